@@ -1,0 +1,1 @@
+"""What outlives the process: entities, tables, blobs, stores and the unit of work."""

@@ -1,0 +1,1 @@
+"""Frozen values of what is stored. No SQLAlchemy here."""

@@ -1,0 +1,1 @@
+"""Reading and writing of the tables, one aggregate a module."""

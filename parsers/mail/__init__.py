@@ -1,0 +1,1 @@
+"""One raw message: its parts, headers, file names, text and kind."""

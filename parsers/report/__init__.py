@@ -1,0 +1,1 @@
+"""What a Vietnamese report says: letterhead, figures, schedule, photographs."""

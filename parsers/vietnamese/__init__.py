@@ -1,0 +1,1 @@
+"""How Vietnamese is written: folding, legacy encodings, numerals, dates."""

@@ -1,0 +1,1 @@
+"""The effects behind the ports: IMAP, SMTP, files, clock, reading process."""

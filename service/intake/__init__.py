@@ -1,0 +1,1 @@
+"""Mail in: fetch, read, file."""

@@ -1,0 +1,1 @@
+"""What the office reads: workbook, consolidated report, calendar."""

@@ -1,0 +1,1 @@
+"""One folder a letter: subject, text and HTML, in vi and en."""
