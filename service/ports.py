@@ -1,0 +1,168 @@
+"""What the use cases need of the outside. Adapters implement these; bootstrap builds them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from parsers.mail.message import Message
+
+
+class Clock(Protocol):
+    """Wall and monotonic time."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderState:
+    """What opening a folder told, without looking at a message.
+
+    Attributes:
+        uidnext: the UID that the next message will get; equal to the last known plus one
+            means nothing is new.
+        exists: how many messages the folder holds.
+    """
+
+    uidvalidity: int
+    uidnext: int
+    exists: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One entry of a folder before its bytes are fetched."""
+
+    uid: int
+    size_bytes: int
+    internal_date: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """One message's raw bytes, written to a file of the spool, hashed on the way.
+
+    Attributes:
+        path: the spool file, not yet synced; the blob store adopts it by rename.
+        size_differs: the server's RFC822.SIZE was wrong twice; the bytes are kept all the same.
+    """
+
+    uid: int
+    path: Path
+    sha256: str
+    size_bytes: int
+    internal_date: datetime
+    size_differs: bool = False
+
+
+class MailFolder(Protocol):
+    """One open folder of a mailbox on a server. Not safe for two threads."""
+
+    state: FolderState
+
+    def list_new(self, above_uid: int) -> Sequence[Listed]:
+        """Return what stands above a UID, ascending; one round trip."""
+
+    def list_all_uids(self) -> Sequence[int]:
+        """Return every UID in the folder, ascending; for the daily reconciliation."""
+
+    def fetch(self, entries: Sequence[Listed], spool: Path) -> Iterator[Fetched]:
+        """Yield the bytes of each entry; one that has vanished is left out."""
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for news (IDLE where offered); True when the server announced some."""
+
+    def mark_seen(self, uids: Sequence[int]) -> None:
+        r"""Add \Seen; only after the messages' commit."""
+
+    def move(self, uids: Sequence[int], to_folder: str) -> None:
+        """Move messages; only after their commit."""
+
+
+class MailSource(Protocol):
+    """A mailbox that can be opened again and again.
+
+    Raises from all calls: ConnectionLost, AccessDenied, PermanentFailure.
+    """
+
+    name: str
+
+    def open(self, folder: str, *, write: bool = False) -> AbstractContextManager[MailFolder]:
+        """Connect, log in and open one folder, read-only unless told otherwise."""
+
+    def interrupt(self) -> None:
+        """Wake a waiting folder from another thread and make every call end soon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What became of one letter at the SMTP server.
+
+    Attributes:
+        outcome: "sent" (250 seen), "maybe_sent" (the line died after the data), "refused"
+            (5xx: for good), "deferred" (4xx, or no connection: try again).
+        code: the reply code, or None.
+        answer: the server's words, one line.
+    """
+
+    outcome: str
+    code: int | None = None
+    answer: str = ""
+
+
+class Transport(Protocol):
+    """Hands finished letters to an SMTP server; one recipient per envelope."""
+
+    def send(self, envelope_from: str, recipient: str, raw: bytes) -> Handover:
+        """Hand over one letter, reusing the connection where it is still good."""
+
+    def close(self) -> None:
+        """End the connection politely; never raises."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadResult:
+    """What the reading process said of one raw message: a message, or why not.
+
+    Attributes:
+        reason: "" when read; else a stable code: malformed_message, limit_exceeded,
+            reader_timeout, reader_memory, reader_died, reader_error.
+        detail: one line for people.
+    """
+
+    raw_sha256: str
+    message: Message | None
+    reason: str = ""
+    detail: str = ""
+
+
+class Reader(Protocol):
+    """Reads stored raw messages in a process with limits."""
+
+    def read(self, raw: Sequence[Path], spool: Path) -> Iterable[ReadResult]:
+        """Yield one result a path, in order; decoded leaves are left as files in `spool`.
+
+        A message that kills the reader costs itself only: the others are read by a new one.
+        """
+
+    def close(self) -> None:
+        """End the process."""
+
+
+class Blobs(Protocol):
+    """The content-addressed store, as far as the use cases need it."""
+
+    def adopt(self, files: Iterable[tuple[Path, str]]) -> None:
+        """Take over (spool file, sha256) pairs durably: a constant number of syncs a batch."""
+
+    def path(self, sha256: str) -> Path:
+        """Return where the blob lies; it may be missing."""
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a blob for reading."""

@@ -1,1 +1,0 @@
-"""What the use cases need of the outside, as protocols."""
