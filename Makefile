@@ -1,0 +1,50 @@
+# Everything a newcomer needs: `make demo` shows it, `make test` proves it. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?=
+VENV := .venv$(if $(PYTHON),-$(PYTHON))
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+export UV_LINK_MODE ?= copy
+UV := scripts/uv
+RUN := $(UV) run --locked --no-sync
+WANT := $(if $(PYTHON),--python $(PYTHON))
+
+.PHONY: help setup setup-dev system demo test check format lint types imports bench build clean
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install what the program needs, from uv.lock
+	@$(UV) sync --quiet --locked $(WANT) --no-default-groups
+
+setup-dev: ## install what the developers need as well
+	@$(UV) sync --quiet --locked $(WANT) --all-extras
+
+system: ## install (or name) the Debian packages that the tests need
+	@scripts/system-packages
+
+demo: setup ## the whole story on this machine, nothing configured
+	@$(RUN) hopthu demo
+
+test: setup-dev system ## every test, on real servers (PYTHON=3.13 for another Python)
+	@$(RUN) pytest -n 2 $(ARGS)
+
+check: setup-dev ## format, lint, types, layers
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+	@$(RUN) mypy
+	@$(RUN) lint-imports
+
+format: setup-dev ## put the code into its form
+	@$(RUN) ruff format .
+	@$(RUN) ruff check --fix .
+
+bench: setup-dev system ## ratios against mbsync, a bare loop and a naive script
+	@scripts/system-packages isync
+	@$(RUN) python -m bench $(ARGS)
+
+build: setup-dev ## the wheel and the source archive, in dist/
+	@$(UV) build --quiet
+	@ls -1 dist
