@@ -17,7 +17,7 @@ help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install what the program needs, from uv.lock
-	@$(UV) sync --quiet --locked $(WANT) --no-default-groups
+	@$(UV) sync --quiet --locked --inexact $(WANT) --no-default-groups
 
 setup-dev: ## install what the developers need as well
 	@$(UV) sync --quiet --locked $(WANT) --all-extras
