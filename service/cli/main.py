@@ -1,0 +1,111 @@
+"""The console script: finds the command, turns every failure into one line and an exit code.
+
+Exit codes: 0 done; 1 the work failed; 2 the command or the configuration is wrong.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from db.errors import StorageError
+from service.cli.context import CommandContext
+from service.errors import ServiceError, SettingsError
+
+COMMANDS = {
+    "db": "database",
+    "demo": "demo",
+    "doctor": "doctor",
+    "explain": "explain",
+    "import": "import_mail",
+    "letters": "letters",
+    "poll": "poll",
+    "preview": "preview",
+    "reprocess": "reprocess",
+    "run": "run",
+    "status": "status",
+    "triage": "triage",
+    "units": "units",
+    "verify": "verify",
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module only when it is asked for: `poll` from cron starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every command's name, sorted."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, imported now, or None."""
+        del ctx
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command = importlib.import_module(f"service.cli.{module}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"service.cli.{module}.command is no command")
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: hopthu -c /etc/hopthu/config.toml status",
+)
+@click.option(
+    "-c",
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="HOPTHU_CONFIG",
+    default=Path("config.toml"),
+    help="The configuration; else $HOPTHU_CONFIG, else config.toml in this folder.",
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of a failure.")
+@click.version_option(package_name="hopthu", message="hopthu %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, config: Path, *, debug: bool) -> None:
+    """Take in the reports that units mail, answer them, and show who has sent what."""
+    ctx.obj = CommandContext(config_path=config, debug=debug)
+
+
+def _complain(text: str) -> None:
+    click.echo(f"hopthu: {text}", err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; prints one line about a failure."""
+    debug = "--debug" in arguments
+    try:
+        code = cli.main(list(arguments), prog_name="hopthu", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        _complain("interrupted; what was committed stays, the rest is done next time")
+        return 1
+    except BrokenPipeError:
+        return 0
+    except (SettingsError, ServiceError, StorageError) as error:
+        if debug:
+            raise
+        _complain(str(error))
+        return 2 if isinstance(error, SettingsError) else 1
+    except Exception as error:  # noqa: BLE001 - the last door: a person never sees a traceback
+        if debug:
+            raise
+        _complain(f"unexpected {type(error).__name__}: {error}; run again with --debug for details")
+        return 1
+    return code if isinstance(code, int) else 0
