@@ -8,9 +8,49 @@ ServiceError
     └── AccessDenied    wrong password, wrong certificate, folder refused
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 
 class ServiceError(Exception):
     """The work failed; the message says what and what to do next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsFault:
+    """One thing that is wrong in the configuration; never a secret's value.
+
+    Attributes:
+        file: as it was given.
+        line: counted from 1, or None where no line can be named.
+        column: counted from 1; only for a mistake of TOML itself.
+        key: the path of keys, such as "campaign[0].stage[1].due"; empty for the whole file.
+        expected: what should stand there.
+        found: what stands there, shortened.
+        nearest: the known key that an unknown one is most like, or "".
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    key: str = ""
+    expected: str
+    found: str
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        subject = f"{place}: {self.key}: " if self.key else f"{place}: "
+        hint = f'; did you mean "{self.nearest}"?' if self.nearest else ""
+        return f"{subject}expected {self.expected}, found {self.found}{hint}"
+
+
+class SettingsError(ServiceError):
+    """The configuration is wrong; every fault at once, in the order of the file."""
+
+    def __init__(self, faults: Sequence[SettingsFault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
 
 
 class TemporaryFailure(ServiceError):
