@@ -1,0 +1,16 @@
+"""The machine's own clock; the one place where the present moment is asked for."""
+
+import time
+from datetime import UTC, datetime
+
+
+class SystemClock:
+    """Implements the Clock port."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return time.monotonic()

@@ -1,0 +1,140 @@
+"""Stored raw messages to filed ones: a reading thread feeds the filing of what has been read.
+
+Filing commits whatever was read since the last commit, so that a single mail is not kept waiting
+and a flood costs few commits. A message that was once interrupted is read alone the next time: if
+it is the one that kills, the others do not die with it.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from db.entities.messages import StoredMessage
+from service.ports import Reader, ReadResult
+from service.workplace import Workplace
+
+log = logging.getLogger(__name__)
+
+READ_AT_ONCE = 64
+FILE_AT_ONCE = 128
+FILE_AT_ONCE_BYTES = 64 * 1024 * 1024
+MAX_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadMessage:
+    """One stored message with what the reading process said of it."""
+
+    stored: StoredMessage
+    result: ReadResult
+
+
+FileBatch = Callable[[Sequence[ReadMessage]], None]
+
+
+class Pipeline:
+    """Reads and files; one at a time may drain it."""
+
+    def __init__(self, workplace: Workplace, reader: Reader, file_batch: FileBatch) -> None:
+        self._workplace = workplace
+        self._reader = reader
+        self._file_batch = file_batch
+        self._one_at_a_time = threading.Lock()
+
+    def recover(self) -> int:
+        """Put back what an earlier process was reading when it ended; returns how many."""
+        with self._workplace.database.unit_of_work() as uow:
+            count = uow.messages.requeue_interrupted()
+            uow.commit(lease=self._workplace.leadership.lease)
+        return count
+
+    def drain(self, stop: threading.Event | None = None) -> int:
+        """Read and file everything that waits; returns how many messages were handled.
+
+        Raises:
+            NotLeading: another process holds the lease.
+        """
+        with self._one_at_a_time:
+            return self._drain(stop or threading.Event())
+
+    def _drain(self, stop: threading.Event) -> int:
+        ready: queue.Queue[ReadMessage | BaseException | None] = queue.Queue(FILE_AT_ONCE * 2)
+        abandoned = threading.Event()
+        thread = threading.Thread(
+            target=self._read_all, args=(ready, stop, abandoned), name="reading", daemon=True
+        )
+        thread.start()
+        handled = 0
+        try:
+            for group in _groups(ready):
+                self._file_batch(group)
+                handled += len(group)
+        finally:
+            abandoned.set()
+            _empty(ready)
+            thread.join()
+        return handled
+
+    def _read_all(
+        self,
+        ready: queue.Queue[ReadMessage | BaseException | None],
+        stop: threading.Event,
+        abandoned: threading.Event,
+    ) -> None:
+        try:
+            while not stop.is_set() and not abandoned.is_set():
+                batch = self._claim()
+                if not batch:
+                    break
+                for item in self._read(batch):
+                    ready.put(item)
+                    if abandoned.is_set():
+                        return
+            ready.put(None)
+        except BaseException as error:  # noqa: BLE001 - it is raised again in the filing thread
+            ready.put(error)
+
+    def _claim(self) -> list[StoredMessage]:
+        with self._workplace.database.unit_of_work() as uow:
+            batch = uow.messages.begin_reading(limit=READ_AT_ONCE, max_attempts=MAX_ATTEMPTS)
+            uow.commit(lease=self._workplace.leadership.lease)
+        return batch
+
+    def _read(self, batch: Sequence[StoredMessage]) -> Iterator[ReadMessage]:
+        paths = [self._workplace.blobs.path(stored.raw_sha256) for stored in batch]
+        results = self._reader.read(paths, self._workplace.spool)
+        for stored, result in zip(batch, results, strict=True):
+            yield ReadMessage(stored=stored, result=result)
+
+
+def _groups(
+    ready: queue.Queue[ReadMessage | BaseException | None],
+) -> Iterator[list[ReadMessage]]:
+    """Yield what is ready, as much as one commit should carry, until the end marker."""
+    while True:
+        group: list[ReadMessage] = []
+        size = 0
+        item = ready.get()
+        while isinstance(item, ReadMessage):
+            group.append(item)
+            size += item.stored.size_bytes
+            if len(group) >= FILE_AT_ONCE or size >= FILE_AT_ONCE_BYTES or ready.empty():
+                break
+            item = ready.get()
+        if group:
+            yield group
+        if item is None:
+            return
+        if isinstance(item, BaseException):
+            raise item
+
+
+def _empty(ready: queue.Queue[ReadMessage | BaseException | None]) -> None:
+    """Make room, so that a reading thread that waits to put can see that it was abandoned."""
+    while True:
+        try:
+            ready.get_nowait()
+        except queue.Empty:
+            return

@@ -1,0 +1,114 @@
+"""What each attachment is for, judged by type, name and the stage that the mail speaks of.
+
+The name is weak evidence and only breaks ties between kinds of document; what cannot be one
+(a picture, an archive) is decided by content type alone.
+"""
+
+from collections.abc import Sequence
+
+from parsers.mail.message import Attachment, Role
+from parsers.vietnamese.folding import fold
+
+ARCHIVE_TYPES = frozenset(
+    {
+        "application/zip",
+        "application/x-7z-compressed",
+        "application/vnd.rar",
+        "application/x-rar-compressed",
+        "application/x-tar",
+        "application/gzip",
+        "application/x-bzip2",
+        "application/x-xz",
+        "application/vnd.ms-tnef",
+        "application/ms-tnef",
+    }
+)
+MESSAGE_TYPES = frozenset({"message/rfc822", "message/global", "application/vnd.ms-outlook"})
+SHEET_TYPES = frozenset(
+    {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.ms-excel",
+        "application/vnd.ms-excel.sheet.macroenabled.12",
+        "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "text/csv",
+    }
+)
+TEXT_DOCUMENT_TYPES = frozenset(
+    {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.ms-word.document.macroenabled.12",
+        "application/msword",
+        "application/pdf",
+        "application/rtf",
+        "text/rtf",
+        "application/vnd.oasis.opendocument.text",
+    }
+)
+SCHEDULE_WORDS = ("lich", "dang ky", "ke hoach", "kh")
+REPORT_WORDS = ("bao cao", "bc", "ket qua")
+FIGURE_WORDS = ("so lieu", "thong ke", "bieu", "bang tong hop", "phu luc")
+CONTAINER_ROLES = dict.fromkeys(ARCHIVE_TYPES, Role.ARCHIVE) | dict.fromkeys(
+    MESSAGE_TYPES, Role.MESSAGE
+)
+# A picture below this is a bullet, a tracking pixel or an icon, never a photograph of an event.
+DECORATION_BYTES = 8 * 1024
+# A picture with a stock name of a mail program's signature may be somewhat larger.
+SIGNATURE_BYTES = 40 * 1024
+SIGNATURE_WORDS = ("logo", "image0", "signature", "chu ky", "icon", "banner", "pixel", "con dau")
+
+
+def attachment_roles(attachments: Sequence[Attachment], asked: frozenset[str]) -> tuple[Role, ...]:
+    """Return one role for each attachment, in order.
+
+    Args:
+        attachments: of one message.
+        asked: the roles that the stages of the message require, such as {"schedule"}; empty
+            when no stage is known.
+    """
+    return tuple(_role(attachment, asked) for attachment in attachments)
+
+
+def _role(attachment: Attachment, asked: frozenset[str]) -> Role:
+    kind = attachment.media_type
+    if kind.startswith("image/"):
+        return _picture_role(attachment)
+    if kind in SHEET_TYPES:
+        return _document_role(attachment, asked, default=Role.FIGURES)
+    if kind in TEXT_DOCUMENT_TYPES:
+        return _document_role(attachment, asked, default=Role.WRITTEN_REPORT)
+    return CONTAINER_ROLES.get(kind, Role.OTHER)
+
+
+def _picture_role(attachment: Attachment) -> Role:
+    name = fold(attachment.name)
+    signature = any(word in name for word in SIGNATURE_WORDS)
+    if attachment.media_type in {"image/svg+xml", "image/x-icon", "image/gif"}:
+        return Role.DECORATION
+    small = attachment.size_bytes < DECORATION_BYTES
+    if small or (signature and attachment.size_bytes < SIGNATURE_BYTES):
+        return Role.DECORATION
+    return Role.PHOTO
+
+
+def _document_role(attachment: Attachment, asked: frozenset[str], *, default: Role) -> Role:
+    if not asked:
+        return Role.OTHER
+    name = f" {fold(attachment.name.rpartition('.')[0])} "
+    named = [
+        role
+        for role, words in (
+            (Role.FIGURES, FIGURE_WORDS),
+            (Role.SCHEDULE, SCHEDULE_WORDS),
+            (Role.WRITTEN_REPORT, REPORT_WORDS),
+        )
+        if role in asked and any(f" {word} " in name for word in words)
+    ]
+    if len(named) == 1 and not (named[0] is Role.WRITTEN_REPORT and default is Role.FIGURES):
+        return named[0]
+    if default in asked:
+        return default
+    for role in (Role.SCHEDULE, Role.WRITTEN_REPORT, Role.FIGURES):
+        if role in asked:
+            return role
+    return Role.OTHER
