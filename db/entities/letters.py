@@ -22,6 +22,7 @@ class Letter:
         not_before: earliest time of the next try.
         claim_epoch: epoch of the lease under which it is being sent.
         claimed_until: when a claim is void.
+        handover_at: when handing over began; None in a claim that surely sent nothing yet.
         priority: lower goes first: acknowledgement 10, reminder 20, digest 30.
     """
 
@@ -45,6 +46,7 @@ class Letter:
     not_before: datetime | None = None
     claim_epoch: int | None = None
     claimed_until: datetime | None = None
+    handover_at: datetime | None = None
     sent_at: datetime | None = None
     subject: str = ""
     raw_sha256: str | None = None
@@ -59,3 +61,47 @@ class Attempt:
     outcome: str
     code: int | None = None
     answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """How a claimed letter ends its claim.
+
+    Attributes:
+        epoch: of the claim; a letter claimed again by another is left alone.
+        state: owed (tried again at `not_before`) or a final state.
+        not_before: earliest time of the next try; only with state owed.
+        subject: as it was sent, or None to leave it.
+        raw_sha256: the blob of the bytes handed over, or None to leave it.
+    """
+
+    letter_id: int
+    epoch: int
+    state: LetterState
+    attempt: Attempt
+    reason: str = ""
+    not_before: datetime | None = None
+    subject: str | None = None
+    raw_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapsed:
+    """Claims that ran out before they were settled.
+
+    Attributes:
+        maybe_sent: handing over had begun: nobody can know.
+        returned: nothing was sent; they are owed again.
+    """
+
+    maybe_sent: tuple[Letter, ...] = ()
+    returned: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breaker:
+    """Whether the outbox as a whole is on hold; its letters stay owed."""
+
+    held: bool = False
+    reason: str = ""
+    since: datetime | None = None

@@ -1,5 +1,6 @@
 """Messages taken in, where they came from, and their attachments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -47,6 +48,7 @@ class StoredMessage:
             before it was read.
         reply_allowed: whether an answer may go out; `reply_reason` says why or why not.
         attempts: how often reading was begun.
+        reading_since: when the last attempt began, or None.
         evidence: what spoke for unit, campaign and stage: JSON of service.rules.
         duplicate_of: the row of the same mail taken in earlier.
     """
@@ -58,6 +60,7 @@ class StoredMessage:
     reason: str = ""
     quiet: bool = False
     attempts: int = 0
+    reading_since: datetime | None = None
     stored_at: datetime | None = None
     internal_date: datetime | None = None
     content_key: str | None = None
@@ -105,3 +108,16 @@ class StoredAttachment:
     inline: bool = False
     content_id: str | None = None
     flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What storing a batch of raw messages gave.
+
+    Attributes:
+        rows: message row by raw sha256, for every message of the batch.
+        new: the sha256 of those that were not known before.
+    """
+
+    rows: Mapping[str, int]
+    new: frozenset[str]

@@ -62,3 +62,17 @@ class SubmissionEvidence:
     fingerprint: str = ""
     name: str = ""
     active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionRecord:
+    """A submission with its whole history, oldest message first."""
+
+    submission: Submission
+    messages: tuple[SubmissionMessage, ...] = ()
+    evidence: tuple[SubmissionEvidence, ...] = ()
+
+    @property
+    def active_evidence(self) -> tuple[SubmissionEvidence, ...]:
+        """The evidence that counts now."""
+        return tuple(item for item in self.evidence if item.active)

@@ -1,7 +1,7 @@
 """Units and what is known of them over time."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,41 @@ class UnitPeriod:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitAddress:
+    """One address that may speak for a unit, and what is known of it.
+
+    Attributes:
+        address: lower case; one that starts with "@" stands for a whole domain.
+        source: "roster", or "decision" when a person said so.
+        deliverable: False after a delivery report gave up on it for good.
+        state_reason: the report's words, one line.
+        active_from: first day, or None for "always was".
+        active_to: last day, or None for "still is".
+    """
+
+    unit_code: str
+    address: str
+    source: str = "roster"
+    deliverable: bool = True
+    state_reason: str = ""
+    state_at: datetime | None = None
+    learned_at: datetime | None = None
+    active_from: date | None = None
+    active_to: date | None = None
+
+    @property
+    def is_domain(self) -> bool:
+        """Whether it stands for every address of a domain."""
+        return self.address.startswith("@")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """Every unit, with all its periods, in file order."""
+    """Every unit, with all its periods, in file order.
+
+    Attributes:
+        learned: addresses that came by a person's decision; a new roster keeps them.
+    """
 
     periods: tuple[UnitPeriod, ...]
+    learned: tuple[UnitAddress, ...] = ()

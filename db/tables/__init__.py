@@ -1,0 +1,31 @@
+"""Every table of the database; see db/migrations for how it came to be."""
+
+from db.tables.base import metadata
+from db.tables.campaigns import campaigns, stages
+from db.tables.journal import audit, leases, mailbox_progress, service_state, triage
+from db.tables.letters import letter_attempts, letters
+from db.tables.messages import arrivals, attachments, messages
+from db.tables.submissions import submission_evidence, submission_messages, submissions
+from db.tables.units import unit_addresses, unit_aliases, unit_periods
+
+__all__ = [
+    "arrivals",
+    "attachments",
+    "audit",
+    "campaigns",
+    "leases",
+    "letter_attempts",
+    "letters",
+    "mailbox_progress",
+    "messages",
+    "metadata",
+    "service_state",
+    "stages",
+    "submission_evidence",
+    "submission_messages",
+    "submissions",
+    "triage",
+    "unit_addresses",
+    "unit_aliases",
+    "unit_periods",
+]
