@@ -1,31 +1,71 @@
 """Who may act: a lease in the database, renewed while we live, checked by every effect.
 
 Two instances started by mistake do the work once: the second one waits. A holder that was
-paused and comes back finds its epoch stale, and its transaction is refused.
+paused and comes back finds its epoch stale, and its transaction is refused. A holder that died on
+this machine is followed at once, without waiting for its lease to run out.
 """
 
+import logging
 import os
+import re
 import secrets
 import socket
 import threading
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from db.engine import Database
 from db.entities.journal import Lease
 from service.errors import TemporaryFailure
 from service.ports import Clock
 
+log = logging.getLogger(__name__)
+
 LEASE_NAME = "service"
 LEASE_SECONDS = 30.0
+_HOLDER = re.compile(r"(?P<machine>[^/]*/\w+)/(?P<pid>\d+)\.(?P<started>\d+)/\w+")
 
 
 class NotLeading(TemporaryFailure):
     """Another hopthu is at work on this database; this one leaves it alone."""
 
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else str(self.__doc__)
+
+
+def _started(pid: int) -> int | None:
+    """Return when a process of this machine started, in clock ticks, or None when it is gone."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    fields = stat.rpartition(")")[2].split()
+    return None if fields[0] == "Z" else int(fields[19])
+
+
+def _machine() -> str:
+    """Return what tells this machine, boot and process namespace from every other."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
+        namespace = Path("/proc/self/ns/pid").stat().st_ino
+    except OSError:
+        return f"{socket.gethostname()}/0"
+    return f"{socket.gethostname().replace('/', '-')}/{boot}{namespace}"
+
 
 def make_holder() -> str:
-    """Return a name for this process that people can find: host, process id, a random part."""
-    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
+    """Return a name for this process that is never used again and that people can find."""
+    pid = os.getpid()
+    return f"{_machine()}/{pid}.{_started(pid) or 0}/{secrets.token_hex(3)}"
+
+
+def holder_is_dead(holder: str) -> bool:
+    """Say whether a lease's holder was a process of this machine that has certainly ended."""
+    match = _HOLDER.fullmatch(holder)
+    if match is None or match["machine"] != _machine():
+        return False
+    return _started(int(match["pid"])) != int(match["started"])
 
 
 class Leadership:
@@ -41,8 +81,12 @@ class Leadership:
     def acquire(self) -> bool:
         """Take or renew the lease; False when somebody else holds it."""
         with self._lock, self._database.unit_of_work() as uow:
+            now = self._clock.now()
+            other = uow.leases.current(LEASE_NAME)
+            if other and other.holder != self.holder and holder_is_dead(other.holder):
+                uow.leases.release(other)
             self._lease = uow.leases.acquire(
-                LEASE_NAME, self.holder, now=self._clock.now(), seconds=LEASE_SECONDS
+                LEASE_NAME, self.holder, now=now, seconds=LEASE_SECONDS
             )
             uow.commit()
             return self._lease is not None
@@ -65,13 +109,6 @@ class Leadership:
             raise NotLeading
         return lease
 
-    def renew_due(self) -> bool:
-        """Say whether a third of the lease has passed."""
-        lease = self._lease
-        if lease is None:
-            return True
-        return lease.expires_at - self._clock.now() < timedelta(seconds=LEASE_SECONDS * 2 / 3)
-
     def release(self) -> None:
         """Give the lease back, so that the next process need not wait; never twice."""
         with self._lock:
@@ -80,3 +117,30 @@ class Leadership:
             with self._database.unit_of_work() as uow:
                 uow.leases.release(lease)
                 uow.commit()
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Renew the lease in the background while the block runs, and give it back at its end.
+
+        Raises:
+            NotLeading: another process holds it.
+        """
+        if not self.acquire():
+            raise NotLeading(f"{NotLeading.__doc__} ({self.current_holder()})")
+        ended = threading.Event()
+        thread = threading.Thread(target=self._renew_until, args=(ended,), name="lease")
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
+            self.release()
+
+    def _renew_until(self, ended: threading.Event) -> None:
+        while not ended.wait(LEASE_SECONDS / 3):
+            try:
+                if not self.acquire():
+                    log.error("Lost the lease to another process", extra={"event": "lease_lost"})
+            except Exception:
+                log.exception("Could not renew the lease", extra={"event": "lease_not_renewed"})
