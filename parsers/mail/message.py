@@ -72,6 +72,8 @@ class Attachment:
         inline: shown in the body: Content-Disposition inline, or a Content-ID that the HTML uses.
         content_id: without angle brackets, or None.
         flags: sorted.
+        unopened: why not all that is inside a container could be read: a stable snake_case
+            code such as container_encrypted; "" when it was, or when nothing is inside.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Attachment:
     inline: bool = False
     content_id: str | None = None
     flags: tuple[Flag, ...] = ()
+    unopened: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
