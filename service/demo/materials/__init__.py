@@ -1,0 +1,1 @@
+"""Mail and documents of the shape that Vietnamese units send, made from nothing."""
