@@ -1,0 +1,249 @@
+"""The files inside the attachments of a message: archives, compressed files, winmail.dat.
+
+Promises: a member's name is never used as a path; nothing is held in memory but a chunk; each
+member is decoded once, into the spool, and hashed on the way; caps hold for the declared sizes
+and for the decoded bytes; a container that cannot be opened is flagged and the rest is read.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import PurePath
+from typing import BinaryIO, cast
+
+from parsers.documents.container_kinds import HEAD_BYTES, find_reader, may_be_container
+from parsers.documents.member_names import is_litter, split_name
+from parsers.documents.members import (
+    MALFORMED,
+    ContainerFault,
+    ContainerLimits,
+    Member,
+    Packed,
+    ReadMembers,
+    is_bomb,
+)
+from parsers.mail.message import Attachment, Flag, Message
+from parsers.mail.spool import Spool, SpoolFile
+
+_MAIL_TYPE = "message/rfc822"
+
+#: Opens a spooled file by its name for reading; seekable.
+OpenSpooled = Callable[[str], BinaryIO]
+
+#: Tells media type and flags by content: (seekable file, name, declared type).
+Identify = Callable[[BinaryIO, str, str], tuple[str, tuple[Flag, ...]]]
+
+#: Cleans a file name for showing.
+CleanName = Callable[[str], str]
+
+#: Reads the files of a mail inside a container; they are spooled by it.
+ReadMail = Callable[[BinaryIO], tuple[Attachment, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContainerTools:
+    """What opening containers needs of the reading of mails."""
+
+    spool: Spool
+    open_spooled: OpenSpooled
+    identify: Identify
+    clean_name: CleanName
+    read_mail: ReadMail | None = None
+
+
+def open_containers(
+    message: Message, tools: ContainerTools, *, limits: ContainerLimits | None = None
+) -> Message:
+    """Return the message with the members of every container listed after it.
+
+    Containers get the flags that opening them showed; `problems` gets each code once.
+    """
+    opener = _Opener(tools, limits or ContainerLimits())
+    attachments: list[Attachment] = []
+    for attachment in message.attachments:
+        attachments += opener.expand(attachment)
+    problems = tuple(dict.fromkeys((*message.problems, *opener.problems)))
+    return replace(message, attachments=tuple(attachments), problems=problems)
+
+
+class _Budget:
+    """What one attached container may still decode."""
+
+    def __init__(self, limits: ContainerLimits, packed_bytes: int, message_left: int) -> None:
+        self._limits = limits
+        self._packed_bytes = packed_bytes
+        self._message_left = message_left
+        self.members = 0
+        self.decoded_bytes = 0
+
+    def count_member(self) -> None:
+        self.members += 1
+        if self.members > self._limits.members:
+            raise ContainerFault("container_members", Flag.TOO_LARGE)
+
+    def take(self, size: int) -> None:
+        self.decoded_bytes += size
+        if is_bomb(self._limits, packed_bytes=self._packed_bytes, decoded_bytes=self.decoded_bytes):
+            raise ContainerFault("container_bomb", Flag.BOMB)
+        if self.decoded_bytes > min(self._limits.decoded_bytes, self._message_left):
+            raise ContainerFault("container_too_large", Flag.TOO_LARGE)
+
+
+class _Opener:
+    """Opens the containers of one message."""
+
+    def __init__(self, tools: ContainerTools, limits: ContainerLimits) -> None:
+        self._tools = tools
+        self._limits = limits
+        self._left = limits.message_bytes
+        self.problems: list[str] = []
+
+    def expand(self, attachment: Attachment) -> list[Attachment]:
+        """Return the attachment, and after it what is inside."""
+        if not may_be_container(attachment.media_type):
+            return [attachment]
+        budget = _Budget(self._limits, attachment.size_bytes, self._left)
+        with closing(self._tools.open_spooled(attachment.spool_name)) as file:
+            found = self._expand_file(attachment, file, budget, depth=1)
+        self._left -= budget.decoded_bytes
+        return found
+
+    def _expand_file(
+        self, attachment: Attachment, file: BinaryIO, budget: _Budget, *, depth: int
+    ) -> list[Attachment]:
+        file.seek(0)
+        read_members = find_reader(file.read(HEAD_BYTES), attachment.media_type)
+        if read_members is None:
+            return [attachment]
+        if depth > self._limits.depth:
+            self.problems.append("container_depth")
+            return [replace(attachment, unopened="container_depth")]
+        packed = Packed(
+            file=file,
+            size_bytes=attachment.size_bytes,
+            name=attachment.name,
+            limits=self._limits,
+        )
+        return self._read(attachment, packed, read_members, budget, depth=depth)
+
+    def _read(
+        self,
+        container: Attachment,
+        packed: Packed,
+        read_members: ReadMembers,
+        budget: _Budget,
+        *,
+        depth: int,
+    ) -> list[Attachment]:
+        found: list[Attachment] = []
+        faults: list[ContainerFault] = []
+        try:
+            for member in _wrapped(read_members(packed)):
+                budget.count_member()
+                if member.encrypted:
+                    faults.append(ContainerFault("container_encrypted", Flag.ENCRYPTED))
+                elif not is_litter(member.name):
+                    found += self._store(container, member, budget, faults, depth=depth)
+        except ContainerFault as fault:
+            faults.append(fault)
+        return self._finished(container, found, faults)
+
+    def _finished(
+        self, container: Attachment, found: list[Attachment], faults: list[ContainerFault]
+    ) -> list[Attachment]:
+        self.problems += [fault.reason for fault in faults]
+        flags = {*container.flags, *(fault.flag for fault in faults if fault.flag is not None)}
+        reason = faults[0].reason if faults else ""
+        opened = replace(container, flags=tuple(sorted(flags)), unopened=reason)
+        # What a bomb holds is nothing that a unit sent.
+        return [opened] if Flag.BOMB in flags else [opened, *found]
+
+    def _store(
+        self,
+        container: Attachment,
+        member: Member,
+        budget: _Budget,
+        faults: list[ContainerFault],
+        *,
+        depth: int,
+    ) -> list[Attachment]:
+        """Decode one member into the spool; return it, and what is inside of it."""
+        with closing(self._tools.spool.create()) as file:
+            digest, size, fault = _decode(member, file, budget)
+            if fault is not None:
+                faults.append(fault)
+                if not size:
+                    return []
+            attachment = self._attachment(container, member, file, digest, size)
+            if fault is not None and fault.flag is not None:
+                flags = tuple(sorted({*attachment.flags, fault.flag}))
+                return [replace(attachment, flags=flags)]
+            if attachment.media_type == _MAIL_TYPE and self._tools.read_mail is not None:
+                return [attachment, *self._mail_files(attachment, file, budget, depth=depth)]
+            return self._expand_file(attachment, _readable(file), budget, depth=depth + 1)
+
+    def _mail_files(
+        self, mail: Attachment, file: SpoolFile, budget: _Budget, *, depth: int
+    ) -> list[Attachment]:
+        """Return the files of a mail that lay in a container, and what is inside of them."""
+        if self._tools.read_mail is None:
+            return []
+        file.seek(0)
+        found: list[Attachment] = []
+        for leaf in self._tools.read_mail(_readable(file)):
+            budget.count_member()
+            placed = replace(leaf, path=f"{mail.path}/{leaf.path}")
+            with closing(self._tools.open_spooled(leaf.spool_name)) as leaf_file:
+                found += self._expand_file(placed, leaf_file, budget, depth=depth + 1)
+        return found
+
+    def _attachment(
+        self, container: Attachment, member: Member, file: SpoolFile, digest: str, size: int
+    ) -> Attachment:
+        parts = [self._tools.clean_name(part) for part in split_name(member.name)]
+        name = parts[-1]
+        file.seek(0)
+        media_type, flags = self._tools.identify(_readable(file), name, "")
+        return Attachment(
+            name=name,
+            path="/".join([container.path, *parts]),
+            name_bytes=member.name_bytes,
+            media_type=media_type,
+            declared_type="",
+            size_bytes=size,
+            sha256=digest,
+            spool_name=PurePath(file.name).name,
+            flags=tuple(sorted(flags)),
+        )
+
+
+def _decode(
+    member: Member, file: SpoolFile, budget: _Budget
+) -> tuple[str, int, ContainerFault | None]:
+    """Write a member to a file; return its SHA-256, its size, and what ended it early."""
+    digest, size = sha256(), 0
+    try:
+        for chunk in member.chunks:
+            budget.take(len(chunk))
+            digest.update(chunk)
+            size += file.write(chunk)
+    except MALFORMED:
+        return digest.hexdigest(), size, ContainerFault("member_corrupt", Flag.CORRUPT)
+    except ContainerFault as fault:
+        if fault.flag in {Flag.BOMB, Flag.TOO_LARGE}:
+            raise
+        return digest.hexdigest(), size, fault
+    return digest.hexdigest(), size, None
+
+
+def _wrapped(members: Iterator[Member]) -> Iterator[Member]:
+    """Pass members on; malformed bytes that a reader tripped over become a fault."""
+    try:
+        yield from members
+    except MALFORMED as error:
+        raise ContainerFault("container_corrupt", Flag.CORRUPT) from error
+
+
+def _readable(file: SpoolFile) -> BinaryIO:
+    return cast(BinaryIO, file)

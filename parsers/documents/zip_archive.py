@@ -1,0 +1,120 @@
+"""ZIP archives: members by the directory; by local headers where the archive was cut off."""
+
+import lzma
+import struct
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from parsers.documents.inflating import decode_bzip2, decoded, inflate_raw
+from parsers.documents.members import (
+    MALFORMED,
+    ContainerFault,
+    Member,
+    Packed,
+    check_declared,
+    checked,
+)
+from parsers.documents.zip_directory import (
+    DESCRIPTOR_BIT,
+    ZipEntry,
+    find_directory,
+    read_entries,
+    read_local,
+)
+from parsers.mail.message import Flag
+
+_STORED, _DEFLATE, _BZIP2, _LZMA = 0, 8, 12, 14
+
+
+def read_zip(packed: Packed) -> Iterator[Member]:
+    """Yield the members of a ZIP archive in the order of its directory.
+
+    Raises:
+        ContainerFault: when the directory is malformed, members share bytes (an overlap
+            bomb), a cap is passed, or the archive is cut off (after the members that are left).
+    """
+    directory = find_directory(packed)
+    if directory is None:
+        yield from _read_cut_off(packed)
+        return
+    entries = list(islice(read_entries(packed, directory), packed.limits.members + 1))
+    check_declared(
+        packed, members=len(entries), decoded_bytes=sum(e.decoded_bytes for e in entries)
+    )
+    _refuse_overlap(entries, directory.offset)
+    for entry in entries:
+        if not entry.is_folder and not entry.is_link:
+            yield _member(packed, entry)
+
+
+def _member(packed: Packed, entry: ZipEntry) -> Member:
+    return Member(
+        name=entry.name,
+        name_bytes=entry.name_bytes,
+        encrypted=entry.encrypted,
+        chunks=() if entry.encrypted else _decoded_member(packed, entry),
+    )
+
+
+def _decoded_member(packed: Packed, entry: ZipEntry) -> Iterator[bytes]:
+    local = read_local(packed, entry.offset)
+    if local is None:
+        raise ContainerFault("member_corrupt", Flag.CORRUPT)
+    yield from checked(
+        _unpacked(packed, entry, local.data_offset), crc32=entry.crc32, size=entry.decoded_bytes
+    )
+
+
+def _unpacked(packed: Packed, entry: ZipEntry, offset: int) -> Iterator[bytes]:
+    chunks = packed.chunks_at(offset, entry.packed_bytes)
+    if entry.method == _STORED:
+        return chunks
+    if entry.method == _DEFLATE:
+        return decoded(chunks, inflate_raw())
+    if entry.method == _BZIP2:
+        return decoded(chunks, decode_bzip2())
+    if entry.method == _LZMA:
+        return _decoded_lzma(packed, entry, offset)
+    raise ContainerFault("member_method_unknown")
+
+
+def _decoded_lzma(packed: Packed, entry: ZipEntry, offset: int) -> Iterator[bytes]:
+    """Decode method 14. Source: APPNOTE 5.8.8: version, properties' length, properties."""
+    head = packed.read_at(offset, 9)
+    try:
+        _, _, properties, dictionary = struct.unpack("<HHBI", head)
+        lzma_filter = {
+            "id": lzma.FILTER_LZMA1,
+            "dict_size": max(4096, min(dictionary, entry.decoded_bytes)),
+            "lc": properties % 9,
+            "lp": properties // 9 % 5,
+            "pb": properties // 45,
+        }
+        decompressor = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[lzma_filter])
+    except MALFORMED as error:
+        raise ContainerFault("member_corrupt", Flag.CORRUPT) from error
+    chunks = packed.chunks_at(offset + len(head), entry.packed_bytes - len(head))
+    return decoded(chunks, decompressor, size=entry.decoded_bytes)
+
+
+def _refuse_overlap(entries: list[ZipEntry], directory_offset: int) -> None:
+    ordered = sorted(entries, key=lambda e: e.offset)
+    for entry, following in pairwise(ordered):
+        if entry.offset + entry.packed_bytes > following.offset:
+            raise ContainerFault("container_bomb", Flag.BOMB)
+    if ordered and ordered[-1].offset + ordered[-1].packed_bytes > directory_offset:
+        raise ContainerFault("container_corrupt", Flag.CORRUPT)
+
+
+def _read_cut_off(packed: Packed) -> Iterator[Member]:
+    """Yield what local headers still show, then say that the archive is cut off."""
+    offset = 0
+    for _ in range(packed.limits.members):
+        entry = read_local(packed, offset)
+        # Sizes after the data can be known only by decoding; what follows is not looked for.
+        if entry is None or entry.flags & DESCRIPTOR_BIT:
+            break
+        if not entry.is_folder:
+            yield _member(packed, entry)
+        offset = entry.data_offset + entry.packed_bytes
+    raise ContainerFault("container_truncated", Flag.TRUNCATED)

@@ -1,0 +1,198 @@
+"""The directory of a ZIP archive: what it says of each member, and where the member lies.
+
+Written out because the standard library's reader refuses the whole archive for one bad name,
+holds a directory of any length in memory, and gives nothing of an archive that was cut off.
+Source: PKWARE APPNOTE 6.3.10, sections 4.3 and 4.5.
+"""
+
+import stat
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.documents.member_names import decode_name
+from parsers.documents.members import ContainerFault, Packed
+from parsers.mail.message import Flag
+
+LOCAL_SIGNATURE = b"PK\x03\x04"
+_CENTRAL_SIGNATURE = b"PK\x01\x02"
+_END_SIGNATURE = b"PK\x05\x06"
+_END64_SIGNATURE = b"PK\x06\x06"
+_LOCATOR64_SIGNATURE = b"PK\x06\x07"
+
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_END = struct.Struct("<4sHHHHIIH")
+_END64 = struct.Struct("<4sQHHIIQQQQ")
+_LOCATOR64 = struct.Struct("<4sIQI")
+
+_ENCRYPTED_BIT = 0x1
+DESCRIPTOR_BIT = 0x8
+_UTF8_BIT = 0x800
+_AES_METHOD = 99
+_ZIP64_EXTRA = 0x0001
+_UNICODE_NAME_EXTRA = 0x7075
+_MAX_U32 = 0xFFFFFFFF
+_UNIX = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZipEntry:
+    """One entry of the directory, or one local header.
+
+    Attributes:
+        offset: of the local header in the file.
+        data_offset: of the packed bytes, known for local headers only.
+        method: 0 stored, 8 deflate, 12 bzip2, 14 LZMA.
+    """
+
+    name: str
+    name_bytes: bytes
+    flags: int
+    method: int
+    crc32: int
+    packed_bytes: int
+    decoded_bytes: int
+    offset: int = 0
+    data_offset: int = 0
+    is_link: bool = False
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether a password is needed."""
+        return bool(self.flags & _ENCRYPTED_BIT) or self.method == _AES_METHOD
+
+    @property
+    def is_folder(self) -> bool:
+        """Tell whether it is a folder, which has no bytes."""
+        return self.name.endswith(("/", "\\"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZipDirectory:
+    """Where the entries stand.
+
+    Attributes:
+        shift: what was put before the archive, to be added to every offset.
+    """
+
+    offset: int
+    size_bytes: int
+    entries: int
+    shift: int
+
+
+def find_directory(packed: Packed) -> ZipDirectory | None:
+    """Return where the directory is, or None when the end of the archive is missing."""
+    tail_bytes = min(packed.size_bytes, _END.size + 0xFFFF)
+    tail_offset = packed.size_bytes - tail_bytes
+    tail = packed.read_at(tail_offset, tail_bytes)
+    at = tail.rfind(_END_SIGNATURE)
+    if at < 0 or len(tail) - at < _END.size:
+        return None
+    end_offset = tail_offset + at
+    _, _, _, _, entries, size, offset, _ = _END.unpack_from(tail, at)
+    wide = _find_wide_end(packed, end_offset)
+    if wide is not None:
+        entries, size, offset, end_offset = wide
+    start = end_offset - size
+    if start < 0 or start < offset:
+        return None
+    return ZipDirectory(offset=start, size_bytes=size, entries=entries, shift=start - offset)
+
+
+def read_entries(packed: Packed, directory: ZipDirectory) -> Iterator[ZipEntry]:
+    """Yield the entries of the directory in its order.
+
+    Raises:
+        ContainerFault: where an entry is malformed.
+    """
+    at, end = directory.offset, directory.offset + directory.size_bytes
+    while at < end:
+        fixed = packed.read_at(at, _CENTRAL.size)
+        if len(fixed) < _CENTRAL.size or not fixed.startswith(_CENTRAL_SIGNATURE):
+            raise ContainerFault("container_corrupt", Flag.CORRUPT)
+        (_, made_by, _, flags, method, _, _, crc, packed_size, size, name_len, extra_len) = (
+            _CENTRAL.unpack(fixed)[:12]
+        )
+        comment_len, _, _, attributes, offset = _CENTRAL.unpack(fixed)[12:]
+        variable = packed.read_at(at + _CENTRAL.size, name_len + extra_len)
+        raw, extra = variable[:name_len], variable[name_len:]
+        wide = _Wide(extra, [size, packed_size, offset])
+        yield ZipEntry(
+            name=_entry_name(raw, extra, flags),
+            name_bytes=raw,
+            flags=flags,
+            method=method,
+            crc32=crc,
+            decoded_bytes=wide.values[0],
+            packed_bytes=wide.values[1],
+            offset=wide.values[2] + directory.shift,
+            is_link=made_by >> 8 == _UNIX and stat.S_ISLNK(attributes >> 16),
+        )
+        at += _CENTRAL.size + name_len + extra_len + comment_len
+
+
+def read_local(packed: Packed, offset: int) -> ZipEntry | None:
+    """Return the local header at an offset, or None when there is none."""
+    fixed = packed.read_at(offset, _LOCAL.size)
+    if len(fixed) < _LOCAL.size or not fixed.startswith(LOCAL_SIGNATURE):
+        return None
+    _, _, flags, method, _, _, crc, packed_size, size, name_len, extra_len = _LOCAL.unpack(fixed)
+    variable = packed.read_at(offset + _LOCAL.size, name_len + extra_len)
+    raw, extra = variable[:name_len], variable[name_len:]
+    wide = _Wide(extra, [size, packed_size])
+    return ZipEntry(
+        name=_entry_name(raw, extra, flags),
+        name_bytes=raw,
+        flags=flags,
+        method=method,
+        crc32=crc,
+        decoded_bytes=wide.values[0],
+        packed_bytes=wide.values[1],
+        offset=offset,
+        data_offset=offset + _LOCAL.size + name_len + extra_len,
+    )
+
+
+class _Wide:
+    """Values of 32 bits, replaced from the ZIP64 extra field where they are all ones."""
+
+    def __init__(self, extra: bytes, values: list[int]) -> None:
+        self.values = values
+        field = _find_extra(extra, _ZIP64_EXTRA)
+        at = 0
+        for index, value in enumerate(values):
+            if value == _MAX_U32 and len(field) >= at + 8:
+                self.values[index] = int.from_bytes(field[at : at + 8], "little")
+                at += 8
+
+
+def _find_wide_end(packed: Packed, end_offset: int) -> tuple[int, int, int, int] | None:
+    locator = packed.read_at(end_offset - _LOCATOR64.size, _LOCATOR64.size)
+    if end_offset < _LOCATOR64.size or not locator.startswith(_LOCATOR64_SIGNATURE):
+        return None
+    offset = end_offset - _LOCATOR64.size - _END64.size
+    record = packed.read_at(max(offset, 0), _END64.size)
+    if len(record) < _END64.size or not record.startswith(_END64_SIGNATURE):
+        return None
+    values = _END64.unpack(record)
+    return values[7], values[8], values[9], offset
+
+
+def _entry_name(raw: bytes, extra: bytes, flags: int) -> str:
+    field = _find_extra(extra, _UNICODE_NAME_EXTRA)
+    if field[:1] == b"\x01" and int.from_bytes(field[1:5], "little") == zlib.crc32(raw):
+        return decode_name(field[5:], declared_utf8=True)
+    return decode_name(raw, declared_utf8=bool(flags & _UTF8_BIT))
+
+
+def _find_extra(extra: bytes, wanted: int) -> bytes:
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, at)
+        if kind == wanted:
+            return extra[at + 4 : at + 4 + size]
+        at += 4 + size
+    return b""
