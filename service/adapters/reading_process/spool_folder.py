@@ -1,0 +1,29 @@
+"""Where the reading process leaves the decoded leaves of one message."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+
+class SpoolFolder:
+    """Makes files with names of its own in one folder: implements parsers.mail.spool.Spool.
+
+    Names start with a prefix that belongs to one message of one process, so that whoever finds
+    the remains of a process that died knows whose they are.
+    """
+
+    def __init__(self, folder: Path, prefix: str) -> None:
+        self._start = f"{folder}/{prefix}"
+        self._made: list[str] = []
+
+    def create(self) -> BinaryIO:
+        """Return a new file, open for writing and for reading back; its `name` is its path."""
+        path = f"{self._start}{len(self._made)}"
+        file: BinaryIO = open(path, "x+b")  # noqa: PTH123, SIM115 - once a leaf; the caller closes it
+        self._made.append(path)
+        return file
+
+    def discard(self) -> None:
+        """Remove every file made here, for a message that could not be read after all."""
+        for path in self._made:
+            Path(path).unlink(missing_ok=True)
+        self._made.clear()
