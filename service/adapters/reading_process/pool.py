@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import os
 import re
+import secrets
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -81,7 +82,9 @@ class ReadingPool:
             reader=reader,
         )
         self._slots = [_Slot() for _ in range(processes)]
-        self._prefixes = (f"leaf-{os.getpid()}-{number}-" for number in itertools.count())
+        # What an earlier service left in the folder must not be in the way, whatever its number.
+        name = secrets.token_hex(6)
+        self._prefixes = (f"leaf-{name}-{number}-" for number in itertools.count())
         self._one_at_a_time = threading.Lock()
 
     def warm(self, spool: Path) -> None:

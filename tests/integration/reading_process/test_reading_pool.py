@@ -114,6 +114,13 @@ def test_reading_that_is_left_early_leaves_nothing_behind(pool, blobs, spool):
     assert texts_of(pool.read(blobs("good again"), spool)) == ["again"]
 
 
+def test_leaves_of_an_earlier_service_are_not_in_the_way(make_pool, blobs, spool):
+    for _ in range(2):
+        assert texts_of(make_pool().read(blobs("good a"), spool)) == ["a"]
+
+    assert len(list(spool.iterdir())) == 2
+
+
 def test_another_spool_folder_gets_a_process_of_its_own(pool, blobs, spool, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
