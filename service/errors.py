@@ -2,6 +2,7 @@
 
 ServiceError
 ├── SettingsError       the configuration is wrong; every fault at once, with key and line
+├── RosterError         the list of units cannot be used; every faulty row at once
 ├── TemporaryFailure    the world failed for now: tried again by the retry schedule
 │   └── ConnectionLost  the server went away or stayed silent
 └── PermanentFailure    trying again cannot help: a person must act
@@ -50,6 +51,31 @@ class SettingsError(ServiceError):
 
     def __init__(self, faults: Sequence[SettingsFault]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterFault:
+    """One thing that is wrong in a list of units.
+
+    Attributes:
+        row: as a spreadsheet counts, the header being row 1; 0 for the whole file.
+        reason: what is wrong and what was expected.
+    """
+
+    row: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"row {self.row}: {self.reason}" if self.row else self.reason
+
+
+class RosterError(ServiceError):
+    """The list of units cannot be used; every faulty row, in order. Nothing was imported."""
+
+    def __init__(self, file: str, faults: Sequence[RosterFault]) -> None:
+        super().__init__("\n".join(f"{file}: {fault}" for fault in faults))
+        self.file = file
         self.faults = tuple(faults)
 
 
