@@ -26,7 +26,8 @@ class FolderState:
 
     Attributes:
         uidnext: the UID that the next message will get; equal to the last known plus one
-            means nothing is new.
+            means nothing is new. 0 when not known: the server did not say, or has announced
+            mail since. Kept up to date by `list_new` and `wait`.
         exists: how many messages the folder holds.
     """
 
@@ -37,11 +38,15 @@ class FolderState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One entry of a folder before its bytes are fetched."""
+    """One entry of a folder before its bytes are fetched.
+
+    Attributes:
+        internal_date: aware; None where the server gives no sound one.
+    """
 
     uid: int
     size_bytes: int
-    internal_date: datetime
+    internal_date: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +62,25 @@ class Fetched:
     path: Path
     sha256: str
     size_bytes: int
-    internal_date: datetime
+    internal_date: datetime | None
     size_differs: bool = False
 
 
 class MailFolder(Protocol):
-    """One open folder of a mailbox on a server. Not safe for two threads."""
+    """One open folder of a mailbox on a server. Not safe for two threads.
+
+    After an error, or a `fetch` that was not read to its end, every call raises ConnectionLost.
+
+    Attributes:
+        withheld: UIDs of the last `fetch` that the server lists but gave no bytes for: neither
+            fetched nor vanished, to be tried again later.
+    """
 
     state: FolderState
+
+    @property
+    def withheld(self) -> frozenset[int]:
+        """See above."""
 
     def list_new(self, above_uid: int) -> Sequence[Listed]:
         """Return what stands above a UID, ascending; one round trip."""
@@ -76,7 +92,10 @@ class MailFolder(Protocol):
         """Yield the bytes of each entry; one that has vanished is left out."""
 
     def wait(self, seconds: float) -> bool:
-        """Wait for news (IDLE where offered); True when the server announced some."""
+        """Wait for news (IDLE where offered); True when the server announced some.
+
+        `interrupt` ends it at once with False.
+        """
 
     def mark_seen(self, uids: Sequence[int]) -> None:
         r"""Add \Seen; only after the messages' commit."""
@@ -97,7 +116,7 @@ class MailSource(Protocol):
         """Connect, log in and open one folder, read-only unless told otherwise."""
 
     def interrupt(self) -> None:
-        """Wake a waiting folder from another thread and make every call end soon."""
+        """End every wait and every call soon, from another thread; for good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Mail over IMAP: one connection class, one file a step."""

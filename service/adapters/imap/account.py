@@ -1,0 +1,57 @@
+"""What is needed to reach one mailbox."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class Security(StrEnum):
+    """How the connection is protected."""
+
+    TLS = "tls"  # from the first byte
+    STARTTLS = "starttls"  # before the login, or no login
+    PLAIN = "plain"  # loopback only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Password:
+    """A password login."""
+
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OAuthToken:
+    """An XOAUTH2 login.
+
+    Attributes:
+        fetch: returns an access token; called with True when the server refused the last one,
+            so that a fresh one is made. May raise ServiceError.
+    """
+
+    fetch: Callable[[bool], str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImapAccount:
+    """Where a mailbox is and how to log in.
+
+    Attributes:
+        name: the mailbox's name in the configuration; what errors call it.
+        ca_file: PEM file with authorities that are trusted beside the system's.
+        connect_seconds: the longest wait for a connection, for each address of the host.
+        silence_seconds: the longest wait for the server's next byte.
+        max_literal_bytes: a message above this is not read, whatever size was listed for it.
+    """
+
+    name: str
+    host: str
+    port: int
+    user: str
+    credential: Password | OAuthToken
+    security: Security = Security.TLS
+    ca_file: Path | None = None
+    connect_seconds: float = 15.0
+    silence_seconds: float = 60.0
+    max_literal_bytes: int = 100 * 1024 * 1024
