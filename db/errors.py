@@ -5,6 +5,7 @@ StorageError
 ├── SchemaTooOld        the program is newer than the database
 ├── SchemaTooNew        the database is newer than the program
 ├── DatabaseBusy        another process held the database too long
+├── DatabaseFull        no room is left where the database lies
 ├── DatabaseUnreachable the database server does not answer
 ├── UnsafeJournal       SQLite did not accept a durable journal
 ├── LeaseLost           another instance has taken over
@@ -40,6 +41,10 @@ class SchemaTooNew(StorageError):
 
 class DatabaseBusy(StorageError):
     """Another process held the database too long. Try again; see who runs: hopthu status."""
+
+
+class DatabaseFull(StorageError):
+    """No room is left where the database lies. Make room; nothing that was committed is lost."""
 
 
 class DatabaseUnreachable(StorageError):

@@ -1,6 +1,5 @@
 """Messages taken in, where they came from, and their attachments."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -108,16 +107,3 @@ class StoredAttachment:
     inline: bool = False
     content_id: str | None = None
     flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenIn:
-    """What storing a batch of raw messages gave.
-
-    Attributes:
-        rows: message row by raw sha256, for every message of the batch.
-        new: the sha256 of those that were not known before.
-    """
-
-    rows: Mapping[str, int]
-    new: frozenset[str]

@@ -1,0 +1,36 @@
+"""JSON as it goes into a column: compact, readable, and free of what a database refuses."""
+
+import json
+
+
+def dump_json(value: object) -> str:
+    r"""Return the value as JSON text without NUL and lone surrogates.
+
+    PostgreSQL refuses \u0000 inside JSON, and neither database takes half a surrogate pair.
+
+    Raises:
+        ValueError: for NaN or an infinite number, which JSON does not have.
+    """
+    text = _dump(value)
+    if "\\u0000" in text:
+        text = _dump(_without_nul(value))
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def load_json(text: str | bytes) -> object:
+    """Return the value that the text stands for."""
+    return json.loads(text)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _without_nul(value: object) -> object:
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, dict):
+        return {_without_nul(key): _without_nul(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nul(item) for item in value]
+    return value

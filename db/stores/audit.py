@@ -1,0 +1,56 @@
+"""The account of what was done and why; entries are only ever added."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+
+from db.entities.journal import AuditEntry
+from db.stores.base import Store
+from db.tables import audit
+
+
+class AuditStore(Store):
+    """Audit entries. The database itself refuses to change or remove one."""
+
+    def append(self, entries: Sequence[AuditEntry]) -> None:
+        """Write entries, in the order given."""
+        if entries:
+            self._connection.execute(
+                insert(audit),
+                [
+                    {
+                        "at": entry.at,
+                        "actor": entry.actor,
+                        "action": entry.action,
+                        "subject": entry.subject,
+                        "detail": entry.detail,
+                    }
+                    for entry in entries
+                ],
+            )
+
+    def find(
+        self,
+        *,
+        subject: str | None = None,
+        action: str | None = None,
+        above_id: int = 0,
+        limit: int | None = None,
+    ) -> tuple[AuditEntry, ...]:
+        """Return entries, oldest first: all, those about one subject, those of one action."""
+        query = select(audit).where(audit.c.id > above_id).order_by(audit.c.id)
+        if subject is not None:
+            query = query.where(audit.c.subject == subject)
+        if action is not None:
+            query = query.where(audit.c.action == action)
+        return tuple(
+            AuditEntry(
+                id=row.id,
+                at=row.at,
+                actor=row.actor,
+                action=row.action,
+                subject=row.subject,
+                detail=row.detail,
+            )
+            for row in self._connection.execute(query.limit(limit))
+        )
