@@ -10,13 +10,14 @@ class ChunkReader:
     """Hands out exact numbers of bytes from chunks of any size."""
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = iter(chunks)
+        self._source = iter(chunks)
+        self._fault: ContainerFault | None = None
         self._buffer = b""
 
     def peek(self, size: int) -> bytes:
         """Return up to `size` bytes without using them up; fewer at the end."""
         while len(self._buffer) < size:
-            chunk = next(self._chunks, b"")
+            chunk = self._next()
             if not chunk:
                 break
             self._buffer += chunk
@@ -36,7 +37,7 @@ class ChunkReader:
         """
         while size > 0:
             if not self._buffer:
-                self._buffer = next(self._chunks, b"")
+                self._buffer = self._next()
             if not self._buffer:
                 raise ContainerFault("container_truncated", Flag.TRUNCATED)
             taken, self._buffer = self._buffer[:size], self._buffer[size:]
@@ -54,7 +55,17 @@ class ChunkReader:
 
     def rest(self) -> Iterator[bytes]:
         """Yield all that is left."""
-        if self._buffer:
-            taken, self._buffer = self._buffer, b""
+        taken, self._buffer = self._buffer, b""
+        while taken:
             yield taken
-        yield from self._chunks
+            taken = self._next()
+
+    def _next(self) -> bytes:
+        """Return the next chunk, b"" at the end; a fault of the source is raised every time."""
+        if self._fault is not None:
+            raise self._fault
+        try:
+            return next(self._source, b"")
+        except ContainerFault as fault:
+            self._fault = fault
+            raise

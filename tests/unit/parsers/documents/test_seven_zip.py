@@ -1,0 +1,86 @@
+import io
+import random
+
+import py7zr
+import pytest
+
+from parsers.mail.message import Flag
+from tests.unit.parsers.documents.container_opening import open_bytes
+
+FILES = {
+    "Báo cáo/BC.docx": random.Random(1).randbytes(100_000),
+    "lịch.txt": "Lịch hoạt động\n".encode() * 20_000,
+    "chay.exe": b"MZ" + bytes(range(256)) * 200 + b"\xe8\x00\x01\x00\x00" * 2000,
+    "rỗng.txt": b"",
+}
+
+METHODS = {
+    "LZMA2 with the x86 filter, py7zr's default": None,
+    "LZMA": [{"id": py7zr.FILTER_LZMA}],
+    "LZMA with the x86 filter": [{"id": py7zr.FILTER_X86}, {"id": py7zr.FILTER_LZMA}],
+    "LZMA2 with the ARM filter": [{"id": py7zr.FILTER_ARM}, {"id": py7zr.FILTER_LZMA2}],
+    "LZMA2 with Delta": [{"id": py7zr.FILTER_DELTA}, {"id": py7zr.FILTER_LZMA2}],
+    "Deflate": [{"id": py7zr.FILTER_DEFLATE}],
+    "BZip2": [{"id": py7zr.FILTER_BZIP2}],
+    "stored": [{"id": py7zr.FILTER_COPY}],
+}
+
+
+def make_seven_zip(filters=None, **options) -> bytes:
+    target = io.BytesIO()
+    with py7zr.SevenZipFile(target, "w", filters=filters, **options) as archive:
+        for name, data in FILES.items():
+            archive.writestr(data, name)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("filters", METHODS.values(), ids=METHODS)
+def test_every_common_method_gives_the_same_bytes(tmp_path, filters):
+    opened = open_bytes(make_seven_zip(filters), tmp_path, "bc.7z")
+
+    assert opened.contents == FILES
+    assert opened.container.flags == ()
+
+
+@pytest.mark.parametrize("hides_names", [False, True])
+def test_an_encrypted_archive_is_flagged(tmp_path, hides_names):
+    data = make_seven_zip(password="bimat", header_encryption=hides_names)
+
+    opened = open_bytes(data, tmp_path)
+
+    assert opened.container.flags == (Flag.ENCRYPTED,)
+    assert opened.container.unopened == "container_encrypted"
+
+
+def test_an_unknown_method_is_said_and_flags_nothing(tmp_path):
+    data = make_seven_zip([{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 24}])
+
+    opened = open_bytes(data, tmp_path)
+
+    assert opened.container.unopened == "container_method_unknown"
+    assert opened.container.flags == ()
+
+
+def test_a_cut_off_archive_is_flagged(tmp_path):
+    opened = open_bytes(make_seven_zip()[:-50], tmp_path)
+
+    assert opened.container.flags == (Flag.TRUNCATED,)
+
+
+def test_a_damaged_member_is_flagged_and_what_came_before_is_kept(tmp_path):
+    data = bytearray(make_seven_zip([{"id": py7zr.FILTER_COPY}]))
+    data[32 + 100_000 + 5] ^= 0xFF
+
+    opened = open_bytes(bytes(data), tmp_path)
+
+    assert opened.contents["Báo cáo/BC.docx"] == FILES["Báo cáo/BC.docx"]
+    assert [m.name for m in opened.members if m.flags] == ["lịch.txt"]
+    assert opened.container.flags == (Flag.CORRUPT,)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path):
+    target = io.BytesIO()
+    with py7zr.SevenZipFile(target, "w") as archive:
+        archive.writestr(bytes(40_000_000), "0")
+
+    assert open_bytes(target.getvalue(), tmp_path).container.flags == (Flag.BOMB,)
