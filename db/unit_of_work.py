@@ -20,6 +20,7 @@ from db.stores.leases import LeaseStore
 from db.stores.letters import LetterStore
 from db.stores.mailboxes import MailboxStore
 from db.stores.messages import MessageStore
+from db.stores.sending_history import SendingHistory
 from db.stores.service_state import ServiceStateStore
 from db.stores.submissions import SubmissionStore
 from db.stores.triage import TriageStore
@@ -39,6 +40,7 @@ class UnitOfWork:
         self.letters = LetterStore(connection)
         self.mailboxes = MailboxStore(connection)
         self.messages = MessageStore(connection)
+        self.sending_history = SendingHistory(connection)
         self.state = ServiceStateStore(connection)
         self.submissions = SubmissionStore(connection)
         self.triage = TriageStore(connection)
