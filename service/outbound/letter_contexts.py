@@ -1,0 +1,256 @@
+"""What each letter may say: one frozen value a letter, so that a template has nothing else.
+
+Names of files and everything else that a sender wrote stand here already cleaned. Nothing of
+the contents of an attachment is here, and nothing of a unit beyond its public name when the
+letter goes to an address that is nobody's registered contact; service.outbound.composing sees
+to both.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.entities.enums import LetterKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Who writes.
+
+    Attributes:
+        short: how the office speaks of itself after the first mention, such as "Phòng".
+    """
+
+    name: str
+    parent: str
+    address: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignLine:
+    """Which campaign a letter is about.
+
+    Attributes:
+        tag: a few words for the subject line, such as "Tuần lễ HTSĐ 2022".
+        plan: the number of the plan, such as "4150/KH-UBND", or "".
+    """
+
+    title: str
+    tag: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedFile:
+    """One file of the mail that is answered.
+
+    Attributes:
+        role: what it was taken for: a service role such as "written_report".
+        problem: why it could not be opened: encrypted, corrupt, truncated, empty, too_large,
+            bomb, infected, executable; or None.
+        has_macro: it was read, its macro was not run.
+    """
+
+    name: str
+    size_bytes: int
+    role: str
+    problem: str | None = None
+    has_macro: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistLine:
+    """One requirement of a stage: how many are asked for, how many there are."""
+
+    role: str
+    needed: int
+    got: int
+
+    @property
+    def met(self) -> bool:
+        """Whether there are enough."""
+        return self.got >= self.needed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageSection:
+    """How the unit stands with one stage.
+
+    Attributes:
+        title: the stage's title as it reads inside a sentence, such as "báo cáo kết quả".
+        due_text: the deadline in the plan's own words.
+        past_due: the deadline had passed when the mail arrived: no use to name it again.
+        late: what counts first came after the deadline and after the days of grace.
+    """
+
+    title: str
+    due_text: str
+    lines: tuple[ChecklistLine, ...]
+    past_due: bool = False
+    late: bool = False
+
+    @property
+    def missing(self) -> tuple[ChecklistLine, ...]:
+        """What there is not enough of."""
+        return tuple(line for line in self.lines if not line.met)
+
+
+def _joined(stages: Iterable[StageSection]) -> str:
+    return "; ".join(dict.fromkeys(stage.due_text for stage in stages))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What every acknowledgement can say.
+
+    Attributes:
+        unit_name: the unit's public name, or None when it is not known.
+        to_agency: the unit is addressed as "Quý cơ quan", not as "đơn vị".
+        receipt: such as "HT-000147".
+        files: what the mail carried, without logos and other decoration.
+        files_left_out: how many more files there were than `files` names.
+        links: files offered as links, never fetched, never counted.
+    """
+
+    office: Office
+    campaign: CampaignLine
+    unit_name: str | None
+    to_agency: bool
+    receipt: str
+    received_at: datetime
+    files: tuple[ReceivedFile, ...]
+    files_left_out: int = 0
+    links: tuple[str, ...] = ()
+    stages: tuple[StageSection, ...] = ()
+
+    @property
+    def unreadable(self) -> tuple[ReceivedFile, ...]:
+        """The files that could not be opened."""
+        return tuple(file for file in self.files if file.problem is not None)
+
+    @property
+    def missing(self) -> tuple[ChecklistLine, ...]:
+        """What there is not enough of, for all stages."""
+        return tuple(line for stage in self.stages for line in stage.missing)
+
+    @property
+    def supplement_by(self) -> str:
+        """The deadline of what is missing, in the plan's words; "" when it has passed."""
+        waiting = [stage for stage in self.stages if stage.missing]
+        return "" if any(stage.past_due for stage in waiting) else _joined(waiting)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportReceived(Answer):
+    """Everything that the stage asks for is there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportIncomplete(Answer):
+    """Something came, something is still missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationReceived(Answer):
+    """The schedule of activities came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitUnknown(Answer):
+    """A report or registration came, but it is not clear whose.
+
+    Attributes:
+        stage_titles: what a unit can send, to choose from.
+    """
+
+    stage_titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentUnreadable(Answer):
+    """Nothing of what came could be opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionReplaced(Answer):
+    """A later version took the place of an earlier one.
+
+    Attributes:
+        replaced_at: when the versions arrived that are out of use now, oldest first; empty
+            when the recipient may not know.
+    """
+
+    replaced_at: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageCount:
+    """How many units stand where with one stage."""
+
+    title: str
+    due_text: str
+    units: int
+    complete: int
+    incomplete: int
+
+    @property
+    def absent(self) -> int:
+        """How many have sent nothing."""
+        return self.units - self.complete - self.incomplete
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingMail:
+    """A mail that a person has to look at.
+
+    Attributes:
+        reason: one line for people, in the language of the letter.
+    """
+
+    receipt: str
+    received_at: datetime
+    sender: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndeliveredLetter:
+    """A letter of ours that did not arrive."""
+
+    recipient: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffDigest:
+    """What the staff should know this morning."""
+
+    office: Office
+    campaign: CampaignLine
+    as_of: datetime
+    stages: tuple[StageCount, ...]
+    waiting: tuple[WaitingMail, ...] = ()
+    failed: tuple[WaitingMail, ...] = ()
+    undelivered: tuple[UndeliveredLetter, ...] = ()
+    alarms: tuple[str, ...] = ()
+
+
+LetterContext = Answer | StaffDigest
+
+CONTEXTS: dict[LetterKind, type[LetterContext]] = {
+    LetterKind.REPORT_RECEIVED: ReportReceived,
+    LetterKind.REPORT_INCOMPLETE: ReportIncomplete,
+    LetterKind.REGISTRATION_RECEIVED: RegistrationReceived,
+    LetterKind.UNIT_UNKNOWN: UnitUnknown,
+    LetterKind.ATTACHMENT_UNREADABLE: AttachmentUnreadable,
+    LetterKind.SUBMISSION_REPLACED: SubmissionReplaced,
+    LetterKind.STAFF_DIGEST: StaffDigest,
+}
+
+
+def kind_of(context: LetterContext) -> LetterKind:
+    """Return which letter a context belongs to."""
+    return next(kind for kind, type_ in CONTEXTS.items() if type(context) is type_)
