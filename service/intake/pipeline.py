@@ -42,13 +42,27 @@ class Pipeline:
         self._reader = reader
         self._file_batch = file_batch
         self._one_at_a_time = threading.Lock()
+        self._epoch = 0
 
-    def recover(self) -> int:
-        """Put back what an earlier process was reading when it ended; returns how many."""
+    def _recover(self) -> None:
+        """Put back what an earlier process was reading when it ended; give up on the third time.
+
+        Only once an epoch: what this process reads itself is left alone.
+        """
+        lease = self._workplace.leadership.lease
+        if lease.epoch == self._epoch:
+            return
         with self._workplace.database.unit_of_work() as uow:
             count = uow.messages.requeue_interrupted()
-            uow.commit(lease=self._workplace.leadership.lease)
-        return count
+            given_up = uow.messages.give_up_reading(max_attempts=MAX_ATTEMPTS)
+            uow.commit(lease=lease)
+        self._epoch = lease.epoch
+        if count:
+            log.warning(
+                "An earlier process ended while reading; %d messages are read again",
+                count,
+                extra={"event": "reading_recovered", "count": count, "given_up": len(given_up)},
+            )
 
     def drain(self, stop: threading.Event | None = None) -> int:
         """Read and file everything that waits; returns how many messages were handled.
@@ -57,6 +71,7 @@ class Pipeline:
             NotLeading: another process holds the lease.
         """
         with self._one_at_a_time:
+            self._recover()
             return self._drain(stop or threading.Event())
 
     def _drain(self, stop: threading.Event) -> int:
@@ -96,9 +111,11 @@ class Pipeline:
         except BaseException as error:  # noqa: BLE001 - it is raised again in the filing thread
             ready.put(error)
 
-    def _claim(self) -> list[StoredMessage]:
+    def _claim(self) -> Sequence[StoredMessage]:
         with self._workplace.database.unit_of_work() as uow:
-            batch = uow.messages.begin_reading(limit=READ_AT_ONCE, max_attempts=MAX_ATTEMPTS)
+            batch = uow.messages.begin_reading(
+                limit=READ_AT_ONCE, max_attempts=MAX_ATTEMPTS, now=self._workplace.clock.now()
+            )
             uow.commit(lease=self._workplace.leadership.lease)
         return batch
 

@@ -171,7 +171,7 @@ class TakingIn:
 
     def _record(self, uow: UnitOfWork, arrivals: Sequence[Arrival]) -> int:
         fresh = uow.arrivals.record(arrivals)
-        return len(uow.messages.add_received(fresh, now=self._clock.now()))
+        return len(uow.messages.add_received(fresh, now=self._clock.now()).new)
 
     def _ledger_lines(
         self, batch: Sequence[Listed], fetched: dict[int, Fetched], progress: MailboxProgress

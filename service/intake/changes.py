@@ -1,0 +1,140 @@
+"""What a group of messages changes in the database, collected first and written at once."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from db.entities.journal import AuditEntry, TriageItem
+from db.entities.letters import Letter
+from db.entities.messages import StoredAttachment, StoredMessage
+from db.entities.submissions import SubmissionRecord
+from db.stores.submissions import Key
+from db.unit_of_work import UnitOfWork
+from parsers.mail.message import Message
+from service.rules.understanding import Understanding
+
+MOST_CANDIDATES = 5
+
+
+@dataclass(slots=True)
+class Changes:
+    """The changes of one transaction.
+
+    Attributes:
+        records: the submissions that the group touches, as they stand after each message.
+        before: the same as they stood in the database.
+        first_with_key: the row of the first message with each content key.
+    """
+
+    messages: list[StoredMessage] = field(default_factory=list)
+    attachments: list[StoredAttachment] = field(default_factory=list)
+    triage: list[TriageItem] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    audit: list[AuditEntry] = field(default_factory=list)
+    records: dict[Key, SubmissionRecord] = field(default_factory=dict)
+    before: dict[Key, SubmissionRecord] = field(default_factory=dict)
+    first_with_key: dict[str, int] = field(default_factory=dict)
+
+    def load(
+        self,
+        uow: UnitOfWork,
+        readable: Sequence[tuple[StoredMessage, Message]],
+        meanings: Mapping[int, Understanding],
+    ) -> None:
+        """Load what the group may repeat or add to, in a constant number of queries."""
+        known = uow.messages.find_by_content_key({m.content_key for _, m in readable})
+        self.first_with_key = {key: stored.id for key, stored in known.items()}
+        keys = [
+            (meaning.campaign.id, stage.id, meaning.unit.code)
+            for meaning in meanings.values()
+            if meaning.campaign and meaning.unit.code
+            for stage in meaning.stages
+        ]
+        if not keys:
+            return
+        submissions = uow.submissions.ensure(keys)
+        found = uow.submissions.get_many([item.id for item in submissions.values()])
+        self.before = {
+            (r.submission.campaign_id, r.submission.stage_id, r.submission.unit_code): r
+            for r in found
+        }
+        self.records = dict(self.before)
+
+    def find_repeated(self, content_key: str, row: int) -> int | None:
+        """Return the earlier row of the same mail, and remember this one otherwise."""
+        first = self.first_with_key.setdefault(content_key, row)
+        return first if first != row else None
+
+    def note_message(self, row: StoredMessage, files: Sequence[StoredAttachment]) -> None:
+        """Note what a message's row and attachments become."""
+        self.messages.append(row)
+        self.attachments.extend(files)
+
+    def open_triage(self, row: StoredMessage, meaning: Understanding, *, now: datetime) -> None:
+        """Note that a person has to decide on a message."""
+        self.triage.append(
+            TriageItem(
+                message_row=row.id,
+                reason=row.reason,
+                candidates=meaning.unit.candidates[:MOST_CANDIDATES],
+                opened_at=now,
+            )
+        )
+
+    def write(self, uow: UnitOfWork, *, now: datetime) -> tuple[Letter, ...]:
+        """Write everything; returns the letters that are owed for the first time."""
+        uow.messages.save_reading(self.messages, self.attachments)
+        self._write_submissions(uow)
+        uow.triage.open(self.triage)
+        letters = uow.letters.queue(self.letters, now=now)
+        uow.audit.append(self.audit)
+        return letters
+
+    def _write_submissions(self, uow: UnitOfWork) -> None:
+        grown: list[tuple[SubmissionRecord, SubmissionRecord]] = []
+        for key, record in self.records.items():
+            before = self.before[key]
+            if record is before:
+                continue
+            if _only_grew(before, record):
+                grown.append((before, record))
+            else:
+                uow.submissions.replace_history(record)
+        uow.submissions.save([after.submission for _, after in grown])
+        uow.submissions.add_messages(
+            [m for before, after in grown for m in after.messages[len(before.messages) :]]
+        )
+        uow.submissions.add_evidence(
+            [e for before, after in grown for e in after.evidence[len(before.evidence) :]]
+        )
+
+    def touched_submissions(self) -> list[int]:
+        """Return the ids of the submissions that changed."""
+        return [
+            record.submission.id
+            for key, record in self.records.items()
+            if record is not self.before[key]
+        ]
+
+    def log(self, log: logging.Logger) -> None:
+        """Write one line a message: what became of it."""
+        for row in self.messages:
+            log.info(
+                "Message %d became %s (%s)",
+                row.id,
+                row.disposition.value,
+                row.reason,
+                extra={
+                    "event": f"message_{row.disposition.value}",
+                    "message_row": row.id,
+                    "unit": row.unit_code,
+                },
+            )
+
+
+def _only_grew(before: SubmissionRecord, after: SubmissionRecord) -> bool:
+    return (
+        after.messages[: len(before.messages)] == before.messages
+        and after.evidence[: len(before.evidence)] == before.evidence
+    )

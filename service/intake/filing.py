@@ -1,0 +1,201 @@
+"""What was read into the database: one transaction for a group of messages.
+
+Message, attachments, submission, evidence, audit and the letters owed are committed together, so
+that a crash leaves a message either as it was received or filed with everything that follows.
+Decisions are pure (service.rules); this module loads what they need in a constant number of
+queries, and writes what they decided in a constant number of statements.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from db.entities.enums import Disposition
+from db.entities.journal import AuditEntry
+from db.entities.messages import StoredMessage
+from db.errors import StorageError, UnusableValue
+from db.unit_of_work import UnitOfWork
+from parsers.mail.message import Message
+from service.errors import ServiceError
+from service.intake.changes import Changes
+from service.intake.filed_rows import attachment_rows, message_row
+from service.intake.owed_letters import LetterSigning, acknowledgement
+from service.intake.pipeline import ReadMessage
+from service.rules.filing_decision import Addition, Decision, add_message, decide
+from service.rules.understanding import Understanding, World, understand
+from service.workplace import Workplace
+
+log = logging.getLogger(__name__)
+
+
+class Filing:
+    """Files groups of read messages."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        *,
+        load_world: Callable[[UnitOfWork], World],
+        signing: LetterSigning,
+        on_owed: Callable[[], None] = lambda: None,
+        on_filed: Callable[[Sequence[int]], None] = lambda _: None,
+    ) -> None:
+        self._workplace = workplace
+        self._load_world = load_world
+        self._signing = signing
+        self._on_owed = on_owed
+        self._on_filed = on_filed
+
+    def file_batch(self, group: Sequence[ReadMessage]) -> None:
+        """File a group; when one message breaks the program, the others are filed without it.
+
+        Raises:
+            NotLeading, StorageError: the store or the right to act is not there; nothing is lost.
+        """
+        try:
+            self._file(group)
+        except (ServiceError, OSError):
+            raise
+        except Exception as error:
+            if isinstance(error, StorageError) and not isinstance(error, UnusableValue):
+                raise
+            if len(group) == 1:
+                self._record_own_failure(group[0].stored, error)
+                return
+            log.warning(
+                "Filing a group failed; its messages are filed one by one",
+                extra={"event": "filing_split", "count": len(group)},
+            )
+            for item in group:
+                self.file_batch([item])
+
+    def _file(self, group: Sequence[ReadMessage]) -> None:
+        """Put the decoded files into the store, then everything else into one transaction."""
+        self._workplace.blobs.adopt(_decoded_files(group, self._workplace.spool))
+        changes = Changes()
+        with self._workplace.database.unit_of_work() as uow:
+            world = self._load_world(uow)
+            readable = [(item.stored, item.result.message) for item in group if item.result.message]
+            meanings = {
+                stored.id: understand(message, stored.internal_date, world)
+                for stored, message in readable
+            }
+            changes.load(uow, readable, meanings)
+            for item in group:
+                self._file_one(item, meanings.get(item.stored.id), changes)
+            letters = changes.write(uow, now=self._workplace.clock.now())
+            uow.commit(lease=self._workplace.leadership.lease)
+        changes.log(log)
+        self._on_filed(changes.touched_submissions())
+        if letters:
+            self._on_owed()
+
+    def _file_one(self, item: ReadMessage, meaning: Understanding | None, changes: Changes) -> None:
+        message = item.result.message
+        if message is None or meaning is None:
+            self._file_unreadable(item, changes)
+            return
+        repeated = changes.find_repeated(message.content_key, item.stored.id)
+        decision = decide(meaning, duplicate=repeated is not None)
+        row = message_row(
+            item.stored,
+            message,
+            meaning,
+            decision,
+            duplicate_of=repeated,
+            now=self._workplace.clock.now(),
+        )
+        changes.note_message(row, attachment_rows(row.id, message, meaning))
+        self._audit(changes, row)
+        if decision.disposition is Disposition.FILED:
+            self._add_to_submissions(row, meaning, changes)
+        elif decision.disposition is Disposition.TRIAGE:
+            changes.open_triage(row, meaning, now=self._workplace.clock.now())
+        self._owe_answer(row, message, meaning, decision, changes)
+
+    def _file_unreadable(self, item: ReadMessage, changes: Changes) -> None:
+        row = replace(
+            item.stored,
+            disposition=Disposition.FAILED,
+            reason=item.result.reason,
+            class_reason=item.result.detail[:500],
+            received_at=item.stored.internal_date,
+            filed_at=self._workplace.clock.now(),
+        )
+        changes.note_message(row, ())
+        self._audit(changes, row)
+
+    def _add_to_submissions(
+        self, row: StoredMessage, meaning: Understanding, changes: Changes
+    ) -> None:
+        for stage in meaning.stages:
+            key = (row.campaign_id or "", stage.id, row.unit_code or "")
+            addition = Addition(
+                message_row=row.id,
+                received_at=row.received_at or self._workplace.clock.now(),
+                evidence=meaning.evidence_for(stage, row.id),
+                replaces=meaning.replaces,
+            )
+            changes.records[key] = add_message(changes.records[key], addition, stage)
+
+    def _owe_answer(
+        self,
+        row: StoredMessage,
+        message: Message,
+        meaning: Understanding,
+        decision: Decision,
+        changes: Changes,
+    ) -> None:
+        letter = acknowledgement(row, message, meaning, decision, changes.records, self._signing)
+        if letter is not None:
+            changes.letters.append(letter)
+
+    def _audit(self, changes: Changes, row: StoredMessage) -> None:
+        changes.audit.append(
+            AuditEntry(
+                at=self._workplace.clock.now(),
+                actor="hopthu",
+                action=f"message_{row.disposition.value}",
+                subject=f"message:{row.id}",
+                detail={
+                    "reason": row.reason,
+                    "class": row.mail_class,
+                    "unit": row.unit_code,
+                    "stages": list(row.stages),
+                    "answer": row.reply_reason,
+                },
+            )
+        )
+
+    def _record_own_failure(self, stored: StoredMessage, error: Exception) -> None:
+        """Keep a message that breaks the program: shown to staff, tried again after an update."""
+        log.error(
+            "Filing message %d failed",
+            stored.id,
+            exc_info=error,
+            extra={"event": "filing_failed", "message_row": stored.id},
+        )
+        row = replace(
+            stored,
+            disposition=Disposition.FAILED,
+            reason="program_error",
+            class_reason=f"{type(error).__name__}: {error}"[:500],
+            received_at=stored.internal_date,
+        )
+        changes = Changes()
+        changes.note_message(row, ())
+        self._audit(changes, row)
+        with self._workplace.database.unit_of_work() as uow:
+            changes.write(uow, now=self._workplace.clock.now())
+            uow.commit(lease=self._workplace.leadership.lease)
+
+
+def _decoded_files(group: Sequence[ReadMessage], spool: Path) -> list[tuple[Path, str]]:
+    return [
+        (spool / attachment.spool_name, attachment.sha256)
+        for item in group
+        if item.result.message
+        for attachment in item.result.message.attachments
+        if attachment.spool_name
+    ]

@@ -1,0 +1,93 @@
+"""The letter that a filed message is owed: at most one, in the transaction that files it."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.entities.enums import LetterKind
+from db.entities.letters import Letter
+from db.entities.messages import StoredMessage
+from db.entities.submissions import SubmissionRecord
+from db.stores.submissions import Key
+from parsers.mail.message import Message
+from service.rules.filing_decision import Decision, record_checklist
+from service.rules.own_mail import new_message_id
+from service.rules.reply_choice import FiledMail, StageOutcome, choose_letter
+from service.rules.understanding import Understanding
+
+ACKNOWLEDGEMENT_PRIORITY = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSigning:
+    """What our Message-IDs are made of, and the language that letters are written in."""
+
+    key: bytes
+    domain: str
+    language: str
+
+    def fresh_message_id(self) -> str:
+        """Return a Message-ID that was never used before."""
+        return new_message_id(self.key, secrets.token_hex(8), self.domain)
+
+
+def acknowledgement(
+    row: StoredMessage,
+    message: Message,
+    meaning: Understanding,
+    decision: Decision,
+    records: Mapping[Key, SubmissionRecord],
+    signing: LetterSigning,
+) -> Letter | None:
+    """Return the letter that answers a message, or None: the reason stands on its row."""
+    kind = answer_kind(row, meaning, decision, records)
+    if kind is None or row.from_address is None:
+        return None
+    return Letter(
+        effect_key=f"acknowledgement:{message.content_key}",
+        kind=kind,
+        message_id=signing.fresh_message_id(),
+        recipient=row.from_address,
+        language=signing.language,
+        message_row=row.id,
+        unit_code=row.unit_code,
+        campaign_id=row.campaign_id,
+        stage_id=row.stages[0] if len(row.stages) == 1 else None,
+        context={"references": [*message.references, *message.in_reply_to][-20:]},
+        priority=ACKNOWLEDGEMENT_PRIORITY,
+    )
+
+
+def answer_kind(
+    row: StoredMessage,
+    meaning: Understanding,
+    decision: Decision,
+    records: Mapping[Key, SubmissionRecord],
+) -> LetterKind | None:
+    """Return which letter answers a message, or None for silence."""
+    mail = FiledMail(
+        may_answer=meaning.reply.allowed and not row.quiet and decision.reason != "duplicate",
+        understood=meaning.mail_class == "report" and not meaning.suspect,
+        unit_known=row.unit_code is not None,
+        counting=meaning.counting,
+        unreadable=len(meaning.unreadable),
+        stages=_outcomes(row, meaning, records) if row.unit_code else (),
+    )
+    return choose_letter(mail)
+
+
+def _outcomes(
+    row: StoredMessage, meaning: Understanding, records: Mapping[Key, SubmissionRecord]
+) -> tuple[StageOutcome, ...]:
+    outcomes: list[StageOutcome] = []
+    for stage in meaning.stages:
+        record = records[row.campaign_id or "", stage.id, row.unit_code or ""]
+        relation = next((m.relation for m in record.messages if m.message_row == row.id), "")
+        outcomes.append(
+            StageOutcome(
+                requires=tuple(asked.role for asked in stage.requires),
+                complete=record_checklist(record, stage).complete,
+                replaces=relation == "replacement",
+            )
+        )
+    return tuple(outcomes)

@@ -1,0 +1,119 @@
+"""The service as it is built once: everything that one pass and the watch need.
+
+`poll` does what is due and ends; `run` goes on until it is told to stop. Both hold the lease.
+"""
+
+import logging
+import threading
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from service.errors import ServiceError
+from service.intake.after_filing import AfterFiling
+from service.intake.pipeline import Pipeline
+from service.intake.taking_in import TakenIn, TakingIn
+from service.operation.watching import WatchedFolder, record_trouble
+from service.outbound.deliver import Delivered, Delivery
+from service.ports import Reader
+from service.workplace import Workplace
+
+log = logging.getLogger(__name__)
+
+FOLDERS_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderPlan:
+    """One folder to read, with the use cases that read it."""
+
+    watched: WatchedFolder
+    taking_in: TakingIn
+    after_filing: AfterFiling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassResult:
+    """What one pass did.
+
+    Attributes:
+        new_messages: taken in for the first time.
+        handled: read and filed, also what an earlier pass had left.
+        troubles: one line a folder that could not be read.
+    """
+
+    new_messages: int = 0
+    handled: int = 0
+    delivered: Delivered = field(default_factory=Delivered)
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Everything built; `close` ends the reading process and the connections."""
+
+    workplace: Workplace
+    folders: tuple[FolderPlan, ...]
+    reader: Reader
+    pipeline: Pipeline
+    delivery: Delivery
+    stored: threading.Event
+    owed: threading.Event
+
+    def poll(self, stop: threading.Event | None = None) -> PassResult:
+        """Do one pass of everything that is due.
+
+        Raises:
+            NotLeading: another process is at work.
+        """
+        with self.workplace.leadership.kept():
+            return self.one_pass(stop or threading.Event())
+
+    def one_pass(self, stop: threading.Event) -> PassResult:
+        """Do one pass; the caller holds the lease."""
+        with ThreadPoolExecutor(FOLDERS_AT_ONCE, thread_name_prefix="folder") as pool:
+            reading = [pool.submit(self._read_folder, plan) for plan in self.folders]
+            handled = self._drain_while(reading, stop)
+        outcomes = [future.result() for future in reading]
+        handled += self.pipeline.drain(stop)
+        for plan in self.folders:
+            troubles = plan.after_filing.apply(plan.watched.source, plan.watched.folder)
+            outcomes.append(troubles)
+        return PassResult(
+            new_messages=sum(o.new_messages for o in outcomes if isinstance(o, TakenIn)),
+            handled=handled,
+            delivered=self.delivery.deliver_due(stop),
+            troubles=tuple(o for o in outcomes if isinstance(o, str) and o),
+        )
+
+    def _drain_while(self, reading: Iterable[Future[TakenIn | str]], stop: threading.Event) -> int:
+        """Read and file what is stored while further folders are still being read."""
+        handled = 0
+        running = list(reading)
+        for future in running:
+            future.add_done_callback(lambda _: self.stored.set())
+        while not all(future.done() for future in running):
+            self.stored.wait(1.0)
+            self.stored.clear()
+            handled += self.pipeline.drain(stop)
+        return handled
+
+    def _read_folder(self, plan: FolderPlan) -> TakenIn | str:
+        watched = plan.watched
+        try:
+            with watched.source.open(watched.folder) as folder:
+                return plan.taking_in.take_in(watched.source.name, watched.folder, folder)
+        except ServiceError as error:
+            record_trouble(self.workplace, watched, error)
+            log.warning(
+                "Could not read %s: %s",
+                watched.label,
+                error,
+                extra={"event": "mailbox_unreachable"},
+            )
+            return f"{watched.label}: {error}"
+
+    def close(self) -> None:
+        """End the reading process and the connection to the SMTP server."""
+        self.reader.close()
+        self.delivery.close()

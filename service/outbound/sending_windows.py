@@ -1,0 +1,53 @@
+"""What has gone out lately, read for the judgement of one more letter."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.entities.enums import LetterKind
+from db.entities.letters import Letter
+from db.stores.sending_history import SentCount
+from db.unit_of_work import UnitOfWork
+from service.rules.sending_limits import DAY, HOUR, MINUTE, Counts, Window
+
+ANSWERS = (
+    LetterKind.REPORT_RECEIVED,
+    LetterKind.REPORT_INCOMPLETE,
+    LetterKind.REGISTRATION_RECEIVED,
+    LetterKind.UNIT_UNKNOWN,
+    LetterKind.ATTACHMENT_UNREADABLE,
+    LetterKind.SUBMISSION_REPLACED,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Windows:
+    """What `judge` asks about one letter."""
+
+    sent: Counts
+    answers: bool
+    registered: bool
+
+
+def read_windows(uow: UnitOfWork, letter: Letter, *, now: datetime) -> Windows:
+    """Return the counts for one letter."""
+    history = uow.sending_history
+    answers = letter.kind in ANSWERS
+    sent = Counts(
+        minute=_window(history.since(now - MINUTE)), hour=_window(history.since(now - HOUR))
+    )
+    registered = bool(letter.context.get("registered"))
+    if answers:
+        domain = letter.recipient.rpartition("@")[2]
+        sent = Counts(
+            minute=sent.minute,
+            hour=sent.hour,
+            to_address=_window(history.since(now - DAY, recipient=letter.recipient, kinds=ANSWERS)),
+            to_domain=Window()
+            if registered
+            else _window(history.since(now - DAY, domain=domain, kinds=ANSWERS)),
+        )
+    return Windows(sent=sent, answers=answers, registered=registered)
+
+
+def _window(count: SentCount) -> Window:
+    return Window(count=count.count, oldest_at=count.oldest_at)

@@ -1,0 +1,164 @@
+"""What becomes of a message that was read and understood, and what it changes for its unit.
+
+Pure: the record of a submission goes in, the changed record comes out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from db.entities.campaigns import Stage
+from db.entities.enums import Disposition
+from db.entities.submissions import (
+    Submission,
+    SubmissionEvidence,
+    SubmissionMessage,
+    SubmissionRecord,
+)
+from service.rules.checklist import Checklist, checklist
+from service.rules.deadlines import Timeliness, timeliness
+from service.rules.underrecord import Underrecord
+
+AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What becomes of a message, and the stable code of why."""
+
+    disposition: Disposition
+    reason: str
+
+
+def decide(understood: Underrecord, *, duplicate: bool) -> Decision:
+    """Decide what becomes of one message.
+
+    Only a report with a certain unit and stage is filed by the program; everything that a
+    person wrote and that is not certain waits for a person.
+    """
+    if duplicate:
+        return Decision(disposition=Disposition.IGNORED, reason="duplicate")
+    if understood.mail_class in AUTOMATIC_CLASSES:
+        return Decision(disposition=Disposition.IGNORED, reason=understood.mail_class)
+    reason = _triage_reason(understood)
+    if reason:
+        return Decision(disposition=Disposition.TRIAGE, reason=reason)
+    return Decision(disposition=Disposition.FILED, reason="unit_and_stage_known")
+
+
+def _triage_reason(understood: Underrecord) -> str:
+    if understood.mail_class != "report":
+        return "question_or_other"
+    if understood.suspect:
+        return "sender_not_authenticated"
+    if understood.unit.code is None:
+        return "unit_unknown" if not understood.unit.candidates else "unit_ambiguous"
+    return "" if understood.stages else "stage_unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What one message brings to a submission.
+
+    Attributes:
+        evidence: its submission_id is not looked at.
+        replaces: the sender says that it takes the place of what was sent before.
+    """
+
+    message_row: int
+    received_at: datetime
+    evidence: tuple[SubmissionEvidence, ...]
+    replaces: bool = False
+
+
+def add_message(record: SubmissionRecord, addition: Addition, stage: Stage) -> SubmissionRecord:
+    """Return the submission with one more message in it; history is kept.
+
+    A replacement puts out of use what earlier messages gave for the same requirements, and
+    nothing else: a corrected report does not throw away the photographs. A file that is on record
+    already (by its hash) does not count again.
+    """
+    if any(m.message_row == addition.message_row for m in record.messages):
+        return record
+    retired = _retired_by(addition, record) if addition.replaces else frozenset()
+    kept = tuple(
+        replace(item, active=False) if item in retired else item for item in record.evidence
+    )
+    known = {(item.requirement, item.fingerprint) for item in kept if item.active}
+    fresh = tuple(
+        replace(item, submission_id=record.submission.id)
+        for item in addition.evidence
+        if (item.requirement, item.fingerprint) not in known
+    )
+    message = SubmissionMessage(
+        submission_id=record.submission.id,
+        message_row=addition.message_row,
+        relation=_relation(record, replacing=bool(retired)),
+        received_at=addition.received_at,
+    )
+    changed = replace(
+        record,
+        evidence=(*kept, *fresh),
+        messages=(*_mark_superseded(record.messages, kept), message),
+    )
+    return replace(changed, submission=_timed(changed, addition, stage))
+
+
+def _retired_by(addition: Addition, record: SubmissionRecord) -> frozenset[SubmissionEvidence]:
+    """Return what an earlier mail gave for the requirements that the new one gives anew."""
+    given = {item.requirement for item in addition.evidence}
+    earlier = {
+        m.message_row
+        for m in record.messages
+        if m.received_at is None or m.received_at <= addition.received_at
+    }
+    return frozenset(
+        item
+        for item in record.active_evidence
+        if item.requirement in given and item.message_row in earlier
+    )
+
+
+def record_checklist(record: SubmissionRecord, stage: Stage) -> Checklist:
+    """Return the one checklist of a unit's submission for a stage."""
+    return checklist(stage, record.evidence)
+
+
+def _relation(record: SubmissionRecord, *, replacing: bool) -> str:
+    if not record.messages:
+        return "first"
+    return "replacement" if replacing else "supplement"
+
+
+def _mark_superseded(
+    messages: Sequence[SubmissionMessage], evidence: Sequence[SubmissionEvidence]
+) -> tuple[SubmissionMessage, ...]:
+    """Mark the messages of which nothing counts any more."""
+    gave = {item.message_row for item in evidence}
+    counts = {item.message_row for item in evidence if item.active}
+    return tuple(
+        replace(m, superseded=m.message_row in gave and m.message_row not in counts)
+        for m in messages
+    )
+
+
+def _timed(record: SubmissionRecord, addition: Addition, stage: Stage) -> Submission:
+    """Set first and complete times; who is on time is judged on the first that counts."""
+    submission = record.submission
+    first = submission.first_received_at
+    if addition.evidence and (first is None or addition.received_at < first):
+        first = addition.received_at
+    complete_at = submission.complete_at
+    if not record_checklist(record, stage).complete:
+        complete_at = None
+    elif complete_at is None:
+        complete_at = max(m.received_at or addition.received_at for m in record.messages)
+    verdict = timeliness(first, stage) if first else None
+    return replace(
+        submission,
+        first_received_at=first,
+        complete_at=complete_at,
+        on_time=verdict is Timeliness.ON_TIME if verdict else None,
+        in_grace=verdict is Timeliness.IN_GRACE if verdict else None,
+        version=submission.version + 1,
+    )
