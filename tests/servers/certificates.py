@@ -1,4 +1,4 @@
-"""Certificates for test servers, made with openssl: good, expired, for another host, self-signed."""
+"""Certificates for test servers, made with openssl: good, expired, wrong host, self-signed."""
 
 import subprocess
 from dataclasses import dataclass

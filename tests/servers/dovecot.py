@@ -100,7 +100,7 @@ class Dovecot:
             self._own_folder(self.root / name)
         (self.root / "users").write_text(f"{DIACRITICS_USER}:{{PLAIN}}{DIACRITICS_PASSWORD}\n")
         (self.root / "users").chmod(0o644)
-        self._write_config(as_root, certificate, capability)
+        self._write_config(as_root=as_root, certificate=certificate, capability=capability)
 
     def __enter__(self) -> Self:
         binary = shutil.which("dovecot") or "/usr/sbin/dovecot"
@@ -223,7 +223,7 @@ class Dovecot:
             os.chown(path, self._owner.pw_uid, self._owner.pw_gid)
 
     def _write_config(
-        self, as_root: bool, certificate: Certificate | None, capability: str
+        self, *, as_root: bool, certificate: Certificate | None, capability: str
     ) -> None:
         me = self._owner.pw_name
         ownership = f"default_internal_user = {me}\ndefault_login_user = {me}"

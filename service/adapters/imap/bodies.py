@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.adapters.imap.spooling import Spooled, spool
 from service.adapters.imap.uid_sets import format_uids
 from service.adapters.imap.wire import Wire
+from service.adapters.spooling import Spooled, spool
 from service.ports import Listed
 
 COMMAND_BYTES = 4 * 1024 * 1024

@@ -6,8 +6,8 @@ from pathlib import Path
 from service.adapters.imap.bodies import Body, BodyStream, plan_commands
 from service.adapters.imap.listing import list_uids
 from service.adapters.imap.login import Client
-from service.adapters.imap.spooling import Spooled
 from service.adapters.imap.waiting import noop
+from service.adapters.spooling import Spooled
 from service.ports import Fetched, Listed
 
 REFETCHES_BEFORE_TRUST = 3

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+from service.adapters.spooling import Sink
+
 BUFFER_BYTES = 256 * 1024
 MAX_LINE_BYTES = 16 * 1024 * 1024
 MAX_COLLECTED_LITERAL_BYTES = 1024 * 1024
@@ -26,8 +28,6 @@ MIN_BYTES_PER_SECOND = 8 * 1024
 COMMAND_OVER_SILENCE = 5
 
 _FETCH = re.compile(rb"\* \d+ FETCH \(", re.IGNORECASE)
-
-Sink = Callable[[memoryview], object]
 
 
 class Wire(imaplib.IMAP4):

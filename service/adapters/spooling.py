@@ -1,4 +1,4 @@
-"""Bytes from the wire into a new file of the spool, hashed on the way."""
+"""Bytes as they come into a new file of the spool, hashed on the way."""
 
 import hashlib
 import os
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.errors import TemporaryFailure
+
+Sink = Callable[[memoryview], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,7 @@ class SpoolFailure(TemporaryFailure):
     """The spool folder cannot be written: no space, or no permission."""
 
 
-def spool(folder: Path, produce: Callable[[Callable[[memoryview], object]], object]) -> Spooled:
+def spool(folder: Path, produce: Callable[[Sink], object]) -> Spooled:
     """Return a file that holds what `produce` gives to the sink it is called with.
 
     A file whose writing fails is removed.
