@@ -192,8 +192,8 @@ def _thuan_bac_twice(_box: LetterBox) -> tuple[bytes, ...]:
         *photos(50, 3),
     )
     text = "Phòng GD&ĐT huyện Thuận Bắc kính gửi báo cáo."
-    raw = write_mail(mail_from(PGD_THUAN_BAC, at, REPORT, text, files))
-    return raw, raw
+    mail = mail_from(PGD_THUAN_BAC, at, REPORT, text, files)
+    return write_mail(mail), write_mail(replace(mail, host="mx2.ninhthuan.example"))
 
 
 def _lam_son_late(at: datetime) -> bytes:

@@ -1,0 +1,132 @@
+"""What the service made of the mail of one moment, read from its database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.engine import Database
+from db.entities.campaigns import Campaign, Stage
+from db.entities.enums import LetterState
+from db.entities.letters import Letter
+from db.entities.messages import StoredAttachment, StoredMessage
+from db.entities.submissions import SubmissionRecord
+from db.unit_of_work import UnitOfWork
+from service.demo.world import CAMPAIGN
+from service.rules.checklist import Checklist, checklist
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageFinding:
+    """How the unit stands with a stage that a message speaks of.
+
+    Attributes:
+        on_time: whether its first counting message was; None before there was one.
+        in_grace: late, but within the days of grace.
+    """
+
+    stage: Stage
+    on_time: bool | None
+    in_grace: bool | None
+    checklist: Checklist
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One message as the service understood it, and what it answered.
+
+    Attributes:
+        unit_name: of the unit that it was filed under, or "".
+        letters: that answer it, sent or not.
+    """
+
+    message: StoredMessage
+    attachments: tuple[StoredAttachment, ...]
+    unit_name: str
+    stages: tuple[StageFinding, ...]
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitStanding:
+    """One unit at the end, stage by stage in the order of the campaign."""
+
+    code: str
+    name: str
+    stages: tuple[StageFinding, ...]
+
+
+def find_new(database: Database, *, above_row: int) -> tuple[Finding, ...]:
+    """Return what was made of the messages with higher row numbers, oldest first."""
+    with database.unit_of_work(read_only=True) as uow:
+        messages = uow.messages.find(above_row=above_row)
+        rows = [message.id for message in messages]
+        attachments = uow.messages.attachments(rows)
+        letters = uow.letters.find_by_message(rows)
+        names = _unit_names(uow)
+        records = _records(uow)
+        stages = {stage.id: stage for stage in _campaign(uow).stages}
+        return tuple(
+            Finding(
+                message=message,
+                attachments=attachments[message.id],
+                unit_name=names.get(message.unit_code or "", ""),
+                stages=tuple(
+                    _stage_finding(stages[name], records.get((message.unit_code or "", name)))
+                    for name in message.stages
+                    if name in stages
+                ),
+                letters=letters[message.id],
+            )
+            for message in messages
+        )
+
+
+def find_standings(database: Database) -> tuple[UnitStanding, ...]:
+    """Return every unit of the roster with what it has given for each stage."""
+    with database.unit_of_work(read_only=True) as uow:
+        records = _records(uow)
+        campaign = _campaign(uow)
+        return tuple(
+            UnitStanding(
+                code=code,
+                name=name,
+                stages=tuple(
+                    _stage_finding(stage, records.get((code, stage.id)))
+                    for stage in campaign.stages
+                ),
+            )
+            for code, name in _unit_names(uow).items()
+        )
+
+
+def find_bounced(database: Database) -> tuple[Letter, ...]:
+    """Return the letters that a delivery report gave back."""
+    with database.unit_of_work(read_only=True) as uow:
+        return uow.letters.find(states=[LetterState.BOUNCED])
+
+
+def count_open_triage(database: Database) -> int:
+    """Return how many messages wait for a person."""
+    with database.unit_of_work(read_only=True) as uow:
+        return uow.triage.count_open()
+
+
+def _unit_names(uow: UnitOfWork) -> dict[str, str]:
+    return {period.code: period.name for period in uow.units.load_roster().periods}
+
+
+def _campaign(uow: UnitOfWork) -> Campaign:
+    return next(campaign for campaign in uow.campaigns.load() if campaign.id == CAMPAIGN)
+
+
+def _records(uow: UnitOfWork) -> dict[tuple[str, str], SubmissionRecord]:
+    found: Sequence[SubmissionRecord] = uow.submissions.find(CAMPAIGN)
+    return {(one.submission.unit_code, one.submission.stage_id): one for one in found}
+
+
+def _stage_finding(stage: Stage, record: SubmissionRecord | None) -> StageFinding:
+    return StageFinding(
+        stage=stage,
+        on_time=record.submission.on_time if record else None,
+        in_grace=record.submission.in_grace if record else None,
+        checklist=checklist(stage, record.evidence if record else ()),
+    )

@@ -1,0 +1,149 @@
+"""Plays the month: mail arrives, the service does its passes, the story is told."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from rich.console import Console
+
+from db import migrate
+from service.bootstrap import build_service
+from service.demo import october, september
+from service.demo.configuration import write_config, write_roster
+from service.demo.events import Event, LetterBox
+from service.demo.findings import (
+    Finding,
+    count_open_triage,
+    find_bounced,
+    find_new,
+    find_standings,
+)
+from service.demo.folder import prepare_folder
+from service.demo.letters_in import moment
+from service.demo.mail_servers import EmbeddedMailServers
+from service.demo.narrator import Narrator
+from service.demo.pages import write_pages
+from service.demo.simulated_clock import SimulatedClock
+from service.demo.world import OFFICE, OFFICE_PASSWORD
+from service.operation.service import Service
+from service.settings.load import load_settings
+from service.settings.model import Settings
+
+START = moment(20, 9, 8, 0)
+END = moment(20, 10, 17, 0)
+_SECONDS_UNTIL_THE_PASS = timedelta(seconds=20)
+
+
+def run_demo(out: Path, console: Console) -> None:
+    """Play the whole story and leave everything in a folder to look at.
+
+    Args:
+        out: made when it is not there; replaced when an earlier demonstration made it.
+        console: where the story is told.
+
+    Raises:
+        PermanentFailure: if the folder holds something else.
+    """
+    folder = prepare_folder(out)
+    narrator = Narrator(console)
+    with EmbeddedMailServers({OFFICE: OFFICE_PASSWORD}) as servers:
+        settings = _set_up(folder, servers)
+        narrator.begin(folder, servers.imap_port, servers.smtp_port)
+        clock = SimulatedClock(START)
+        service = build_service(settings, clock=clock)
+        try:
+            play = _Play(servers, service, clock, narrator)
+            play.start()
+            for happening in (*september.EVENTS, *october.EVENTS):
+                play.happen(happening)
+            play.finish(folder)
+        finally:
+            service.close()
+
+
+def _set_up(folder: Path, servers: EmbeddedMailServers) -> Settings:
+    write_roster(folder / "units.csv")
+    write_config(folder / "config.toml", imap_port=servers.imap_port, smtp_port=servers.smtp_port)
+    settings = load_settings(folder / "config.toml", {})
+    migrate.upgrade(settings.storage.database.reveal())
+    return settings
+
+
+class _Play:
+    """The state of the story between two moments."""
+
+    def __init__(
+        self,
+        servers: EmbeddedMailServers,
+        service: Service,
+        clock: SimulatedClock,
+        narrator: Narrator,
+    ) -> None:
+        self._servers = servers
+        self._service = service
+        self._database = service.workplace.database
+        self._clock = clock
+        self._narrator = narrator
+        self._last_row = 0
+        self._bounced: set[int] = set()
+        self._findings: list[Finding] = []
+
+    def start(self) -> None:
+        """Let the service meet a mailbox in which old mail lies."""
+        old = september.write_old_mail()
+        for arrived_at, raw in old:
+            self._servers.append(OFFICE, raw, arrived_at=arrived_at)
+        title = f"The service starts for the first time; {len(old)} old mails lie in the mailbox"
+        self._narrator.happening(START, title)
+        self._pass()
+        self._narrator.remark("first run", "old mail is filed quietly; nobody is answered")
+
+    def happen(self, happening: Event) -> None:
+        """Let one thing happen and the service do its next pass."""
+        self._catch_up(happening.at)
+        self._narrator.happening(happening.at, happening.title)
+        for raw in happening.write(LetterBox(self._servers.sent)):
+            self._servers.append(OFFICE, raw, arrived_at=happening.at)
+        self._clock.advance_to(happening.at + _SECONDS_UNTIL_THE_PASS)
+        self._pass()
+
+    def finish(self, folder: Path) -> None:
+        """Show how the units stand, and write the pages."""
+        self._catch_up(END)
+        self._narrator.happening(END, "The month is over")
+        standings = find_standings(self._database)
+        self._narrator.standings(standings)
+        write_pages(folder, self._servers.sent, self._findings, standings)
+        self._narrator.end(
+            (
+                ("mails in", f"{len(self._findings)} read, each kept as it came"),
+                ("letters", f"{len(self._servers.sent)} sent; nothing automatic was answered"),
+                ("staff", f"{count_open_triage(self._database)} mails wait for a decision"),
+                ("look at", f"{folder / 'index.html'}"),
+                ("", f"{folder / 'units'}: the files of each unit, under clean names"),
+                ("", f"{folder / 'mails'}: the letters as .eml and as pages"),
+                ("go on", f"hopthu -c {folder / 'config.toml'} status"),
+            )
+        )
+
+    def _catch_up(self, until: datetime) -> None:
+        """Do the passes that the outbox asks for before the next thing happens."""
+        while True:
+            with self._database.unit_of_work(read_only=True) as uow:
+                due_at = uow.letters.next_due_at()
+            if due_at is None or due_at >= until:
+                self._clock.advance_to(until)
+                return
+            self._clock.advance_to(due_at)
+            self._service.poll()
+
+    def _pass(self) -> None:
+        self._service.poll()
+        findings = find_new(self._database, above_row=self._last_row)
+        for finding in findings:
+            self._narrator.found(finding)
+            self._last_row = max(self._last_row, finding.message.id)
+        self._findings.extend(findings)
+        for letter in find_bounced(self._database):
+            if letter.id not in self._bounced:
+                self._bounced.add(letter.id)
+                self._narrator.bounced(letter)

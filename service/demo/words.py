@@ -1,0 +1,83 @@
+"""The words in which the story tells what the service decided."""
+
+from db.entities.enums import Disposition, LetterState
+from db.entities.letters import Letter
+from db.entities.messages import StoredMessage
+from service.demo.findings import Finding, StageFinding
+
+ROLES = {
+    "written_report": "written report",
+    "figures": "figures",
+    "schedule": "schedule",
+    "photo": "photo",
+    "decoration": "decoration",
+    "message": "message",
+    "archive": "archive",
+    "other": "other file",
+}
+_REASONS = {
+    "duplicate": "the same mail again: counted once",
+    "bounce": "a delivery report",
+    "auto_reply": "an automatic answer",
+    "list": "a mailing list",
+    "own": "our own mail",
+    "question_or_other": "a question or another matter",
+    "unit_unknown": "no unit of the roster can be made out",
+    "unit_ambiguous": "more than one unit comes into question",
+    "stage_unknown": "not clear what it is for",
+    "sender_not_authenticated": "the sender may be forged",
+}
+
+
+def timing(finding: StageFinding) -> str:
+    """Say whether the unit was on time for a stage, or "" before anything counted."""
+    if finding.on_time is None:
+        return ""
+    if finding.on_time:
+        return "on time"
+    return "late, within grace" if finding.in_grace else "late"
+
+
+def missing(finding: StageFinding) -> str:
+    """Say what a stage still lacks, or "nothing"."""
+    lacking = [
+        f"{item.short} more {ROLES[item.role]}{'s' if item.short > 1 else ''}"
+        if item.got
+        else _wanted(item.role, item.needed)
+        for item in finding.checklist.items
+        if not item.met
+    ]
+    return ", ".join(lacking) or "nothing"
+
+
+def _wanted(role: str, needed: int) -> str:
+    return f"{needed} {ROLES[role]}s" if needed > 1 else ROLES[role]
+
+
+def reason(message: StoredMessage) -> str:
+    """Say why a message stands where it stands."""
+    return _REASONS.get(message.reason, message.reason.replace("_", " "))
+
+
+def understood(finding: Finding) -> str:
+    """Say in one line what a message was taken for."""
+    message = finding.message
+    if message.disposition is Disposition.FILED:
+        stages = ", ".join(
+            " · ".join(filter(None, (one.stage.title, timing(one)))) for one in finding.stages
+        )
+        return f"{finding.unit_name} · {stages} · {message.receipt}"
+    if message.disposition is Disposition.TRIAGE:
+        about = f"{finding.unit_name}: " if finding.unit_name else ""
+        return f"{about}{reason(message)} → staff decide · {message.receipt}"
+    if message.disposition is Disposition.IGNORED:
+        return f"{reason(message)} → nothing to file"
+    return f"{message.disposition.value}: {reason(message)}"
+
+
+def answered(letter: Letter) -> str:
+    """Say in one line what became of a letter."""
+    if letter.state in {LetterState.SENT, LetterState.BOUNCED}:
+        return f"{letter.subject} → {letter.recipient}"
+    why = f" ({letter.reason.replace('_', ' ')})" if letter.reason else ""
+    return f"{letter.kind.value.replace('_', ' ')} {letter.state.value}{why} → {letter.recipient}"
