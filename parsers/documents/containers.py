@@ -23,19 +23,16 @@ from parsers.documents.members import (
     ReadMembers,
     is_bomb,
 )
-from parsers.mail.message import Attachment, Flag, Message
+from parsers.mail.file_names import clean_name, invent_name
+from parsers.mail.flags import find_flags
+from parsers.mail.media_types import find_media_type
+from parsers.mail.message import Attachment, Flag, Limits, Message
 from parsers.mail.spool import Spool, SpoolFile
 
 _MAIL_TYPE = "message/rfc822"
 
 #: Opens a spooled file by its name for reading; seekable.
 OpenSpooled = Callable[[str], BinaryIO]
-
-#: Tells media type and flags by content: (seekable file, name, declared type).
-Identify = Callable[[BinaryIO, str, str], tuple[str, tuple[Flag, ...]]]
-
-#: Cleans a file name for showing.
-CleanName = Callable[[str], str]
 
 #: Reads the files of a mail inside a container; they are spooled by it.
 ReadMail = Callable[[BinaryIO], tuple[Attachment, ...]]
@@ -47,9 +44,8 @@ class ContainerTools:
 
     spool: Spool
     open_spooled: OpenSpooled
-    identify: Identify
-    clean_name: CleanName
     read_mail: ReadMail | None = None
+    name_bytes: int = Limits().name_bytes
 
 
 def open_containers(
@@ -65,6 +61,17 @@ def open_containers(
         attachments += opener.expand(attachment)
     problems = tuple(dict.fromkeys((*message.problems, *opener.problems)))
     return replace(message, attachments=tuple(attachments), problems=problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stored:
+    """One member in the spool; `fault` is what ended it early."""
+
+    file: SpoolFile
+    position: int
+    size_bytes: int
+    sha256: str
+    fault: ContainerFault | None
 
 
 class _Budget:
@@ -170,15 +177,14 @@ class _Opener:
     ) -> list[Attachment]:
         """Decode one member into the spool; return it, and what is inside of it."""
         with closing(self._tools.spool.create()) as file:
-            digest, size, fault = _decode(member, file, budget)
-            if fault is not None:
-                faults.append(fault)
-                if not size:
+            stored = _decode(member, file, budget)
+            if stored.fault is not None:
+                faults.append(stored.fault)
+                if not stored.size_bytes:
                     return []
-            attachment = self._attachment(container, member, file, digest, size)
-            if fault is not None and fault.flag is not None:
-                flags = tuple(sorted({*attachment.flags, fault.flag}))
-                return [replace(attachment, flags=flags)]
+            attachment = self._attachment(container, member, stored)
+            if stored.fault is not None:
+                return [attachment]
             if attachment.media_type == _MAIL_TYPE and self._tools.read_mail is not None:
                 return [attachment, *self._mail_files(attachment, file, budget, depth=depth)]
             return self._expand_file(attachment, _readable(file), budget, depth=depth + 1)
@@ -198,43 +204,48 @@ class _Opener:
                 found += self._expand_file(placed, leaf_file, budget, depth=depth + 1)
         return found
 
-    def _attachment(
-        self, container: Attachment, member: Member, file: SpoolFile, digest: str, size: int
-    ) -> Attachment:
-        parts = [self._tools.clean_name(part) for part in split_name(member.name)]
-        name = parts[-1]
-        file.seek(0)
-        media_type, flags = self._tools.identify(_readable(file), name, "")
+    def _attachment(self, container: Attachment, member: Member, stored: _Stored) -> Attachment:
+        parts = [clean_name(part, self._tools.name_bytes) for part in split_name(member.name)]
+        media_type = find_media_type(stored.file, "", parts[-1])
+        name = parts.pop() or invent_name(stored.position, media_type)
+        flags = find_flags(stored.file, media_type, name, stored.size_bytes)
+        if stored.fault is not None and stored.fault.flag is not None:
+            flags.add(stored.fault.flag)
         return Attachment(
             name=name,
-            path="/".join([container.path, *parts]),
+            path="/".join([container.path, *filter(None, parts), name]),
             name_bytes=member.name_bytes,
             media_type=media_type,
             declared_type="",
-            size_bytes=size,
-            sha256=digest,
-            spool_name=PurePath(file.name).name,
+            size_bytes=stored.size_bytes,
+            sha256=stored.sha256,
+            spool_name=PurePath(stored.file.name).name,
             flags=tuple(sorted(flags)),
         )
 
 
-def _decode(
-    member: Member, file: SpoolFile, budget: _Budget
-) -> tuple[str, int, ContainerFault | None]:
-    """Write a member to a file; return its SHA-256, its size, and what ended it early."""
+def _decode(member: Member, file: SpoolFile, budget: _Budget) -> _Stored:
+    """Write a member to a file, up to where it can be decoded."""
     digest, size = sha256(), 0
+    fault: ContainerFault | None = None
     try:
         for chunk in member.chunks:
             budget.take(len(chunk))
             digest.update(chunk)
             size += file.write(chunk)
     except MALFORMED:
-        return digest.hexdigest(), size, ContainerFault("member_corrupt", Flag.CORRUPT)
-    except ContainerFault as fault:
-        if fault.flag in {Flag.BOMB, Flag.TOO_LARGE}:
+        fault = ContainerFault("member_corrupt", Flag.CORRUPT)
+    except ContainerFault as error:
+        if error.flag in {Flag.BOMB, Flag.TOO_LARGE}:
             raise
-        return digest.hexdigest(), size, fault
-    return digest.hexdigest(), size, None
+        fault = error
+    return _Stored(
+        file=file,
+        position=budget.members,
+        size_bytes=size,
+        sha256=digest.hexdigest(),
+        fault=fault,
+    )
 
 
 def _wrapped(members: Iterator[Member]) -> Iterator[Member]:

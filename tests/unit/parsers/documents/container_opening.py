@@ -7,15 +7,8 @@ from typing import BinaryIO
 
 from parsers.documents.containers import ContainerTools, open_containers
 from parsers.documents.members import ContainerLimits
+from parsers.mail.media_types import find_media_type
 from parsers.mail.message import Attachment, Message
-
-MAGIC = (
-    (b"PK", "application/zip"),
-    (b"7z\xbc\xaf", "application/x-7z-compressed"),
-    (b"Rar!", "application/vnd.rar"),
-    (b"\x1f\x8b", "application/gzip"),
-    (b"From:", "message/rfc822"),
-)
 
 
 class FolderSpool:
@@ -29,12 +22,6 @@ class FolderSpool:
 
     def open(self, name: str) -> BinaryIO:
         return (self.folder / name).open("rb")
-
-
-def identify(file: BinaryIO, _name: str, _declared: str):
-    head = file.read(8)
-    found = (kind for start, kind in MAGIC if head.startswith(start))
-    return next(found, "application/octet-stream"), ()
 
 
 class Opened:
@@ -75,7 +62,7 @@ def open_bytes(
     spool = FolderSpool(folder)
     with spool.create() as file:
         file.write(data)
-    kind = next((k for start, k in MAGIC if data.startswith(start)), "application/octet-stream")
+        kind = find_media_type(file, "", name)
     container = Attachment(
         name=name,
         path=name,
@@ -88,8 +75,6 @@ def open_bytes(
     tools = ContainerTools(
         spool=spool,
         open_spooled=spool.open,
-        identify=identify,
-        clean_name=lambda text: text.replace("\x00", ""),
         read_mail=read_mail,
     )
     message = Message(sha256="", size_bytes=0, content_key="", attachments=(container,))

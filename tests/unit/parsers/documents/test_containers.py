@@ -76,6 +76,7 @@ def test_a_mail_in_an_archive_gives_its_files(tmp_path):
             ),
         )
 
-    opened = open_bytes(make_zip({"thư.eml": b"From: a@b\n\n"}), tmp_path, "x.zip", None, read_mail)
+    mail = b"From: a@b.vn\nTo: c@d.vn\nSubject: BC\nDate: Mon, 10 Oct 2022 08:00:00 +0700\n\nxin\n"
+    opened = open_bytes(make_zip({"thư.eml": mail}), tmp_path, "x.zip", None, read_mail)
 
     assert opened.paths == ["x.zip/thư.eml", "x.zip/thư.eml/bc.zip"]
