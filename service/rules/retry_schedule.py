@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-_THROTTLE_CODES = frozenset({421, 432, 451, 452, 454})
+_THROTTLE_CODES = frozenset({421, 432, 452, 454})
 # Submission and recipient quotas that some servers answer with a permanent code, though they
 # pass with time; 5.2.252 is left out: it means "not allowed to send as", which a person mends.
 _QUOTA_STATUS = re.compile(r"\b5\.(?:2\.(?:2|12[12]|25[013-9])|4\.5|7\.708)\b")
