@@ -8,6 +8,7 @@ name. The folders are the service's own (0700).
 
 import errno
 import hashlib
+import io
 import os
 import re
 import secrets
@@ -76,8 +77,12 @@ class BlobFolder:
         for source in spare:
             source.unlink(missing_ok=True)
 
-    def put(self, stream: BinaryIO) -> tuple[str, int]:
-        """Store what a stream gives; returns its sha256 and its size in bytes."""
+    def put(self, content: bytes) -> str:
+        """Store bytes durably; returns their sha256."""
+        return self.put_stream(io.BytesIO(content))[0]
+
+    def put_stream(self, stream: BinaryIO) -> tuple[str, int]:
+        """Store what a stream gives durably; returns its sha256 and its size in bytes."""
         path = self.spool / f"put-{secrets.token_hex(8)}"
         digest = hashlib.sha256()
         size = 0

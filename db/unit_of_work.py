@@ -41,6 +41,7 @@ class UnitOfWork:
         self.mailboxes = MailboxStore(connection)
         self.messages = MessageStore(connection)
         self.sending_history = SendingHistory(connection)
+        self.sending_history = SendingHistory(connection)
         self.state = ServiceStateStore(connection)
         self.submissions = SubmissionStore(connection)
         self.triage = TriageStore(connection)

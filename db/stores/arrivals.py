@@ -1,16 +1,18 @@
 """The ledger: every entry of every folder that was ever seen, and what became of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
-from db.entities.enums import ArrivalState
+from db.entities.enums import ArrivalState, Disposition
 from db.entities.messages import Arrival
 from db.stores.base import Store, in_chunks
-from db.stores.message_rows import arrival_to_row, row_to_arrival
+from db.stores.message_rows import arrival_to_row, key_parameters, row_to_arrival
 from db.tables import arrivals, messages
 
 _KEY = (arrivals.c.mailbox, arrivals.c.folder, arrivals.c.uidvalidity, arrivals.c.uid)
+_SETTLED = (Disposition.FILED, Disposition.IGNORED)
 
 
 class ArrivalStore(Store):
@@ -85,6 +87,41 @@ class ArrivalStore(Store):
             for row in self._connection.execute(query):
                 found[row.message_row].append(row_to_arrival(row))
         return {row: tuple(lines) for row, lines in found.items()}
+
+    def settled_unmarked(self, mailbox: str, folder: str, *, limit: int) -> tuple[Arrival, ...]:
+        """Return lines whose message needs nobody any more and whose copy is unmarked.
+
+        What waits for a person, and what could not be read, is not among them.
+        """
+        query = (
+            select(arrivals)
+            .join(messages, messages.c.id == arrivals.c.message_row)
+            .where(
+                arrivals.c.mailbox == mailbox,
+                arrivals.c.folder == folder,
+                arrivals.c.marked_at.is_(None),
+                messages.c.disposition.in_([item.value for item in _SETTLED]),
+            )
+            .order_by(arrivals.c.uid)
+            .limit(limit)
+        )
+        return tuple(row_to_arrival(row) for row in self._connection.execute(query))
+
+    def mark_settled(self, lines: Sequence[Arrival], *, now: datetime) -> None:
+        """Note that the server's copies of these were marked or moved."""
+        if not lines:
+            return
+        statement = (
+            update(arrivals)
+            .where(
+                arrivals.c.mailbox == bindparam("key_mailbox"),
+                arrivals.c.folder == bindparam("key_folder"),
+                arrivals.c.uidvalidity == bindparam("key_uidvalidity"),
+                arrivals.c.uid == bindparam("key_uid"),
+            )
+            .values(marked_at=now)
+        )
+        self._connection.execute(statement, [key_parameters(line) for line in lines])
 
     def counts(self, mailbox: str, folder: str, uidvalidity: int) -> Mapping[str, int]:
         """Return how many entries of a folder stand where.

@@ -26,6 +26,16 @@ def arrival_to_row(arrival: Arrival) -> dict[str, Any]:
     }
 
 
+def key_parameters(arrival: Arrival) -> dict[str, Any]:
+    """Return the key of a ledger line as the parameters of a statement about many."""
+    return {
+        "key_mailbox": arrival.mailbox,
+        "key_folder": arrival.folder,
+        "key_uidvalidity": arrival.uidvalidity,
+        "key_uid": arrival.uid,
+    }
+
+
 def row_to_arrival(row: Row[Any]) -> Arrival:
     """Return the ledger line of a row."""
     return Arrival(

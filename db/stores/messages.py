@@ -13,6 +13,7 @@ from db.stores.base import Store, in_chunks
 from db.stores.message_rows import (
     attachment_to_row,
     hash_message_id,
+    key_parameters,
     message_to_row,
     row_to_attachment,
     row_to_message,
@@ -86,16 +87,7 @@ class MessageStore(Store):
         )
         self._connection.execute(
             statement,
-            [
-                {
-                    "key_mailbox": line.mailbox,
-                    "key_folder": line.folder,
-                    "key_uidvalidity": line.uidvalidity,
-                    "key_uid": line.uid,
-                    "linked_row": rows[line.raw_sha256 or ""],
-                }
-                for line in lines
-            ],
+            [key_parameters(line) | {"linked_row": rows[line.raw_sha256 or ""]} for line in lines],
         )
 
     def find_rows(self, raw_sha256s: Iterable[str]) -> dict[str, int]:

@@ -1,27 +1,32 @@
-"""What went out lately, as counts: the token bucket that limits are judged by."""
+"""What has gone out lately: the counts that limits are held against."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from db.entities.enums import LetterKind, LetterState
 from db.stores.base import Store
+from db.stores.letter_queries import WENT_OUT
 from db.tables import letters
-
-_LEFT_US = (LetterState.SENT, LetterState.MAYBE_SENT, LetterState.BOUNCED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentCount:
-    """Letters handed over in a stretch of time: how many, and when the first of them was."""
+    """Letters of one stretch of time.
 
-    count: int = 0
-    oldest_at: datetime | None = None
+    Attributes:
+        count: sent, maybe sent, bounced, or being handed over.
+        oldest_at: when the first of them went out, or None when there is none.
+    """
+
+    count: int
+    oldest_at: datetime | None
 
 
 class SendingHistory(Store):
-    """Counts of letters that left us, whatever became of them later."""
+    """Counts letters that reached the mail server, or may have."""
 
     def since(
         self,
@@ -29,25 +34,48 @@ class SendingHistory(Store):
         *,
         recipient: str | None = None,
         domain: str | None = None,
-        kinds: tuple[LetterKind, ...] = (),
+        kinds: Iterable[LetterKind] | None = None,
+        registered: bool | None = None,
     ) -> SentCount:
-        """Return how many letters were sent at or after a moment.
+        """Return how many letters went out since a moment.
+
+        A letter that is claimed but whose handing over has not begun is not counted, so that
+        the letter about to be judged does not count against itself.
 
         Args:
-            moment: aware.
+            moment: the beginning of the stretch of time.
             recipient: only to this address.
-            domain: only to addresses of this domain, without "@".
-            kinds: only these kinds; all when empty.
+            domain: only to addresses of this domain.
+            kinds: only of these kinds.
+            registered: only to (or not to) registered contacts, as their context says.
         """
-        query = select(func.count(), func.min(letters.c.sent_at)).where(
-            letters.c.sent_at >= moment,
-            letters.c.state.in_([state.value for state in _LEFT_US]),
+        handed_over = (letters.c.state == LetterState.SENDING.value) & (
+            letters.c.handover_at >= moment
         )
-        if recipient is not None:
-            query = query.where(letters.c.recipient == recipient)
-        if domain is not None:
-            query = query.where(letters.c.recipient.endswith(f"@{domain}", autoescape=True))
-        if kinds:
-            query = query.where(letters.c.kind.in_([kind.value for kind in kinds]))
-        count, oldest = self._connection.execute(query).one()
-        return SentCount(count=count, oldest_at=oldest)
+        went_out = letters.c.state.in_([state.value for state in WENT_OUT]) & (
+            letters.c.sent_at >= moment
+        )
+        query = select(
+            func.count(), func.min(func.coalesce(letters.c.sent_at, letters.c.handover_at))
+        ).where(
+            or_(handed_over, went_out),
+            *_only(recipient=recipient, domain=domain, kinds=kinds),
+        )
+        if registered is not None:
+            flag = func.coalesce(letters.c.context["registered"].as_boolean(), False)
+            query = query.where(flag.is_(registered))
+        count, oldest_at = self._connection.execute(query).one()
+        return SentCount(count=count, oldest_at=oldest_at)
+
+
+def _only(
+    *, recipient: str | None, domain: str | None, kinds: Iterable[LetterKind] | None
+) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if recipient is not None:
+        conditions.append(letters.c.recipient == recipient)
+    if domain is not None:
+        conditions.append(letters.c.recipient.endswith(f"@{domain}", autoescape=True))
+    if kinds is not None:
+        conditions.append(letters.c.kind.in_([kind.value for kind in kinds]))
+    return conditions

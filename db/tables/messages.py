@@ -10,6 +10,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from db.tables.base import CleanText, Json, Row, Sha256, UtcDateTime, metadata
@@ -77,8 +78,18 @@ arrivals = Table(
     Column("quiet", Boolean(create_constraint=False), nullable=False),
     Column("seen_at", UtcDateTime),
     Column("message_row", Row, ForeignKey("messages.id")),
+    # When the server's copy was marked or moved, where the office wants that.
+    Column("marked_at", UtcDateTime),
     UniqueConstraint("mailbox", "folder", "uidvalidity", "uid"),
     Index(None, "message_row"),
+    Index(
+        "ix_arrivals_unmarked",
+        "mailbox",
+        "folder",
+        "uid",
+        sqlite_where=text("marked_at IS NULL"),
+        postgresql_where=text("marked_at IS NULL"),
+    ),
 )
 
 attachments = Table(

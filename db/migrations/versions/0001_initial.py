@@ -219,6 +219,7 @@ def _create_messages() -> None:
         *_required(BOOL, "quiet"),
         *_optional(TIME, "seen_at"),
         *_optional(ROW, "message_row"),
+        *_optional(TIME, "marked_at"),
         _refers("arrivals", "message_row", "messages"),
         sa.PrimaryKeyConstraint("id", name="pk_arrivals"),
         _unique("arrivals", "mailbox", "folder", "uidvalidity", "uid"),
@@ -358,6 +359,14 @@ def _create_journal() -> None:
 
 def _create_partial_indexes() -> None:
     owed, undecided = sa.text("state = 'owed'"), sa.text("decided_at IS NULL")
+    unmarked = sa.text("marked_at IS NULL")
+    op.create_index(
+        "ix_arrivals_unmarked",
+        "arrivals",
+        ["mailbox", "folder", "uid"],
+        sqlite_where=unmarked,
+        postgresql_where=unmarked,
+    )
     op.create_index(
         "ix_letters_claimable",
         "letters",
