@@ -1,0 +1,202 @@
+"""The demonstration, played once over real IMAP and SMTP, and what it must leave behind."""
+
+import io
+import sqlite3
+import threading
+from email import message_from_bytes, policy
+
+import pytest
+from rich.console import Console
+
+from service.demo import october, september, world
+from service.demo.events import LetterBox
+from service.demo.letters_in import mail_from, moment
+from service.demo.story import run_demo
+from service.errors import PermanentFailure
+
+OFFICE = world.OFFICE
+
+
+class Played:
+    """What one demonstration left in its folder."""
+
+    def __init__(self, folder, told, threads):
+        self.folder = folder
+        self.told = told
+        self.threads = threads
+        self.letters = [
+            message_from_bytes(path.read_bytes(), policy=policy.default)
+            for path in sorted((folder / "mails").glob("*.eml"))
+        ]
+
+    def letters_to(self, address):
+        return [one for one in self.letters if one["To"].addresses[0].addr_spec == address]
+
+    def text_of_last(self, address):
+        return self.letters_to(address)[-1].get_body(("plain",)).get_content()
+
+    def files(self, stage, unit):
+        tree = self.folder / "units" / world.CAMPAIGN / stage
+        return sorted(
+            path.name
+            for path in tree.rglob("*")
+            if path.is_file() and unit.code in str(path.relative_to(tree))
+        )
+
+    def rows(self, query, *values):
+        with sqlite3.connect(self.folder / "hopthu.db") as connection:
+            found = connection.execute(query, values).fetchall()
+        connection.close()
+        return found
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo") / "out"
+    told = io.StringIO()
+    before = set(threading.enumerate())
+    run_demo(folder, Console(file=told, width=100))
+    return Played(folder, told.getvalue(), set(threading.enumerate()) - before)
+
+
+def test_every_registered_unit_that_wrote_is_answered(played):
+    silent = {unit.code for unit in world.UNITS if unit.email and not played.letters_to(unit.email)}
+
+    assert silent == set()
+
+
+def test_nobody_automatic_is_answered(played):
+    answered = {one["To"].addresses[0].addr_spec for one in played.letters}
+
+    assert OFFICE not in answered
+    assert october.SELLER not in answered
+    assert not any("list" in address or "daemon" in address.lower() for address in answered)
+    assert "thaoluan@ninhthuan.example" not in answered
+
+
+def test_each_letter_answers_one_mail(played):
+    answered = [str(one["In-Reply-To"]) for one in played.letters]
+
+    assert len(set(answered)) == len(answered)
+    assert all(one["Auto-Submitted"] == "auto-replied" for one in played.letters)
+
+
+def test_old_mail_is_filed_and_nobody_is_answered(played):
+    old = {
+        message_from_bytes(raw, policy=policy.default)["Message-ID"]
+        for _, raw in september.write_old_mail()
+    }
+
+    assert not old & {one["In-Reply-To"] for one in played.letters}
+    for message_id in old:
+        assert played.rows("SELECT quiet FROM messages WHERE message_id = ?", message_id) == [(1,)]
+
+
+def test_a_complete_report_is_said_to_be_complete(played):
+    text = played.text_of_last(world.CHU_VAN_AN.email)
+
+    assert "45-BC-THPTCVA Báo cáo Tuần lễ HTSĐ 2022.docx" in text
+    assert "HT-" in text
+
+
+def test_a_supplement_completes_the_report(played):
+    before, after = [
+        one.get_body(("plain",)).get_content()
+        for one in played.letters_to(world.PGD_NINH_SON.email)[-2:]
+    ]
+
+    assert "hình ảnh" in before.lower()
+    assert "trước ngày 15/10/2022" in before
+    assert len(played.files("report", world.PGD_NINH_SON)) >= 5
+    assert before != after
+
+
+def test_a_mail_delivered_twice_counts_once(played):
+    assert len(played.letters_to(world.PGD_THUAN_BAC.email)) == 1
+    assert played.rows(
+        "SELECT disposition, reason FROM messages WHERE from_address = ? ORDER BY id",
+        world.PGD_THUAN_BAC.email,
+    ) == [("filed", "unit_and_stage_known"), ("ignored", "duplicate")]
+
+
+@pytest.mark.parametrize(
+    ("address", "subject"),
+    [(october.SELLER, "Mời hợp tác tổ chức sự kiện"), (october.KINDERGARTEN, None)],
+)
+def test_who_is_unknown_waits_for_staff(played, address, subject):
+    found = played.rows("SELECT disposition, subject FROM messages WHERE from_address = ?", address)
+
+    assert [disposition for disposition, _ in found] == ["triage"]
+    assert subject is None or found[0][1] == subject
+
+
+def test_a_question_waits_for_staff(played):
+    found = played.rows(
+        "SELECT disposition FROM messages WHERE subject = ?", "Xin hỏi về hình thức gửi văn bản"
+    )
+
+    assert found == [("triage",)]
+
+
+def test_a_letter_that_bounced_is_known_to_have_bounced(played):
+    found = played.rows("SELECT state FROM letters WHERE recipient = ?", september.CLERK_OF_LOI_HAI)
+
+    assert found == [("bounced",)]
+
+
+def test_the_tree_holds_the_files_of_each_unit_under_their_names(played):
+    assert "Lịch Tuần lễ huyện Ninh Sơn.xlsx" in played.files("registration", world.PGD_NINH_SON)
+    assert "Lịch hoạt động THPT Ninh Hải.xlsx" in played.files("registration", world.NINH_HAI)
+    assert "BC THCS Lam Son.docx" in played.files("report", world.LAM_SON)
+    assert played.files("report", world.LOI_HAI) == []
+
+
+def test_who_was_late_is_known(played):
+    found = dict(
+        played.rows(
+            "SELECT unit_code, on_time FROM submissions WHERE stage_id = ?",
+            "report",
+        )
+    )
+
+    assert found[world.LAM_SON.code] == 0
+    assert found[world.PGD_THUAN_BAC.code] == 1
+    assert world.LOI_HAI.code not in found or found[world.LOI_HAI.code] is None
+
+
+def test_the_story_is_told_and_the_pages_are_there(played):
+    assert "Friday 14 October 2022" in played.told
+    assert "Who has sent what" in played.told
+    assert max(map(len, played.told.splitlines())) <= 100
+    index = (played.folder / "index.html").read_text(encoding="utf-8")
+    assert all(unit.name in index for unit in world.UNITS)
+    assert index.count('href="mails/0') >= len(played.letters)
+
+
+def test_nothing_runs_on_after_it(played):
+    assert played.threads == set()
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path):
+    (tmp_path / "thesis.docx").write_text("x")
+
+    with pytest.raises(PermanentFailure, match="not made by"):
+        run_demo(tmp_path, Console(file=io.StringIO()))
+
+
+def test_an_answer_without_a_letter_to_answer_is_not_written():
+    box = LetterBox([])
+    answers = [
+        happening
+        for happening in (*september.EVENTS, *october.EVENTS)
+        if not list(happening.write(box))
+    ]
+
+    assert len(answers) == 3
+
+
+def test_every_address_of_the_story_is_unreachable():
+    text = "".join(unit.email for unit in world.UNITS if unit.email)
+
+    assert text.count("@") == text.count("@ninhthuan.example")
+    assert mail_from(world.LAM_SON, moment(1, 10, 8, 0), "", "").recipient.endswith(".example")
