@@ -35,7 +35,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SendingLimits:
+class Limits:
     """The caps.
 
     Attributes:
@@ -63,7 +63,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentSoFar:
+class Counts:
     """What has gone out lately.
 
     Attributes:
@@ -78,13 +78,13 @@ class SentSoFar:
     to_domain: Window = Window()
 
 
-def judge_sending(
-    sent: SentSoFar,
+def judge(
+    sent: Counts,
     *,
     answers: bool,
     registered: bool,
     now: datetime,
-    limits: SendingLimits,
+    limits: Limits,
 ) -> Verdict:
     """Decide whether one more letter may leave now.
 
