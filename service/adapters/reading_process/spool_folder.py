@@ -12,6 +12,7 @@ class SpoolFolder:
     """
 
     def __init__(self, folder: Path, prefix: str) -> None:
+        self._folder = folder
         self._start = f"{folder}/{prefix}"
         self._made: list[str] = []
 
@@ -21,6 +22,13 @@ class SpoolFolder:
         file: BinaryIO = open(path, "x+b")  # noqa: PTH123, SIM115 - once a leaf; the caller closes it
         self._made.append(path)
         return file
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file that was made here, by its name without a folder, for reading."""
+        path = f"{self._folder}/{name}"
+        if path not in self._made:
+            raise FileNotFoundError(name)
+        return Path(path).open("rb")
 
     def discard(self) -> None:
         """Remove every file made here, for a message that could not be read after all."""
