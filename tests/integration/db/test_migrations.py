@@ -87,7 +87,10 @@ def test_starting_does_not_import_alembic(sqlite_url):
 
 
 def test_upgrade_killed_at_any_moment_leaves_all_or_nothing(tmp_path: Path):
-    code = "import sys; from db import migrate; import alembic.command; print(); sys.stdout.flush(); migrate.upgrade(sys.argv[1])"
+    code = (
+        "import sys; from db import migrate; import alembic.command;"
+        "print(flush=True); migrate.upgrade(sys.argv[1])"
+    )
     seen = set()
     for pause in (0.0, 0.02, 0.05, 0.08, 0.11, 0.2, 0.6):
         url = f"sqlite:///{tmp_path / f'{pause}.db'}"
