@@ -240,13 +240,16 @@ class StaffDigest:
 
 LetterContext = Answer | StaffDigest
 
-CONTEXTS: dict[LetterKind, type[LetterContext]] = {
+ANSWERS: dict[LetterKind, type[Answer]] = {
     LetterKind.REPORT_RECEIVED: ReportReceived,
     LetterKind.REPORT_INCOMPLETE: ReportIncomplete,
     LetterKind.REGISTRATION_RECEIVED: RegistrationReceived,
     LetterKind.UNIT_UNKNOWN: UnitUnknown,
     LetterKind.ATTACHMENT_UNREADABLE: AttachmentUnreadable,
     LetterKind.SUBMISSION_REPLACED: SubmissionReplaced,
+}
+CONTEXTS: dict[LetterKind, type[LetterContext]] = {
+    **ANSWERS,
     LetterKind.STAFF_DIGEST: StaffDigest,
 }
 

@@ -1,7 +1,7 @@
 """The bytes of a letter: headers and two bodies, as they go over the wire.
 
 The headers are made by service.rules.letter_headers and are plain ASCII before they come here.
-The bytes of one letter are the same at every try: nothing in them is random.
+The same head and words give the same bytes: nothing in them is random.
 """
 
 import hashlib

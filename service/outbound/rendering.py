@@ -68,6 +68,7 @@ class LetterRenderer:
     """
 
     def __init__(self, zone: ZoneInfo, overrides: Path | None = None) -> None:
+        self.zone = zone
         filters = build_filters(zone)
         self._packaged = LetterEnvironment(packaged_loader(), filters)
         self._overrides = overrides

@@ -1,0 +1,199 @@
+"""What an answer says, from what is on file: pure, values in, a letter's context out.
+
+To an address that is not a contact of the unit only the unit's public name is shown, and of its
+submission only what this very mail brought: the answer must not tell a stranger who wrote in a
+unit's name what the unit has sent before.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from db.entities.campaigns import Campaign, Stage
+from db.entities.enums import LetterKind
+from db.entities.messages import StoredAttachment, StoredMessage
+from db.entities.submissions import SubmissionEvidence, SubmissionRecord
+from service.outbound.letter_contexts import (
+    ANSWERS,
+    Answer,
+    CampaignLine,
+    ChecklistLine,
+    Office,
+    ReceivedFile,
+    StageSection,
+    SubmissionReplaced,
+    UnitUnknown,
+)
+from service.rules.checklist import Checklist, checklist
+from service.rules.deadlines import Timeliness, timeliness
+from service.rules.letter_headers import clean_text
+from service.rules.letter_words import campaign_tag, inside_sentence, is_agency
+from service.rules.reply_choice import FiledMail, StageOutcome, choose_letter
+from service.rules.usability import problem_of
+
+LONGEST_NAME = 120
+LONGEST_LINK = 200
+MOST_FILES = 60
+MOST_LINKS = 10
+DECORATION = "decoration"
+MACRO = "macro"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnFile:
+    """What is on file about one mail at the moment of answering it.
+
+    Attributes:
+        unit_name: the unit's public name, or None when it is not known whose mail it is.
+        for_contact: the recipient is a contact of that unit.
+        records: the unit's submissions by stage id; at least those that the mail stands in.
+        now: decides whether a deadline is still worth naming.
+    """
+
+    message: StoredMessage
+    attachments: Sequence[StoredAttachment]
+    campaign: Campaign
+    unit_name: str | None
+    for_contact: bool
+    records: Mapping[str, SubmissionRecord]
+    now: datetime
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages that the mail was understood as, in the campaign's order."""
+        return tuple(stage for stage in self.campaign.stages if stage.id in self.message.stages)
+
+
+def choose_answer(filed: OnFile) -> LetterKind | None:
+    """Return which letter answers the mail as things stand now, or None for none."""
+    mail = FiledMail(
+        may_answer=True,
+        understood=True,
+        unit_known=filed.message.unit_code is not None,
+        counting=sum(len(_brought(filed, stage)) for stage in filed.stages),
+        unreadable=sum(problem_of(file) is not None for file in _shown(filed.attachments)),
+        stages=tuple(
+            StageOutcome(
+                requires=tuple(asked.role for asked in stage.requires),
+                complete=_checklist(filed, stage).complete,
+                replaces=_relation(filed, stage) == "replacement",
+            )
+            for stage in filed.stages
+        ),
+    )
+    return choose_letter(mail)
+
+
+def build_answer(kind: LetterKind, filed: OnFile, office: Office) -> Answer:
+    """Return the context of an answer.
+
+    Args:
+        kind: one of the acknowledgements.
+        filed: what is on file.
+        office: who writes.
+    """
+    shown = _shown(filed.attachments)
+    known = filed.message.unit_code is not None
+    answer = ANSWERS[kind](
+        office=office,
+        campaign=_campaign_line(filed.campaign),
+        unit_name=filed.unit_name if known else None,
+        to_agency=known and filed.unit_name is not None and is_agency(filed.unit_name),
+        receipt=filed.message.receipt,
+        received_at=filed.message.received_at or filed.now,
+        files=tuple(_file(file) for file in shown[:MOST_FILES]),
+        files_left_out=max(0, len(shown) - MOST_FILES),
+        links=tuple(clean_text(link, LONGEST_LINK) for link in filed.message.links[:MOST_LINKS]),
+        stages=tuple(_section(filed, stage) for stage in filed.stages) if known else (),
+    )
+    return _completed(answer, filed)
+
+
+def _completed(answer: Answer, filed: OnFile) -> Answer:
+    if isinstance(answer, UnitUnknown):
+        titles = tuple(inside_sentence(stage.title) for stage in filed.campaign.stages)
+        return replace(answer, stage_titles=titles)
+    if isinstance(answer, SubmissionReplaced) and filed.for_contact:
+        return replace(answer, replaced_at=_replaced_at(filed))
+    return answer
+
+
+def _campaign_line(campaign: Campaign) -> CampaignLine:
+    return CampaignLine(
+        title=campaign.title, tag=campaign_tag(campaign.title, campaign.short), plan=campaign.plan
+    )
+
+
+def _shown(attachments: Sequence[StoredAttachment]) -> tuple[StoredAttachment, ...]:
+    return tuple(file for file in attachments if file.role != DECORATION)
+
+
+def _file(file: StoredAttachment) -> ReceivedFile:
+    return ReceivedFile(
+        name=clean_text(file.path or file.name, LONGEST_NAME) or "?",
+        size_bytes=file.size_bytes,
+        role=file.role,
+        problem=problem_of(file),
+        has_macro=MACRO in file.flags,
+    )
+
+
+def _section(filed: OnFile, stage: Stage) -> StageSection:
+    return StageSection(
+        title=inside_sentence(stage.title),
+        due_text=stage.due_text,
+        lines=tuple(
+            ChecklistLine(role=item.role, needed=item.needed, got=item.got)
+            for item in _checklist(filed, stage).items
+        ),
+        past_due=timeliness(filed.now, stage) is not Timeliness.ON_TIME,
+        late=_is_late(filed, stage),
+    )
+
+
+def _checklist(filed: OnFile, stage: Stage) -> Checklist:
+    record = filed.records.get(stage.id)
+    if record is not None and filed.for_contact:
+        return checklist(stage, record.evidence)
+    return checklist(stage, _brought(filed, stage))
+
+
+def _brought(filed: OnFile, stage: Stage) -> tuple[SubmissionEvidence, ...]:
+    """Return what this mail gave for a stage, also where the same file was there before."""
+    record = filed.records.get(stage.id)
+    hashes = {file.sha256 for file in filed.attachments}
+    return tuple(
+        replace(item, active=True)
+        for item in (record.evidence if record else ())
+        if item.message_row == filed.message.id or item.fingerprint in hashes
+    )
+
+
+def _is_late(filed: OnFile, stage: Stage) -> bool:
+    record = filed.records.get(stage.id)
+    counted_from = filed.message.received_at
+    if record is not None and filed.for_contact:
+        counted_from = record.submission.first_received_at or counted_from
+    return counted_from is not None and timeliness(counted_from, stage) is Timeliness.LATE
+
+
+def _relation(filed: OnFile, stage: Stage) -> str:
+    record = filed.records.get(stage.id)
+    messages = record.messages if record else ()
+    return next((m.relation for m in messages if m.message_row == filed.message.id), "")
+
+
+def _replaced_at(filed: OnFile) -> tuple[datetime, ...]:
+    """Return when the mails arrived of which something is out of use since this one."""
+    moments: set[datetime] = set()
+    for stage in filed.stages:
+        record = filed.records.get(stage.id)
+        if record is None or _relation(filed, stage) != "replacement":
+            continue
+        retired = {item.message_row for item in record.evidence if not item.active}
+        moments |= {
+            m.received_at
+            for m in record.messages
+            if m.message_row in retired and m.message_row != filed.message.id and m.received_at
+        }
+    return tuple(sorted(moments))

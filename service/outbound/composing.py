@@ -1,0 +1,146 @@
+"""Finished letters, made of what is on file at the moment of sending.
+
+Between the moment a letter is owed and the moment it leaves, more may have arrived or a person
+may have decided; so the letter says how things stand when it goes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from db.entities.enums import Disposition
+from db.entities.letters import Letter
+from db.entities.messages import StoredMessage
+from db.entities.submissions import SubmissionRecord
+from db.unit_of_work import UnitOfWork
+from service.outbound.answers import OnFile, build_answer, choose_answer
+from service.outbound.composed import ComposedLetter, Suppressed
+from service.outbound.letter_contexts import LetterContext, Office, kind_of
+from service.outbound.outgoing_message import build_message
+from service.outbound.rendering import LetterRenderer
+from service.ports import Clock
+from service.rules.letter_headers import LetterHead, usable_address
+from service.rules.understanding import World
+
+NOT_ANSWERED = {
+    Disposition.IGNORED: "message_ignored",
+    Disposition.FAILED: "message_unread",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """In whose name letters go out.
+
+    Attributes:
+        from_name: the display name of the From header.
+        loop_token: the value of our X-Loop header.
+    """
+
+    office: Office
+    from_name: str
+    loop_token: str
+
+
+class LetterComposer:
+    """Makes letters; safe for several threads."""
+
+    def __init__(
+        self,
+        *,
+        renderer: LetterRenderer,
+        sender: Sender,
+        load_world: Callable[[UnitOfWork], World],
+        clock: Clock,
+    ) -> None:
+        self._renderer = renderer
+        self._sender = sender
+        self._load_world = load_world
+        self._clock = clock
+
+    def compose(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
+        """Return an answer as things stand now, or why there is none any more."""
+        message = uow.messages.get(letter.message_row) if letter.message_row else None
+        if message is None:
+            return Suppressed(reason="message_gone")
+        if message.disposition in NOT_ANSWERED:
+            return Suppressed(reason=NOT_ANSWERED[message.disposition])
+        filed = self._read(uow, letter, message)
+        if filed is None:
+            return Suppressed(reason="campaign_gone")
+        kind = choose_answer(filed)
+        if kind is None:
+            return Suppressed(reason="person_decides_first")
+        answer = build_answer(kind, filed, self._sender.office)
+        return self.finish(letter, answer, answers=message)
+
+    def finish(
+        self, letter: Letter, context: LetterContext, *, answers: StoredMessage | None
+    ) -> ComposedLetter | Suppressed:
+        """Return a letter in bytes.
+
+        Args:
+            letter: recipient, language and Message-ID; `references` of its context is the
+                thread of the mail that is answered.
+            context: what it says.
+            answers: the mail that it answers, or None for what we send unasked.
+        """
+        recipient = usable_address(letter.recipient)
+        if recipient is None:
+            return Suppressed(reason="recipient_unusable")
+        words = self._renderer.render(context, letter.language)
+        head = LetterHead(
+            from_name=self._sender.from_name,
+            from_address=self._sender.office.address,
+            recipient=recipient,
+            subject=words.subject,
+            sent_at=self._clock.now().astimezone(self._renderer.zone),
+            message_id=letter.message_id,
+            loop_token=self._sender.loop_token,
+            language=letter.language,
+            answers=answers is not None,
+            in_reply_to=answers.message_id if answers else None,
+            references=_references(letter.context),
+        )
+        return ComposedLetter(
+            kind=kind_of(context),
+            subject=words.subject,
+            raw=build_message(head, words),
+            answers=answers is not None,
+        )
+
+    def _read(self, uow: UnitOfWork, letter: Letter, message: StoredMessage) -> OnFile | None:
+        world = self._load_world(uow)
+        campaign = world.find_campaign(message.campaign_id)
+        if campaign is None:
+            return None
+        code = message.unit_code
+        return OnFile(
+            message=message,
+            attachments=uow.messages.attachments([message.id])[message.id],
+            campaign=campaign,
+            unit_name=world.unit_name(campaign, code) if code else None,
+            for_contact=code is not None and _speaks_for(uow, letter.recipient, code),
+            records=_records(uow, message) if code else {},
+            now=self._clock.now(),
+        )
+
+
+def _records(uow: UnitOfWork, message: StoredMessage) -> dict[str, SubmissionRecord]:
+    found = uow.submissions.find_by_message([message.id])
+    return {
+        record.submission.stage_id: record
+        for record in found
+        if record.submission.campaign_id == message.campaign_id
+        and record.submission.unit_code == message.unit_code
+    }
+
+
+def _speaks_for(uow: UnitOfWork, recipient: str, unit_code: str) -> bool:
+    address = recipient.lower()
+    domain = address[address.rfind("@") :]
+    return any(known.address in {address, domain} for known in uow.units.addresses([unit_code]))
+
+
+def _references(context: Mapping[str, object]) -> tuple[str, ...]:
+    listed = context.get("references")
+    return tuple(map(str, listed)) if isinstance(listed, list | tuple) else ()
