@@ -1,0 +1,1 @@
+"""Ratios against mbsync, a bare loop and a naive script, measured in one run on real Dovecot."""

@@ -1,0 +1,75 @@
+"""`python -m bench [--quick] [--only PART …]`: every part, or some; about 20 minutes in all."""
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from bench.corpus import build
+from bench.latency import measure_latency
+from bench.memory import measure_memory
+from bench.nothing_new import measure_nothing_new
+from bench.rates import measure_rates
+from bench.report import Figure, print_figures
+from bench.server import BenchServer
+
+PARTS = ("small", "typical", "large", "nothing-new", "latency")
+_COUNTS = {"small": 2000, "typical": 500, "large": 20, "tiny": 100_000}
+_QUICK_COUNTS = {"small": 500, "typical": 80, "large": 4, "tiny": 5_000}
+
+
+def main() -> int:
+    arguments = _arguments()
+    counts = _QUICK_COUNTS if arguments.quick else _COUNTS
+    out: Path = arguments.out.resolve()
+    run = out / "run"
+    shutil.rmtree(run, ignore_errors=True)
+    run.mkdir(parents=True)
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    started = time.monotonic()
+    figures: list[Figure] = []
+    with BenchServer(run) as server:
+        for part in arguments.only or PARTS:
+            figures += _measure(part, server, out / "corpora", counts, arguments)
+    shutil.rmtree(run, ignore_errors=True)
+    missed = [figure for figure in figures if not figure.reached]
+    print(f"\n{len(figures) - len(missed)} of {len(figures)} targets reached", end="")
+    print(f", in {(time.monotonic() - started) / 60:.1f} minutes")
+    if missed:
+        print_figures("NOT reached", missed)
+    return 0
+
+
+def _measure(
+    part: str,
+    server: BenchServer,
+    corpora: Path,
+    counts: dict[str, int],
+    arguments: argparse.Namespace,
+) -> list[Figure]:
+    run = corpora.parent / "run"
+    if part == "latency":
+        return measure_latency(server, run, 1 if arguments.quick else None)
+    if part == "nothing-new":
+        few = build("tiny", 100, corpora)
+        return measure_nothing_new(server, few, build("tiny", counts["tiny"], corpora), run)
+    corpus = build(part, counts[part], corpora)
+    if part == "large":
+        return measure_memory(server, corpus, run)
+    return measure_rates(server, corpus, run, arguments.rounds or (1 if arguments.quick else 3))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="smaller mailboxes, one round")
+    parser.add_argument("--only", nargs="+", choices=PARTS, help="these parts, in this order")
+    parser.add_argument("--rounds", type=int, help="runs of each; medians are printed")
+    parser.add_argument("--out", type=Path, default=Path("bench-out"), help="where things lie")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
