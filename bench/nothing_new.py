@@ -1,6 +1,7 @@
 """What a pass costs that finds nothing new in a mailbox of very many messages."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from bench.corpus import Corpus
@@ -84,11 +85,7 @@ def _until_answer(events: Sequence[Event]) -> list[Event]:
 def _round_trips(events: Sequence[Event]) -> int:
     """Count how often the client spoke after the server; the greeting is the first to speak."""
     speakers = ["server", *(event.what for event in events)]
-    return sum(
-        1
-        for one, other in zip(speakers, speakers[1:], strict=False)
-        if (one, other) == ("server", "client")
-    )
+    return sum(turn == ("server", "client") for turn in pairwise(speakers))
 
 
 def _bytes(events: Sequence[Event]) -> int:
