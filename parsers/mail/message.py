@@ -138,10 +138,16 @@ class Message:
         received_at: the time of the topmost Received header, or None.
         kind: what structure and headers say.
         kind_reason: the header or structure that said so, for people, one line.
+        automatic: a program sent it, so nothing may answer it. Such a mail may still be
+            PERSONAL: a scanner or a portal that sends files speaks for the unit behind it.
         authentication_results: the raw Authentication-Results headers, topmost first.
-        text: the sender's own words: no quoted mail, no forwarded header block; plain text.
+        text: the sender's own words: no quoted mail, no forwarded header block; plain text. With
+            hardly any own words, the forwarded originals stand after them.
         quoted_text: what was cut from `text` as quotation.
+        forwarded_text: what forwarded originals say, nested or quoted; whether or not it also
+            stands in `text`.
         forwarded_senders: From addresses of forwarded originals, nested or quoted.
+        forwarded_subjects: their subjects.
         links: files offered as links, in order, once each.
         problems: what was wrong with the structure, stable snake_case codes.
     """
@@ -160,11 +166,14 @@ class Message:
     received_at: datetime | None = None
     kind: MailKind = MailKind.PERSONAL
     kind_reason: str = ""
+    automatic: bool = False
     delivery_report: DeliveryReport | None = None
     authentication_results: tuple[str, ...] = ()
     text: str = ""
     quoted_text: str = ""
+    forwarded_text: str = ""
     forwarded_senders: tuple[Address, ...] = ()
+    forwarded_subjects: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     problems: tuple[str, ...] = ()

@@ -1,0 +1,81 @@
+"""What our own mail server says about the sender: Authentication-Results (RFC 8601).
+
+Anybody can write such a header. Only the topmost one of the configured server counts.
+"""
+
+import re
+
+_MAX_VALUE = 16 * 1024
+_RESULT = re.compile(r"dmarc\s*=\s*([a-z]+)")
+_ID = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))\s*(?:\d+\s*)?(?:;|$)')
+NONE = "none"
+
+
+def dmarc_verdict(headers: tuple[str, ...], trusted_id: str) -> str:
+    """Return the DMARC result of our own server.
+
+    Args:
+        headers: the Authentication-Results values, topmost first.
+        trusted_id: the authserv-id whose word counts; "" trusts nobody.
+
+    Returns:
+        "pass", "fail", or another result of RFC 8601 section 2.7, in lower case; "none" where
+        the trusted server said nothing.
+    """
+    wanted = trusted_id.strip().lower()
+    if not wanted:
+        return NONE
+    for header in headers:
+        text = _without_comments(header[:_MAX_VALUE])
+        match = _ID.match(text)
+        if match is None:
+            continue
+        name = re.sub(r"\\(.)", r"\1", match[1]) if match[1] is not None else match[2]
+        if name.lower().rstrip(".") == wanted.rstrip("."):
+            return _result(text[match.end() :])
+    return NONE
+
+
+def _result(rest: str) -> str:
+    """Return the verdict of the dmarc statement; several that differ count as the worst."""
+    found: list[str] = []
+    for statement in _split(rest.lower()):
+        match = _RESULT.match(statement.strip())
+        if match:
+            found.append(match[1])
+    if not found:
+        return NONE
+    return "fail" if "fail" in found else found[0]
+
+
+def _split(text: str) -> list[str]:
+    """Split at semicolons outside quotes."""
+    parts: list[str] = [""]
+    for piece in re.findall(r'"(?:[^"\\]|\\.)*"|[^";]+|.', text):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
+
+
+def _without_comments(text: str) -> str:
+    """Drop comments, which nest; quoted brackets are no comments."""
+    out: list[str] = []
+    depth = 0
+    quoted = escaped = False
+    for letter in text:
+        if escaped:
+            escaped = False
+        elif letter == "\\":
+            escaped = True
+        elif letter == '"' and not depth:
+            quoted = not quoted
+        elif letter == "(" and not quoted:
+            depth += 1
+        elif letter == ")" and not quoted and depth:
+            depth -= 1
+            continue
+        if not depth:
+            out.append(letter)
+    return "".join(out)

@@ -1,0 +1,108 @@
+"""Bytes to text when the label may be wrong, missing or hostile. Never raises."""
+
+import codecs
+import functools
+import re
+import unicodedata
+
+# Names that Python knows as text encodings but that no mail means, or that cost too much.
+_REFUSED = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"}
+)
+# Labels that mail programs put on text that is UTF-8 in truth.
+_LAZY = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252", "cp1250"})
+_MAX_NAME = 64
+_CYRILLIC_SHARE = 0.6
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+# What UTF-8 looks like after a reader took it for Latin-1 or Windows-1252.
+_MOJIBAKE = re.compile("[ÃÂÄÆá][\x80-\xbf\u0152-\u2122]|áº|á»|Æ°|Ä‘")
+
+
+@functools.cache
+def _codec(name: str) -> str | None:
+    """Return Python's name of a text encoding, or None."""
+    bare = name.partition("*")[0].strip().strip("\"'").lower()
+    if not bare or len(bare) > _MAX_NAME or not bare.isascii() or "\x00" in bare:
+        return None
+    try:
+        b"".decode(bare)  # refuses encodings that are none of text, such as rot13 and zlib
+        name = codecs.lookup(bare).name
+    except (LookupError, ValueError):
+        return None
+    return None if name in _REFUSED else name
+
+
+def decode_bytes(data: bytes, charset: str | None = None) -> str:
+    """Return the text of some bytes: the declared charset where it fits, else the best guess.
+
+    Args:
+        data: any bytes.
+        charset: the label of the sender, any text, or None.
+    """
+    if data.isascii() and b"\x1b" not in data and (charset is None or "7" not in charset):
+        codec = _codec(charset[: _MAX_NAME + 1]) if charset else None
+        if codec is None or not codec.startswith(("utf-16", "utf-32", "cp037", "cp500", "cp1140")):
+            return data.decode("ascii")
+    return to_text(_decode_declared(data, charset))
+
+
+def _decode_declared(data: bytes, charset: str | None) -> str:
+    codec = _codec(charset[: _MAX_NAME + 1]) if charset else None
+    if codec is None or codec in _LAZY:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    if codec is None or codec == "ascii":
+        return guess(data)
+    try:
+        return data.decode(codec)
+    except (UnicodeError, ValueError):
+        return data.decode(codec, "replace") if codec == "utf-8" else guess(data)
+
+
+def guess(data: bytes) -> str:
+    """Return the text of unlabelled bytes: UTF-8, else Cyrillic by its look, else Vietnamese.
+
+    A Cyrillic text has nearly all of its letters above 0x7F; a Vietnamese text in
+    windows-1258 has fewer than half there.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    high = sum(byte >= 0xC0 for byte in data)  # noqa: PLR2004 - where the letters begin
+    plain = sum(chr(byte).isalpha() for byte in data if byte < 0x80)  # noqa: PLR2004
+    if high and high >= _CYRILLIC_SHARE * (high + plain):
+        return _cyrillic(data)
+    return data.decode("cp1258", "replace")
+
+
+def _cyrillic(data: bytes) -> str:
+    """Return Windows-1251 or KOI8-R, whichever gives more small letters."""
+    texts = [data.decode(name, "replace") for name in ("cp1251", "koi8-r")]
+    return max(texts, key=lambda text: sum(letter.islower() for letter in text))
+
+
+def to_text(text: str) -> str:
+    """Return NFC without NUL and lone surrogates."""
+    return unicodedata.normalize("NFC", _NOT_TEXT.sub("", text))
+
+
+def mend(text: str) -> str:
+    """Return text that was UTF-8, read as Windows-1252 by someone, as it was meant."""
+    if not _MOJIBAKE.search(text):
+        return text
+    try:
+        data = b"".join(_windows_1252(letter) for letter in text)
+        return to_text(data.decode("utf-8"))
+    except UnicodeError:
+        return text
+
+
+def _windows_1252(letter: str) -> bytes:
+    """Return the byte of a letter; the five holes of Windows-1252 are taken as Latin-1."""
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")

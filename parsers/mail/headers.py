@@ -1,0 +1,149 @@
+"""The headers that say who wrote, to whom, when and about what.
+
+mail-parser reads them from a skeleton: only the fields named here, decoded to one line of text
+each, no body, no Content-Type. What it leaves undone is done here: encoded words in quotes, the
+blanks of folded subjects, a second From, raw eight-bit text.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import mailparser
+
+from parsers.mail.charsets import decode_bytes, mend
+from parsers.mail.dates import parse_date, parse_received_date
+from parsers.mail.encoded_words import decode_words, one_line
+from parsers.mail.header_block import HeaderBlock
+from parsers.mail.message import Address
+
+_LISTS = ("from", "reply-to", "to", "cc")
+_MAX_VALUE = 16 * 1024
+_MAX_ADDRESSES = 500
+_MAX_SENDER_HEADERS = 5
+_MAX_IDS = 200
+_MAX_ID = 998
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,998}>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headers:
+    """The fields of parsers.mail.message.Message that come from headers alone."""
+
+    message_id: str | None
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    senders: tuple[Address, ...]
+    reply_to: tuple[Address, ...]
+    recipients: tuple[Address, ...]
+    subject: str | None
+    sent_at: datetime | None
+    received_at: datetime | None
+    authentication_results: tuple[str, ...]
+
+
+def read_headers(block: HeaderBlock) -> Headers:
+    """Return the headers of one message, decoded. Never raises."""
+    values = {name: [_raw_text(v) for v in block.all(name)] for name in (*_LISTS, "date")}
+    parsed = _parse(values)
+    senders = [*_addresses(parsed.from_), *_more_senders(values["from"])]
+    received = block.first("received")
+    return Headers(
+        message_id=_first(find_message_ids(block.all("message-id"), bare=True)),
+        in_reply_to=find_message_ids(block.all("in-reply-to")),
+        references=find_message_ids(block.all("references")),
+        senders=tuple(senders),
+        reply_to=tuple(_addresses(parsed.reply_to)),
+        recipients=tuple([*_addresses(parsed.to), *_addresses(parsed.cc)][:_MAX_ADDRESSES]),
+        subject=read_subject(block),
+        sent_at=parse_date(_first(values["date"]) or ""),
+        received_at=parse_received_date(_raw_text(received)) if received else None,
+        authentication_results=tuple(
+            _raw_text(value) for value in block.all("authentication-results")
+        ),
+    )
+
+
+def read_subject(block: HeaderBlock) -> str | None:
+    """Return the decoded subject, or None when there is none."""
+    value = block.first("subject")
+    return decode_words(value) or None if value is not None else None
+
+
+def read_senders(block: HeaderBlock) -> tuple[Address, ...]:
+    """Return every mailbox of every From header."""
+    values = [_raw_text(value) for value in block.all("from")]
+    return tuple(_more_senders(["", *values]))
+
+
+def parse_addresses(text: str) -> tuple[Address, ...]:
+    """Return the mailboxes of one address list; broken ones are left out."""
+    return tuple(_addresses(_parse({"from": [one_line(text)]}).from_))
+
+
+def _more_senders(values: list[str]) -> list[Address]:
+    """Return the mailboxes of the From headers after the first, which mail-parser skips."""
+    found: list[Address] = []
+    for value in values[1:_MAX_SENDER_HEADERS]:
+        found += _addresses(_parse({"from": [value]}).from_)
+    return found
+
+
+def _parse(values: dict[str, list[str]]) -> Any:  # noqa: ANN401 - mail-parser has no types
+    """Give the skeleton to mail-parser."""
+    lines: list[str] = []
+    for name in _LISTS:
+        texts = values.get(name) or []
+        if name == "from":
+            texts = texts[:1]
+        if texts:
+            lines.append(f"{name}: {', '.join(texts)[:_MAX_VALUE]}\n")
+    return mailparser.parse_from_string("".join(lines) + "\n")
+
+
+def _addresses(pairs: Iterable[tuple[str, str]] | str) -> list[Address]:
+    """Return mail-parser's (name, address) pairs as addresses in lower case."""
+    if isinstance(pairs, str):
+        return []
+    return [
+        Address(address=address.strip().lower(), name=_display_name(name))
+        for name, address in pairs
+        if "@" in address
+    ][:_MAX_ADDRESSES]
+
+
+def _display_name(name: str) -> str:
+    """Return a name with the encoded words that stood in quotes decoded too."""
+    if "=?" in name:
+        name = decode_words(name.encode())
+    return mend(one_line(name)).strip("\"' ")
+
+
+def _raw_text(value: bytes) -> str:
+    """Return a value with raw eight-bit text decoded and encoded words left as they are."""
+    return one_line(decode_bytes(value))
+
+
+def find_message_ids(values: Iterable[bytes], *, bare: bool = False) -> tuple[str, ...]:
+    """Return the message ids of some headers, with angle brackets, in order, once each.
+
+    Args:
+        values: raw values.
+        bare: take a single word without brackets too.
+
+    Source: RFC 5322, section 3.6.4.
+    """
+    found: dict[str, None] = {}
+    for value in values:
+        text = one_line(value.decode("utf-8", "replace"))
+        ids = _MESSAGE_ID.findall(text)
+        if not ids and bare and text and " " not in text:
+            ids = [f"<{text.strip('<>')[:_MAX_ID]}>"]
+        found.update(dict.fromkeys(ids))
+    return tuple(found)[:_MAX_IDS]
+
+
+def _first(values: Iterable[str]) -> str | None:
+    return next(iter(values), None)

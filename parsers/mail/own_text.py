@@ -1,0 +1,214 @@
+"""The sender's own words: no quoted mail, no forwarded originals, no advertising of phones.
+
+A reply's quotation is cut off. A forwarded original is not a quotation: units forward the report
+that they sent elsewhere, so its text is kept apart, and stands for the sender's words when there
+are hardly any. Structure decides first (">" lines, header blocks, separators of the mail
+programs), in Vietnamese and English.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_LABEL = r"[*_ \t]*(?:{})[*_ \t]*:[*_ \t]*"
+_FROM = re.compile(_LABEL.format("from|từ|người gửi") + r"(.+)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    _LABEL.format("subject|chủ đề|tiêu đề|chu de|tieu de|v/v") + r"(.*)", re.IGNORECASE
+)
+_HEAD_LINE = re.compile(
+    _LABEL.format(
+        "from|từ|người gửi|sent|date|gửi|ngày|đã gửi|gửi lúc|thời gian|to|đến|tới|người nhận|cc"
+        "|bcc|subject|chủ đề|tiêu đề|reply-to|importance|attachments|tệp đính kèm|đính kèm"
+    ),
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    _LABEL.format("sent|date|gửi|ngày|đã gửi|gửi lúc|thời gian|to|đến|tới|người nhận"),
+    re.IGNORECASE,
+)
+_FORWARD_MARK = re.compile(
+    r"[-_=* \t]*(?:forwarded message|forwarded by|begin forwarded message|thư đã chuyển tiếp"
+    r"|thư được chuyển tiếp|tin nhắn đã chuyển tiếp|tin nhắn được chuyển tiếp"
+    r"|bắt đầu thư (?:được )?chuyển tiếp|thư chuyển tiếp|chuyển tiếp thư|nội dung chuyển tiếp"
+    r"|bắt đầu chuyển tiếp thư|đã chuyển tiếp thư)[-_=* \t:]*(?:[-=].*)?",
+    re.IGNORECASE,
+)
+_REPLY_MARK = re.compile(
+    r"[-_=* \t]*(?:original message|original appointment|thư gốc|tin nhắn gốc|thông điệp gốc"
+    r"|thư ban đầu|reply message)[-_=* \t:]*",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"(?:on|vào|lúc|ngày|le)\b.{3,250}\b(?:wrote|đã viết|viết|a écrit)\s*:", re.IGNORECASE
+)
+_WROTE_START = re.compile(r"(?:on|vào|lúc|ngày)\b.{3,200}", re.IGNORECASE)
+_SOMEONE_WROTE = re.compile(
+    r".{1,120}<[^<>@\s]+@[^<>\s]+>\s*(?:wrote|đã viết|viết)\s*:", re.IGNORECASE
+)
+_RULE = re.compile(r"[_-]{10,}")
+_PHONE = re.compile(
+    r"(?:được |đã )?(?:gửi|sent)(?: mail)?(?: này)? (?:từ|bằng|from|via|qua)\s+(?:my |chiếc )?"
+    r"(?:iphone|ipad|điện thoại|smartphone|samsung|galaxy|oppo|vivo|xiaomi|redmi|huawei|mobile"
+    r"|android|outlook|yahoo|mail for windows|thư dành cho windows|gmail|zalo|blackberry|nokia"
+    r"|zimbra).{0,60}"
+    r"|get outlook for (?:ios|android)\b.{0,40}|tải outlook cho .{0,40}",
+    re.IGNORECASE,
+)
+_FORWARD_SUBJECT = re.compile(r"(?:fwd?|fw|tr|cht|chuyển tiếp|chuyen tiep)\s*:", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+# With fewer words than this beside a forwarded original, the original is what the sender says.
+FEW_WORDS = 40
+_MAX_FORWARDS = 20
+_LOOK_AHEAD = 8
+
+
+@dataclass(slots=True)
+class Spoken:
+    """One body, told apart.
+
+    Attributes:
+        own: what the sender wrote.
+        quoted: what the sender answered to.
+        forwarded: the originals that the sender passed on, without their header blocks.
+        senders: the raw From lines of the originals.
+        subjects: their subjects.
+    """
+
+    own: str = ""
+    quoted: str = ""
+    forwarded: str = ""
+    senders: list[str] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+
+
+def split_text(text: str, *, subject: str = "") -> Spoken:
+    """Tell the sender's words from quoted and forwarded ones.
+
+    Args:
+        text: one body as plain text; quoted lines begin with ">".
+        subject: the message's; "Fwd:" makes a header block in the body an original, not a
+            quotation.
+    """
+    spoken = Spoken()
+    forwards = _FORWARD_SUBJECT.match(subject.strip()) is not None
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    own: list[str] = []
+    quoted: list[str] = []
+    forwarded: list[str] = []
+    target, at = own, 0
+    while at < len(lines):
+        mark = _mark(lines, at, forwards=forwards and len(spoken.senders) < _MAX_FORWARDS)
+        if mark is None:
+            line = lines[at]
+            (quoted if line.lstrip().startswith(">") else target).append(line)
+            at += 1
+        elif mark.forward:
+            target = forwarded
+            at = _read_original(lines, mark.end, spoken)
+        else:
+            quoted.extend(lines[at:])
+            break
+    spoken.own = _join(own)
+    spoken.quoted = _join(quoted)
+    spoken.forwarded = _join(forwarded)
+    return spoken
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where another mail begins in the text; `end` is the first line after the mark."""
+
+    end: int
+    forward: bool
+
+
+def _mark(lines: list[str], at: int, *, forwards: bool) -> _Mark | None:
+    """Return the mark that stands at a line, or None."""
+    line = _bare(lines[at])
+    if not line or len(line) > 300:  # noqa: PLR2004 - no mark is that long
+        return None
+    if _FORWARD_MARK.fullmatch(line):
+        return _Mark(at + 1, forward=True)
+    if _REPLY_MARK.fullmatch(line):
+        return _Mark(at + 1, forward=forwards)
+    if _is_wrote(lines, at, line):
+        return _Mark(at + 1, forward=False)
+    rule = _RULE.fullmatch(line) is not None
+    if _is_header_block(lines, at + rule):
+        return _Mark(at + rule, forward=forwards)
+    return None
+
+
+def _is_wrote(lines: list[str], at: int, line: str) -> bool:
+    """Tell "On ... wrote:", which mail programs break over up to three lines."""
+    if _WROTE.fullmatch(line) or _SOMEONE_WROTE.fullmatch(line):
+        return True
+    if not _WROTE_START.match(line):
+        return False
+    joined = " ".join(_bare(part) for part in lines[at : at + 3])[:400]
+    match = _WROTE.match(joined)
+    return match is not None and ("@" in match[0] or any(c.isdigit() for c in match[0]))
+
+
+def _is_header_block(lines: list[str], at: int) -> bool:
+    """Tell a From line followed closely by a date or To line."""
+    if at >= len(lines) or not _FROM.fullmatch(_bare(lines[at])):
+        return False
+    ahead = [_bare(line) for line in lines[at + 1 : at + 1 + _LOOK_AHEAD]]
+    return any(_DATED.match(line) for line in [line for line in ahead if line][:3])
+
+
+def _read_original(lines: list[str], at: int, spoken: Spoken) -> int:
+    """Read the header block of a forwarded original; return its first line of text."""
+    seen = False
+    while at < len(lines):
+        line = _bare(lines[at])
+        if not line:
+            at += 1
+            if seen:
+                break
+            continue
+        if not _HEAD_LINE.match(line) and not (seen and _is_folded(line)):
+            break
+        seen = True
+        sender = _FROM.fullmatch(line)
+        subject = _SUBJECT.fullmatch(line)
+        if sender and len(spoken.senders) < _MAX_FORWARDS:
+            spoken.senders.append(sender[1].strip(" *"))
+        elif subject and subject[1].strip(" *"):
+            spoken.subjects.append(subject[1].strip(" *"))
+        lines[at] = ""
+        at += 1
+    _unquote(lines, at)
+    return at
+
+
+def _is_folded(line: str) -> bool:
+    """Tell the second line of a long list of recipients."""
+    return "@" in line and ("," in line or ";" in line or line.endswith(">"))
+
+
+def _unquote(lines: list[str], at: int) -> None:
+    """Take one ">" off an original that stands wholly as a quotation (Apple Mail)."""
+    rest = [line for line in lines[at:] if line.strip()]
+    if rest and rest[0].lstrip().startswith(">"):
+        for index in range(at, len(lines)):
+            text = lines[index].lstrip()
+            if text and not text.startswith(">"):
+                break
+            lines[index] = text[1:].removeprefix(" ")
+
+
+def _bare(line: str) -> str:
+    return line.lstrip("> \t").strip(" \t\u00a0")
+
+
+def _join(lines: Iterable[str]) -> str:
+    """Return lines as text without the advertisement of a phone or program."""
+    kept = [line.rstrip() for line in lines if not _PHONE.fullmatch(line.strip(" \t.<>*"))]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))
