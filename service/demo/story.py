@@ -6,7 +6,6 @@ from pathlib import Path
 from rich.console import Console
 
 from db import migrate
-from service.adapters.roster_files import read_roster
 from service.bootstrap import build_service
 from service.demo import october, september
 from service.demo.configuration import write_config, write_roster
@@ -20,13 +19,14 @@ from service.demo.findings import (
 )
 from service.demo.folder import prepare_folder
 from service.demo.letters_in import moment
+from service.demo.logbook import logged_to
 from service.demo.mail_servers import EmbeddedMailServers
 from service.demo.narrator import Narrator
 from service.demo.pages import write_pages
 from service.demo.simulated_clock import SimulatedClock
 from service.demo.world import OFFICE, OFFICE_PASSWORD
+from service.operation.preparing import prepare_store
 from service.operation.service import Service
-from service.settings.entities import campaigns
 from service.settings.load import load_settings
 from service.settings.model import Settings
 
@@ -47,13 +47,16 @@ def run_demo(out: Path, console: Console) -> None:
     """
     folder = prepare_folder(out)
     narrator = Narrator(console)
-    with EmbeddedMailServers({OFFICE: OFFICE_PASSWORD}) as servers:
+    with (
+        logged_to(folder / "hopthu.log"),
+        EmbeddedMailServers({OFFICE: OFFICE_PASSWORD}) as servers,
+    ):
         settings = _set_up(folder, servers)
         narrator.begin(folder, servers.imap_port, servers.smtp_port)
         clock = SimulatedClock(START)
         service = build_service(settings, clock=clock)
-        _enter_roster_and_campaign(settings, service, clock)
         try:
+            prepare_store(service.workplace, settings)
             play = _Play(servers, service, clock, narrator)
             play.start()
             for happening in (*september.EVENTS, *october.EVENTS):
@@ -69,13 +72,6 @@ def _set_up(folder: Path, servers: EmbeddedMailServers) -> Settings:
     settings = load_settings(folder / "config.toml", {})
     migrate.upgrade(settings.storage.database.reveal())
     return settings
-
-
-def _enter_roster_and_campaign(settings: Settings, service: Service, clock: SimulatedClock) -> None:
-    with service.workplace.database.unit_of_work() as uow:
-        uow.campaigns.sync(campaigns(settings), now=clock.now())
-        uow.units.replace_roster(read_roster(settings.units.roster))
-        uow.commit()
 
 
 class _Play:
