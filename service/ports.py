@@ -170,6 +170,9 @@ class Reader(Protocol):
         A message that kills the reader costs itself only: the others are read by a new one.
         """
 
+    def warm(self, spool: Path) -> None:
+        """Start the process, so that the first message finds it ready."""
+
     def close(self) -> None:
         """End the process."""
 
@@ -180,8 +183,14 @@ class Blobs(Protocol):
     def adopt(self, files: Iterable[tuple[Path, str]]) -> None:
         """Take over (spool file, sha256) pairs durably: a constant number of syncs a batch."""
 
+    def put(self, content: bytes) -> str:
+        """Store bytes durably; returns their sha256."""
+
     def path(self, sha256: str) -> Path:
         """Return where the blob lies; it may be missing."""
 
     def open(self, sha256: str) -> BinaryIO:
         """Open a blob for reading."""
+
+    def remove_spool_leftovers(self, older_than: datetime) -> int:
+        """Remove spool files older than a moment; returns how many."""

@@ -73,10 +73,6 @@ def cli(ctx: click.Context, config: Path, *, debug: bool) -> None:
     ctx.obj = CommandContext(config_path=config, debug=debug)
 
 
-def _complain(text: str) -> None:
-    click.echo(f"hopthu: {text}", err=True)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process with its exit code."""
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
@@ -84,28 +80,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; prints one line about a failure."""
-    debug = "--debug" in arguments
     try:
         code = cli.main(list(arguments), prog_name="hopthu", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return 2
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (click.Abort, KeyboardInterrupt):
-        _complain("interrupted; what was committed stays, the rest is done next time")
-        return 1
     except BrokenPipeError:
         return 0
-    except (SettingsError, ServiceError, StorageError) as error:
-        if debug:
+    except (Exception, KeyboardInterrupt) as error:
+        if "--debug" in arguments and not isinstance(error, click.ClickException | click.Abort):
             raise
-        _complain(str(error))
-        return 2 if isinstance(error, SettingsError) else 1
-    except Exception as error:  # noqa: BLE001 - the last door: a person never sees a traceback
-        if debug:
-            raise
-        _complain(f"unexpected {type(error).__name__}: {error}; run again with --debug for details")
-        return 1
+        return _report(error)
     return code if isinstance(code, int) else 0
+
+
+def _report(error: BaseException) -> int:
+    """Say what failed in one line, and return the exit code for it."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return 2
+    if isinstance(error, click.ClickException):
+        error.show()
+        return 2
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        text = "interrupted; what was committed stays, the rest is done next time"
+    elif isinstance(error, ServiceError | StorageError):
+        text = str(error)
+    else:
+        text = f"unexpected {type(error).__name__}: {error}; run again with --debug for details"
+    click.echo(f"hopthu: {text}", err=True)
+    return 2 if isinstance(error, SettingsError) else 1

@@ -53,7 +53,10 @@ def acknowledgement(
         unit_code=row.unit_code,
         campaign_id=row.campaign_id,
         stage_id=row.stages[0] if len(row.stages) == 1 else None,
-        context={"references": [*message.references, *message.in_reply_to][-20:]},
+        context={
+            "references": [*message.references, *message.in_reply_to][-20:],
+            "registered": meaning.registered,
+        },
         priority=ACKNOWLEDGEMENT_PRIORITY,
     )
 

@@ -92,6 +92,37 @@ class TakingIn:
             self._hold_if_strange(done, progress)
         return done
 
+    def reconcile(self, mailbox: str, folder_name: str, folder: MailFolder) -> TakenIn:
+        """Compare every UID of the server with the ledger, and take in what is missing.
+
+        The high-water mark only saves work; this is what proves that nothing was passed over.
+        """
+        progress, renumbered = self._open_progress(mailbox, folder_name, folder)
+        with self._database.unit_of_work(read_only=True) as uow:
+            known = uow.arrivals.known_uids(mailbox, folder_name, progress.uidvalidity, above_uid=0)
+        missed = {uid for uid in folder.list_all_uids() if uid not in known}
+        done = TakenIn(listed=len(missed), renumbered=renumbered)
+        if missed:
+            listed = [e for e in folder.list_new(min(missed) - 1) if e.uid in missed]
+            for batch in _batches(listed, self._policy):
+                new = self._take_batch(batch, progress, folder)
+                done = replace(done, new_messages=done.new_messages + new)
+            log.warning(
+                "Reconciling %s/%s found %d messages that the ledger did not know",
+                mailbox,
+                folder_name,
+                len(missed),
+                extra={"event": "mailbox_reconciled", "missed": len(missed)},
+            )
+        now = self._clock.now()
+        with self._database.unit_of_work() as uow:
+            current = uow.mailboxes.get(mailbox, folder_name) or progress
+            uow.mailboxes.save(
+                replace(current, reconciled_at=now, server_count=folder.state.exists)
+            )
+            uow.commit(lease=self._leadership.lease)
+        return done
+
     def _open_progress(
         self, mailbox: str, folder_name: str, folder: MailFolder
     ) -> tuple[MailboxProgress, bool]:
@@ -171,7 +202,7 @@ class TakingIn:
 
     def _record(self, uow: UnitOfWork, arrivals: Sequence[Arrival]) -> int:
         fresh = uow.arrivals.record(arrivals)
-        return len(uow.messages.add_received(fresh, now=self._clock.now()).new)
+        return len(uow.messages.add_received(fresh, now=self._clock.now()))
 
     def _ledger_lines(
         self, batch: Sequence[Listed], fetched: dict[int, Fetched], progress: MailboxProgress
@@ -189,9 +220,13 @@ class TakingIn:
             for entry in batch
         ]
 
-    def _is_quiet(self, internal_date: datetime, progress: MailboxProgress) -> bool:
-        first = progress.first_run_at
-        return self._policy.quiet_first_run and first is not None and internal_date < first
+    def _is_quiet(self, internal_date: datetime | None, progress: MailboxProgress) -> bool:
+        """Say whether a message is older than our first look; one without a date may be."""
+        if not self._policy.quiet_first_run:
+            return False
+        if internal_date is None:
+            return progress.last_uid == 0
+        return progress.first_run_at is not None and internal_date < progress.first_run_at
 
     def _save_progress(self, progress: MailboxProgress, folder: MailFolder) -> None:
         with self._database.unit_of_work() as uow:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from db.entities.journal import MailboxProgress
+from db.errors import LeaseLost
 from service.errors import PermanentFailure, ServiceError, TemporaryFailure
 from service.intake.taking_in import TakingIn
 from service.leadership import NotLeading
@@ -42,7 +43,8 @@ def next_pause(failures: int, *, refused: bool) -> float:
     """Return the seconds before the next try after so many failures in a row."""
     if refused:
         return REFUSED_PAUSE_SECONDS
-    pause = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(failures - 1, 10))
+    doublings = min(failures - 1, 10)
+    pause = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * (1 << doublings))
     return pause * random.uniform(0.8, 1.2)  # noqa: S311 - spreads reconnections, no secret
 
 
@@ -84,7 +86,7 @@ class FolderWatch:
             try:
                 with self._watched.source.open(self._watched.folder) as folder:
                     self._watch(folder)
-            except NotLeading:
+            except (NotLeading, LeaseLost):
                 self._stop.wait(1.0)
             except ServiceError as error:
                 self._pause(error)

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from db.entities.enums import LetterState
 from db.entities.journal import AuditEntry
 from db.entities.letters import Attempt, Letter, Settlement
+from service.errors import AccessDenied
 from service.logs import log_context, shorten_address
 from service.outbound.composed import ComposedLetter, Composer, Suppressed
 from service.outbound.sending_windows import read_windows
@@ -216,11 +217,11 @@ class Delivery:
             uow.commit(lease=lease)
         if not ours:
             return LetterState.OWED
-        handover = self._transport.send(
-            self._policy.envelope_from if not composed.answers else "",
-            letter.recipient,
-            composed.raw,
-        )
+        envelope_from = "" if composed.answers else self._policy.envelope_from
+        try:
+            handover = self._transport.send(envelope_from, letter.recipient, composed.raw)
+        except AccessDenied as error:
+            handover = Handover(outcome="deferred", answer=str(error))
         return self._settle_handover(letter, handover)
 
     def _settle_handover(self, letter: Letter, handover: Handover) -> LetterState:

@@ -17,7 +17,7 @@ from db.entities.submissions import (
 )
 from service.rules.checklist import Checklist, checklist
 from service.rules.deadlines import Timeliness, timeliness
-from service.rules.underrecord import Underrecord
+from service.rules.understanding import Underrecord
 
 AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
 

@@ -1,0 +1,58 @@
+"""What the working commands share: a service that is ready, and a clean end on signals."""
+
+import logging
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from db.migrate import status, upgrade
+from service.bootstrap import build_service
+from service.logs import configure_logs
+from service.operation.preparing import prepare_store
+from service.operation.service import Service
+from service.settings.model import Settings
+
+log = logging.getLogger(__name__)
+
+
+def ensure_schema(settings: Settings) -> None:
+    """Make the schema in an empty database; an older one is left for `hopthu db upgrade`."""
+    url = settings.storage.database.reveal()
+    state = status(url)
+    if state.current is None:
+        upgrade(url)
+        log.info("Made the database's schema", extra={"event": "schema_made"})
+
+
+@contextmanager
+def started_service(settings: Settings) -> Iterator[Service]:
+    """Yield the service with its database prepared; everything is closed at the end."""
+    configure_logs(settings.log.format, settings.log.level)
+    ensure_schema(settings)
+    service = build_service(settings)
+    try:
+        prepare_store(service.workplace, settings)
+        yield service
+    finally:
+        service.close()
+
+
+@contextmanager
+def stopping_signals() -> Iterator[threading.Event]:
+    """Yield an event that SIGTERM and SIGINT set; a second signal ends the process as usual."""
+    stop = threading.Event()
+    earlier = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    def ask_to_stop(number: int, _frame: FrameType | None) -> None:
+        stop.set()
+        signal.signal(number, earlier[signal.Signals(number)] or signal.SIG_DFL)
+
+    for number in earlier:
+        signal.signal(number, ask_to_stop)
+    try:
+        yield stop
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler or signal.SIG_DFL)

@@ -1,0 +1,63 @@
+"""What is put in order before the first pass: campaigns, and the roster when there is none."""
+
+import hashlib
+import logging
+from datetime import datetime
+
+from db.unit_of_work import UnitOfWork
+from service.adapters.roster_files import read_roster
+from service.operation.rosters import put_roster
+from service.settings.entities import campaigns
+from service.settings.model import Settings
+from service.workplace import Workplace
+
+log = logging.getLogger(__name__)
+
+
+def prepare_store(workplace: Workplace, settings: Settings) -> None:
+    """Write the configured campaigns, and take in the roster file where no roster is yet.
+
+    Raises:
+        RosterError: the roster file is needed and cannot be used.
+    """
+    now = workplace.clock.now()
+    with workplace.database.unit_of_work() as uow:
+        changed = uow.campaigns.sync(campaigns(settings), now=now)
+        imported = _import_first_roster(uow, settings, now)
+        uow.commit()
+    if changed:
+        log.info(
+            "Took over the configuration of %s",
+            ", ".join(changed),
+            extra={"event": "campaigns_changed"},
+        )
+    if imported:
+        log.info("Took in the roster %s", settings.units.roster, extra={"event": "roster_imported"})
+    else:
+        _warn_when_changed(workplace, settings)
+
+
+def roster_digest(settings: Settings) -> str:
+    """Return the sha256 of the roster file, or an empty string where there is none."""
+    path = settings.units.roster
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _import_first_roster(uow: UnitOfWork, settings: Settings, now: datetime) -> bool:
+    if uow.state.get("roster_version") is not None or not settings.units.roster.is_file():
+        return False
+    put_roster(uow, read_roster(settings.units.roster), settings.units.roster, now=now)
+    return True
+
+
+def _warn_when_changed(workplace: Workplace, settings: Settings) -> None:
+    with workplace.database.unit_of_work(read_only=True) as uow:
+        known = uow.state.get("roster_sha256")
+    digest = roster_digest(settings)
+    if digest and known and digest != known:
+        log.warning(
+            "%s has changed since it was taken in; to use it: hopthu units import %s",
+            settings.units.roster,
+            settings.units.roster,
+            extra={"event": "roster_file_changed"},
+        )

@@ -1,0 +1,172 @@
+"""The service that goes on: folders watched, mail read and filed, letters delivered, until told.
+
+Every part is a thread that is woken by an event or by the clock; what there is to do is always
+found in the database, so a wake-up that is lost costs time, never a letter.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from db.errors import LeaseLost, StorageError
+from service.errors import ServiceError
+from service.leadership import NotLeading
+from service.operation.heartbeat import Heartbeat
+from service.operation.housekeeping import Housekeeping
+from service.operation.service import FolderPlan, Service
+from service.operation.watching import FolderWatch
+
+log = logging.getLogger(__name__)
+
+STANDBY_SECONDS = 2.0
+LONGEST_SLEEP_SECONDS = 30.0
+AFTER_FAILURE_SECONDS = 5.0
+# What SIGTERM may take before the process ends all the same.
+STOP_SECONDS = 8.0
+
+
+class Watch:
+    """Runs a service until `stop` is set; holds the lease, or waits for it."""
+
+    def __init__(
+        self,
+        service: Service,
+        *,
+        wait_seconds: float,
+        housekeeping: Housekeeping,
+        heartbeat: Heartbeat,
+        stop: threading.Event,
+    ) -> None:
+        self._service = service
+        self._wait_seconds = wait_seconds
+        self._housekeeping = housekeeping
+        self._heartbeat = heartbeat
+        self._stop = stop
+
+    def run(self) -> None:
+        """Work until told to stop; returns with everything ended and nothing half done."""
+        while not self._stop.is_set():
+            try:
+                with self._service.workplace.leadership.kept():
+                    self._lead()
+            except NotLeading as error:
+                log.warning("Standing by: %s", error, extra={"event": "standing_by"})
+                self._stop.wait(STANDBY_SECONDS)
+
+    def _lead(self) -> None:
+        scheduler = BackgroundScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
+        for seconds, job in self._housekeeping.jobs():
+            scheduler.add_job(self._guarded(job), "interval", seconds=seconds)
+        scheduler.add_job(self._heartbeat.beat, "interval", seconds=self._heartbeat.seconds)
+        scheduler.start()
+        threads = [
+            *(
+                self._thread(self._watch(plan), plan.watched.label)
+                for plan in self._service.folders
+            ),
+            self._thread(self._file_forever, "filing"),
+            self._thread(self._deliver_forever, "delivery"),
+        ]
+        for thread in threads:
+            thread.start()
+        self._heartbeat.ready()
+        log.info("The service is at work", extra={"event": "service_started"})
+        try:
+            self._stop.wait()
+        finally:
+            self._end(threads, scheduler)
+
+    def _end(self, threads: list[threading.Thread], scheduler: BackgroundScheduler) -> None:
+        self._heartbeat.stopping()
+        for plan in self._service.folders:
+            plan.watched.source.interrupt()
+        self._service.stored.set()
+        self._service.owed.set()
+        scheduler.shutdown(wait=False)
+        clock = self._service.workplace.clock
+        deadline = clock.monotonic() + STOP_SECONDS
+        for thread in threads:
+            thread.join(max(0.1, deadline - clock.monotonic()))
+        late = [thread.name for thread in threads if thread.is_alive()]
+        log.info(
+            "The service has stopped%s",
+            f"; left behind: {', '.join(late)}" if late else "",
+            extra={"event": "service_stopped"},
+        )
+
+    def _thread(self, target: Callable[[], None], name: str) -> threading.Thread:
+        return threading.Thread(target=target, name=name, daemon=True)
+
+    def _watch(self, plan: FolderPlan) -> Callable[[], None]:
+        return FolderWatch(
+            self._service.workplace,
+            plan.watched,
+            plan.taking_in,
+            wait_seconds=self._wait_seconds,
+            stop=self._stop,
+        ).run
+
+    def _file_forever(self) -> None:
+        """Read and file whatever waits, at once when mail was stored."""
+
+        def once() -> None:
+            if self._service.pipeline.drain(self._stop):
+                for plan in self._service.folders:
+                    plan.after_filing.apply(plan.watched.source, plan.watched.folder)
+
+        self._forever(once, self._service.stored, lambda: LONGEST_SLEEP_SECONDS)
+
+    def _deliver_forever(self) -> None:
+        """Deliver whatever is owed, at once when a letter was queued, else when one is due."""
+        self._forever(
+            lambda: self._service.delivery.deliver_due(self._stop),
+            self._service.owed,
+            self._seconds_to_next_letter,
+        )
+
+    def _seconds_to_next_letter(self) -> float:
+        due = self._service.delivery.next_due_at()
+        if due is None:
+            return LONGEST_SLEEP_SECONDS
+        wait = due - self._service.workplace.clock.now()
+        return min(LONGEST_SLEEP_SECONDS, max(0.05, wait / timedelta(seconds=1)))
+
+    def _forever(
+        self,
+        once: Callable[[], object],
+        woken: threading.Event,
+        sleep_seconds: Callable[[], float],
+    ) -> None:
+        while not self._stop.is_set():
+            woken.clear()
+            try:
+                once()
+                pause = sleep_seconds()
+            except (NotLeading, LeaseLost):
+                pause = STANDBY_SECONDS
+            except Exception as error:  # noqa: BLE001 - the loop must outlive every failure
+                _log_failure(error)
+                self._stop.wait(AFTER_FAILURE_SECONDS)
+                continue
+            woken.wait(pause)
+
+    def _guarded(self, job: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            try:
+                job()
+            except (NotLeading, LeaseLost):
+                return
+            except Exception as error:  # noqa: BLE001 - the scheduler must outlive every failure
+                _log_failure(error)
+
+        return run
+
+
+def _log_failure(error: Exception) -> None:
+    if isinstance(error, ServiceError | StorageError | OSError):
+        log.error("The work failed and is tried again: %s", error, extra={"event": "work_failed"})
+    else:
+        log.error("The work failed", exc_info=error, extra={"event": "work_failed"})
