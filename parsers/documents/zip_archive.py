@@ -33,18 +33,29 @@ def read_zip(packed: Packed) -> Iterator[Member]:
         ContainerFault: when the directory is malformed, members share bytes (an overlap
             bomb), a cap is passed, or the archive is cut off (after the members that are left).
     """
+    entries, cut_off = find_entries(packed)
+    for entry in entries:
+        if not entry.is_folder and not entry.is_link:
+            yield _member(packed, entry)
+    if cut_off:
+        raise ContainerFault("container_truncated", Flag.TRUNCATED)
+
+
+def find_entries(packed: Packed) -> tuple[list[ZipEntry], bool]:
+    """Return the entries, and whether the archive is cut off, so that there may have been more.
+
+    Raises:
+        ContainerFault: when the directory is malformed, members share bytes, or a cap is passed.
+    """
     directory = find_directory(packed)
     if directory is None:
-        yield from _read_cut_off(packed)
-        return
+        return _entries_left(packed), True
     entries = list(islice(read_entries(packed, directory), packed.limits.members + 1))
     check_declared(
         packed, members=len(entries), decoded_bytes=sum(e.decoded_bytes for e in entries)
     )
     _refuse_overlap(entries, directory.offset)
-    for entry in entries:
-        if not entry.is_folder and not entry.is_link:
-            yield _member(packed, entry)
+    return entries, False
 
 
 def _member(packed: Packed, entry: ZipEntry) -> Member:
@@ -52,11 +63,16 @@ def _member(packed: Packed, entry: ZipEntry) -> Member:
         name=entry.name,
         name_bytes=entry.name_bytes,
         encrypted=entry.encrypted,
-        chunks=() if entry.encrypted else _decoded_member(packed, entry),
+        chunks=() if entry.encrypted else decoded_entry(packed, entry),
     )
 
 
-def _decoded_member(packed: Packed, entry: ZipEntry) -> Iterator[bytes]:
+def decoded_entry(packed: Packed, entry: ZipEntry) -> Iterator[bytes]:
+    """Yield the decoded bytes of an entry.
+
+    Raises:
+        ContainerFault: when they are malformed, cut off, or packed by an unknown method.
+    """
     local = read_local(packed, entry.offset)
     if local is None:
         raise ContainerFault("member_corrupt", Flag.CORRUPT)
@@ -106,15 +122,15 @@ def _refuse_overlap(entries: list[ZipEntry], directory_offset: int) -> None:
         raise ContainerFault("container_corrupt", Flag.CORRUPT)
 
 
-def _read_cut_off(packed: Packed) -> Iterator[Member]:
-    """Yield what local headers still show, then say that the archive is cut off."""
+def _entries_left(packed: Packed) -> list[ZipEntry]:
+    """Return what local headers still show of an archive without its directory."""
+    entries: list[ZipEntry] = []
     offset = 0
-    for _ in range(packed.limits.members):
+    while len(entries) < packed.limits.members:
         entry = read_local(packed, offset)
         # Sizes after the data can be known only by decoding; what follows is not looked for.
         if entry is None or entry.flags & DESCRIPTOR_BIT:
             break
-        if not entry.is_folder:
-            yield _member(packed, entry)
+        entries.append(entry)
         offset = entry.data_offset + entry.packed_bytes
-    raise ContainerFault("container_truncated", Flag.TRUNCATED)
+    return entries

@@ -1,0 +1,238 @@
+"""Gathers what a reader finds into a Document, keeping the caps."""
+
+import unicodedata
+from collections.abc import Iterable
+from contextlib import closing
+from hashlib import sha256
+from pathlib import PurePath
+
+from parsers.documents.column_letters import column_letters
+from parsers.documents.document import (
+    Block,
+    Cell,
+    CellValue,
+    Document,
+    DocumentLimits,
+    DocumentProblem,
+    Paragraph,
+    Picture,
+    ProblemKind,
+    Region,
+    Table,
+)
+from parsers.errors import ParserError
+from parsers.mail.media_types import find_media_type
+from parsers.mail.spool import Spool
+
+_NOT_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0x00AD, 0x200B, 0xFEFF])
+_MIN_HEADING, _MAX_HEADING = 1, 9
+
+
+class DocumentFault(ParserError):
+    """Reading cannot go on; what was drafted so far is kept."""
+
+    def __init__(self, kind: ProblemKind, detail: str = "") -> None:
+        super().__init__(detail or kind.value)
+        self.problem = DocumentProblem(kind=kind, detail=detail)
+
+
+class Draft:
+    """One document while it is read.
+
+    Attributes:
+        name: of the file; every address begins with it.
+    """
+
+    def __init__(self, name: str, spool: Spool | None, limits: DocumentLimits) -> None:
+        self.name = name
+        self.limits = limits
+        self.pages = 0
+        self._spool = spool
+        self._blocks: list[Block] = []
+        self._pictures: dict[str, Picture] = {}
+        self._problems: dict[DocumentProblem, None] = {}
+        self._characters = 0
+        self._cells = 0
+        self._picture_bytes = 0
+        self._paragraphs = 0
+        self._tables = 0
+
+    def place(self) -> str:
+        """Return the address of the paragraph that comes next."""
+        return f"{self.name}#p{self._paragraphs + 1}"
+
+    def add_paragraph(
+        self, text: str, *, level: int = 0, region: Region = Region.BODY, place: str | None = None
+    ) -> None:
+        """Add a paragraph unless it is blank.
+
+        The place is given where paragraphs are not counted, such as "bc.pdf#page2".
+
+        Raises:
+            DocumentFault: when the cap on characters is passed.
+        """
+        cleaned = clean_text(text)
+        if not cleaned:
+            return
+        self._count_characters(len(cleaned))
+        self._blocks.append(
+            Paragraph(
+                text=cleaned, place=place or self.place(), level=_heading(level), region=region
+            )
+        )
+        self._paragraphs += place is None
+
+    def table(
+        self, *, name: str = "", hidden: bool = False, region: Region = Region.BODY
+    ) -> "TableDraft":
+        """Begin a table; it joins the document when it is finished."""
+        self._tables += 1
+        place = f"{self.name}!{name}" if name else f"{self.name}#table{self._tables}"
+        return TableDraft(self, place, name=name, hidden=hidden, region=region)
+
+    def add_block(self, block: Block) -> None:
+        """Add a finished block."""
+        self._blocks.append(block)
+
+    def count_cell(self, text: str) -> None:
+        """Count one cell.
+
+        Raises:
+            DocumentFault: when a cap is passed.
+        """
+        self._cells += 1
+        if self._cells > self.limits.cells:
+            raise DocumentFault(ProblemKind.TOO_LARGE, f"more than {self.limits.cells} cells")
+        self._count_characters(len(text))
+
+    def add_picture(self, name: str, chunks: Iterable[bytes], *, place: str = "") -> None:
+        """Write a picture to the spool; the same bytes count once."""
+        if self._spool is None or len(self._pictures) >= self.limits.pictures:
+            return
+        digest, size = sha256(), 0
+        with closing(self._spool.create()) as file:
+            for chunk in chunks:
+                self._picture_bytes += len(chunk)
+                if self._picture_bytes > self.limits.picture_bytes:
+                    raise DocumentFault(ProblemKind.TOO_LARGE, "pictures")
+                digest.update(chunk)
+                size += file.write(chunk)
+            kind = find_media_type(file, "", name)
+        self._pictures.setdefault(
+            digest.hexdigest(),
+            Picture(
+                name=PurePath(name).name,
+                place=place or self.place(),
+                media_type=kind,
+                size_bytes=size,
+                sha256=digest.hexdigest(),
+                spool_name=PurePath(file.name).name,
+            ),
+        )
+
+    def note(self, kind: ProblemKind, detail: str = "") -> None:
+        """Keep a problem that does not end the reading."""
+        self._problems[DocumentProblem(kind=kind, detail=detail)] = None
+
+    def finish(self, media_type: str) -> Document:
+        """Return the document as far as it was read."""
+        if not self._blocks and not self._pictures and not self._problems:
+            self.note(ProblemKind.EMPTY)
+        return Document(
+            media_type=media_type,
+            blocks=tuple(self._blocks),
+            pictures=tuple(self._pictures.values()),
+            problems=tuple(self._problems),
+            pages=self.pages,
+        )
+
+    def _count_characters(self, count: int) -> None:
+        self._characters += count
+        if self._characters > self.limits.characters:
+            raise DocumentFault(
+                ProblemKind.TOO_LARGE, f"more than {self.limits.characters} characters"
+            )
+
+
+class TableDraft:
+    """One table while it is read."""
+
+    def __init__(
+        self, draft: Draft, place: str, *, name: str, hidden: bool, region: Region
+    ) -> None:
+        self._draft = draft
+        self._name = name
+        self._hidden = hidden
+        self._region = region
+        self._cells: list[Cell] = []
+        self._height = 0
+        self._width = 0
+        self.place = place
+
+    def add(
+        self,
+        row: int,
+        column: int,
+        text: str,
+        *,
+        value: CellValue = None,
+        span: tuple[int, int] = (1, 1),
+    ) -> None:
+        """Add a cell unless it is blank and alone.
+
+        Row and column count from 0; the span is rows and columns.
+
+        Raises:
+            DocumentFault: when a cap is passed.
+        """
+        cleaned = clean_text(text)
+        if not cleaned and span == (1, 1):
+            return
+        self._draft.count_cell(cleaned)
+        place = f"{self.place}!{column_letters(column)}{row + 1}"
+        self._cells.append(
+            Cell(
+                row=row,
+                column=column,
+                text=cleaned,
+                place=place,
+                value=value,
+                rows=span[0],
+                columns=span[1],
+            )
+        )
+        self._height = max(self._height, row + span[0])
+        self._width = max(self._width, column + span[1])
+
+    def place_of(self, row: int, column: int) -> str:
+        """Return the address of a cell."""
+        return f"{self.place}!{column_letters(column)}{row + 1}"
+
+    def finish(self) -> None:
+        """Add the table to the document unless nothing is in it."""
+        if any(cell.text for cell in self._cells):
+            self._cells.sort(key=lambda cell: (cell.row, cell.column))
+            self._draft.add_block(
+                Table(
+                    place=self.place,
+                    cells=tuple(self._cells),
+                    height=self._height,
+                    width=self._width,
+                    name=self._name,
+                    hidden=self._hidden,
+                    region=self._region,
+                )
+            )
+
+
+def clean_text(text: str) -> str:
+    """Return text NFC and trimmed, without control characters and soft hyphens."""
+    text = text.strip()
+    if not text or (text.isascii() and text.isprintable()):
+        return text
+    text = text.translate(_NOT_TEXT).replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _heading(level: int) -> int:
+    return level if _MIN_HEADING <= level <= _MAX_HEADING else 0

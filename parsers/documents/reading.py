@@ -1,0 +1,75 @@
+"""Reads the text of one file: picks the reader by content; what cannot be read is said.
+
+Readers and their libraries are imported when a file of their format is met.
+"""
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import BinaryIO, Protocol, cast
+
+from parsers.documents.document import Document, DocumentLimits, ProblemKind
+from parsers.documents.drafting import DocumentFault, Draft
+from parsers.documents.members import MALFORMED
+from parsers.documents.source_file import SourceFile
+from parsers.mail.spool import Spool
+
+_SEEK_END = 2
+
+_OOXML = "application/vnd.openxmlformats-officedocument."
+_ODF = "application/vnd.oasis.opendocument."
+
+#: The module of this package that reads a media type.
+_MODULES = MappingProxyType(
+    {
+        _OOXML + "wordprocessingml.document": "word_document",
+        _OOXML + "wordprocessingml.template": "word_document",
+        "application/vnd.ms-word.document.macroenabled.12": "word_document",
+    }
+)
+
+
+class Reader(Protocol):
+    """A module that reads one format."""
+
+    def read(self, source: SourceFile, draft: Draft) -> None:
+        """Read a file into a draft; DocumentFault where it cannot be read further."""
+
+
+def read_document(
+    file: BinaryIO,
+    *,
+    name: str,
+    media_type: str,
+    spool: Spool | None = None,
+    limits: DocumentLimits | None = None,
+) -> Document:
+    """Return what a file says; never raises for what is in it.
+
+    Args:
+        file: seekable; the position is not kept.
+        name: of the file; begins every address.
+        media_type: by content.
+        spool: takes the pictures inside; without one they are left out.
+        limits: caps; defaults where None.
+    """
+    draft = Draft(name, spool, limits or DocumentLimits())
+    source = SourceFile(file=file, size_bytes=file.seek(0, _SEEK_END), media_type=media_type)
+    reader = find_reader(media_type)
+    if reader is None:
+        draft.note(ProblemKind.NOT_READ, media_type)
+        return draft.finish("")
+    try:
+        reader.read(source, draft)
+    except DocumentFault as fault:
+        draft.note(fault.problem.kind, fault.problem.detail)
+    except MemoryError:
+        draft.note(ProblemKind.TOO_LARGE, "memory")
+    except (*MALFORMED, RecursionError, AttributeError, TypeError) as error:
+        draft.note(ProblemKind.CORRUPT, type(error).__name__)
+    return draft.finish(media_type)
+
+
+def find_reader(media_type: str) -> Reader | None:
+    """Return the reader of a media type, importing it, or None where there is none."""
+    module = _MODULES.get(media_type)
+    return None if module is None else cast(Reader, import_module(f"parsers.documents.{module}"))
