@@ -163,7 +163,7 @@ class SmtpTransport:
             answer: the server's words.
             given: the whole letter was on its way when the answer came.
         """
-        words = _one_line(answer.decode("utf-8", "replace"))
+        words = _one_line(answer.decode("utf-8", "replace")) or "no words"
         first = str(code)[0]
         if code == CLOSING or first not in "245" or (first == "2" and not given):
             self._drop()
