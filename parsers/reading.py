@@ -3,6 +3,7 @@
 from typing import BinaryIO, Protocol
 
 from parsers.documents.containers import ContainerTools, open_containers
+from parsers.errors import LimitExceeded
 from parsers.mail import reading
 from parsers.mail.message import Attachment, Limits, Message, Ours
 from parsers.mail.spool import Readable, Spool
@@ -29,7 +30,11 @@ def read_message(raw: Readable, *, spool: ReadableSpool, ours: Ours, limits: Lim
     """
 
     def read_mail(inner: BinaryIO) -> tuple[Attachment, ...]:
-        return reading.read_message(inner, spool=spool, ours=ours, limits=limits).attachments
+        try:
+            return reading.read_message(inner, spool=spool, ours=ours, limits=limits).attachments
+        except LimitExceeded:
+            # It stays listed as a file; the message around it is sound.
+            return ()
 
     message = reading.read_message(raw, spool=spool, ours=ours, limits=limits)
     tools = ContainerTools(

@@ -76,14 +76,17 @@ def _serve(requests: socket.socket, answers: BinaryIO, read: _Read, limits: Proc
 
 def _answer(read: _Read, raw: BinaryIO, spool: SpoolFolder) -> _Answer:
     try:
-        return {"kind": "read", "message": read(raw, spool)}
+        message = read(raw, spool)
     except (MalformedMessage, LimitExceeded) as error:
         refusal = _refusal(error.reason, str(error))
     except MemoryError:
         refusal = _refusal("reader_memory", "reading it needs more memory than is allowed")
     except Exception as error:  # noqa: BLE001 - one message's fault stays its own
         refusal = _refusal("reader_error", f"{type(error).__name__}: {error}")
-    spool.discard()
+    else:
+        spool.keep_only({leaf.spool_name for leaf in message.attachments})
+        return {"kind": "read", "message": message}
+    spool.keep_only(())
     return refusal
 
 

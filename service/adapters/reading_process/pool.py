@@ -18,7 +18,7 @@ from service.adapters.reading_process.process import ProcessDied, ReadingProcess
 from service.adapters.reading_process.wire import one_line
 from service.ports import ReadResult
 
-READ_MESSAGE = "parsers.mail.reading:read_message"
+READ_MESSAGE = "parsers.reading:read_message"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PERHAPS_ANOTHERS_FAULT = ("reader_died", "reader_memory")
 

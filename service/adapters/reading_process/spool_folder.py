@@ -1,5 +1,6 @@
 """Where the reading process leaves the decoded leaves of one message."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ class SpoolFolder:
     """
 
     def __init__(self, folder: Path, prefix: str) -> None:
+        self._folder = folder
         self._folder = folder
         self._start = f"{folder}/{prefix}"
         self._made: list[str] = []
@@ -30,8 +32,9 @@ class SpoolFolder:
             raise FileNotFoundError(name)
         return Path(path).open("rb")
 
-    def discard(self) -> None:
-        """Remove every file made here, for a message that could not be read after all."""
-        for path in self._made:
-            Path(path).unlink(missing_ok=True)
-        self._made.clear()
+    def keep_only(self, names: Collection[str]) -> None:
+        """Remove what was made here and is not named: nobody would ever ask for it."""
+        if len(names) < len(self._made):
+            for path in self._made:
+                if path.rpartition("/")[2] not in names:
+                    Path(path).unlink(missing_ok=True)
