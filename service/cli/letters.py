@@ -1,0 +1,166 @@
+"""`hopthu letters`: the outgoing mail and its state."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import policy
+from email.parser import BytesParser
+from typing import Any
+
+import click
+
+from db.entities.enums import LetterState
+from db.entities.letters import Letter
+from db.unit_of_work import UnitOfWork
+from service.bootstrap import build_clock, open_blobs, open_store, read_settings
+from service.cli.context import CommandContext
+from service.cli.tables import print_table
+from service.errors import PermanentFailure
+from service.operation.outbox import hold_letters, release_outbox, retry_letters
+from service.settings.model import Settings
+
+STATES = [state.value for state in LetterState]
+
+
+@click.group(name="letters")
+def command() -> None:
+    """Show the outgoing mail; hold it, or send it again."""
+
+
+@contextmanager
+def _opened(context: CommandContext, *, read_only: bool) -> Iterator[tuple[Settings, UnitOfWork]]:
+    settings = read_settings(context.config_path)
+    database = open_store(settings)
+    try:
+        with database.unit_of_work(read_only=read_only) as uow:
+            yield settings, uow
+    finally:
+        database.close()
+
+
+@command.command(name="list", epilog="Example: hopthu letters list --state maybe_sent")
+@click.option("--state", type=click.Choice(STATES), multiple=True, help="Only these states.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def list_letters(
+    context: CommandContext, state: tuple[str, ...], limit: int, *, as_json: bool
+) -> None:
+    """Show the newest letters and what became of them."""
+    with _opened(context, read_only=True) as (settings, uow):
+        letters = uow.letters.find(states=[LetterState(value) for value in state])[-limit:]
+        breaker = uow.letters.breaker()
+    if as_json:
+        click.echo(json.dumps([_as_json(letter) for letter in letters], ensure_ascii=False))
+        return
+    if breaker.held:
+        click.echo(f"The outbox is held: {breaker.reason}")
+    if not letters:
+        click.echo("No letters.")
+        return
+    print_table(
+        ("no.", "state", "kind", "to", "when", "why"),
+        [
+            (
+                str(letter.id),
+                letter.state.value,
+                letter.kind.value,
+                letter.recipient,
+                _when(letter, settings),
+                letter.reason,
+            )
+            for letter in letters
+        ],
+    )
+
+
+@command.command(name="show", epilog="Example: hopthu letters show 12")
+@click.argument("letter_id", type=int, metavar="LETTER")
+@click.pass_obj
+def show_letter(context: CommandContext, letter_id: int) -> None:
+    """Show one letter: its tries, and its text as it went out."""
+    with _opened(context, read_only=True) as (settings, uow):
+        letter = uow.letters.get(letter_id)
+        attempts = uow.letters.attempts(letter_id)
+        blobs = open_blobs(settings)
+        if letter is None:
+            raise PermanentFailure(f"there is no letter {letter_id}; see: hopthu letters list")
+        click.echo(f"letter {letter.id}: {letter.kind.value} to {letter.recipient}")
+        click.echo(f"state  {letter.state.value} {letter.reason}".rstrip())
+        for attempt in attempts:
+            moment = f"{attempt.at.astimezone(settings.zone):%d/%m/%Y %H:%M:%S}"
+            click.echo(f"try    {moment} {attempt.outcome} {attempt.code or ''} {attempt.answer}")
+        if letter.raw_sha256:
+            with blobs.open(letter.raw_sha256) as file:
+                message = BytesParser(policy=policy.default).parse(file)
+            body = message.get_body(("plain",))
+            click.echo(f"\n{message['Subject']}\n\n{body.get_content() if body else ''}")
+
+
+@command.command(name="retry", epilog="Example: hopthu letters retry 12 13")
+@click.argument("letter_ids", type=int, nargs=-1, required=True, metavar="LETTER…")
+@click.pass_obj
+def retry(context: CommandContext, letter_ids: tuple[int, ...]) -> None:
+    """Send letters again that failed, were held, or may have been lost."""
+    with _opened(context, read_only=False) as (_, uow):
+        done = retry_letters(uow, letter_ids, now=build_clock().now())
+        uow.commit()
+    _say_changed(letter_ids, done, "will be sent")
+
+
+@command.command(name="hold", epilog="Example: hopthu letters hold 12 (or --all)")
+@click.argument("letter_ids", type=int, nargs=-1, metavar="LETTER…")
+@click.option("--all", "everything", is_flag=True, help="Hold the whole outbox.")
+@click.option("--reason", default="held by hand", show_default=True)
+@click.pass_obj
+def hold(
+    context: CommandContext, letter_ids: tuple[int, ...], reason: str, *, everything: bool
+) -> None:
+    """Put letters aside, or stop the whole outbox; nothing is lost."""
+    if not letter_ids and not everything:
+        raise click.UsageError("name letters, or use --all for the whole outbox")
+    now = build_clock().now()
+    with _opened(context, read_only=False) as (_, uow):
+        if everything:
+            uow.letters.hold_outbox(reason, now=now)
+        done = hold_letters(uow, letter_ids, reason=reason, now=now)
+        uow.commit()
+    if everything:
+        click.echo("The outbox is held. To go on: hopthu letters release")
+    _say_changed(letter_ids, done, "held")
+
+
+@command.command(name="release", epilog="Example: hopthu letters release")
+@click.pass_obj
+def release(context: CommandContext) -> None:
+    """Let a held outbox go on."""
+    with _opened(context, read_only=False) as (_, uow):
+        release_outbox(uow, now=build_clock().now())
+        uow.commit()
+    click.echo("The outbox goes on.")
+
+
+def _say_changed(asked: tuple[int, ...], done: tuple[int, ...], word: str) -> None:
+    for letter_id in asked:
+        click.echo(f"letter {letter_id}: {word if letter_id in done else 'left as it is'}")
+
+
+def _when(letter: Letter, settings: Settings) -> str:
+    moment = letter.sent_at or letter.not_before or letter.created_at
+    return f"{moment.astimezone(settings.zone):%d/%m/%Y %H:%M}" if moment else ""
+
+
+def _as_json(letter: Letter) -> dict[str, Any]:
+    return {
+        "id": letter.id,
+        "state": letter.state.value,
+        "reason": letter.reason,
+        "kind": letter.kind.value,
+        "recipient": letter.recipient,
+        "subject": letter.subject,
+        "message": letter.message_row,
+        "message_id": letter.message_id,
+        "attempts": letter.attempts,
+        "created_at": letter.created_at.isoformat() if letter.created_at else None,
+        "sent_at": letter.sent_at.isoformat() if letter.sent_at else None,
+    }

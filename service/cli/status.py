@@ -1,0 +1,176 @@
+"""`hopthu status`: who has sent what, what is missing, what waits, and how the service is."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import click
+
+from db.entities.campaigns import Campaign
+from service.bootstrap import build_clock, open_store, read_settings
+from service.cli.context import CommandContext
+from service.cli.tables import print_table
+from service.errors import PermanentFailure
+from service.reports.health import Health, read_health
+from service.reports.standing import Progress, StageStanding, UnitStanding, read_standing
+from service.settings.entities import campaigns
+from service.settings.model import Settings
+
+MARKS = {
+    Progress.COMPLETE: "complete",
+    Progress.INCOMPLETE: "incomplete",
+    Progress.ABSENT: "nothing yet",
+    Progress.EXEMPT: "exempt",
+}
+
+
+@click.command(name="status", epilog="Example: hopthu status htsd-2022")
+@click.argument("campaign_id", required=False, metavar="[CAMPAIGN]")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) -> int:
+    """Show who has sent what, on time or not, what is missing, and the service's health.
+
+    Ends with 1 when a mailbox has not been read for long, or the outbox is held.
+    """
+    settings = read_settings(context.config_path)
+    chosen = _chosen(settings, campaign_id)
+    now = build_clock().now()
+    database = open_store(settings)
+    try:
+        with database.unit_of_work(read_only=True) as uow:
+            standings = [(campaign, read_standing(uow, campaign)) for campaign in chosen]
+            health = read_health(
+                uow,
+                tuple((box.name, folder) for box in settings.mailboxes for folder in box.folders),
+                now=now,
+                silent_after=timedelta(minutes=settings.service.silent_minutes),
+            )
+    finally:
+        database.close()
+    if as_json:
+        shown = {
+            "campaigns": [_campaign_json(*standing) for standing in standings],
+            "health": _health_json(health),
+        }
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        for campaign, stages in standings:
+            _print_campaign(campaign, stages, settings)
+        _print_health(health, settings)
+    return 0 if health.is_good else 1
+
+
+def _chosen(settings: Settings, campaign_id: str | None) -> tuple[Campaign, ...]:
+    known = campaigns(settings)
+    if campaign_id is None:
+        return known
+    chosen = tuple(c for c in known if c.id == campaign_id)
+    if not chosen:
+        names = ", ".join(c.id for c in known)
+        raise PermanentFailure(f"there is no campaign {campaign_id!r}; configured: {names}")
+    return chosen
+
+
+def _print_campaign(
+    campaign: Campaign, stages: tuple[StageStanding, ...], settings: Settings
+) -> None:
+    click.secho(campaign.title, bold=True)
+    for standing in stages:
+        counts = standing.counts
+        asked = len(standing.units) - counts[Progress.EXEMPT]
+        click.echo(
+            f"  {standing.stage.title} ({standing.stage.due_text}): "
+            f"{counts[Progress.COMPLETE]} of {asked} complete, "
+            f"{counts[Progress.INCOMPLETE]} incomplete, {counts[Progress.ABSENT]} nothing yet, "
+            f"{standing.late} late"
+        )
+    click.echo()
+    rows = zip(*(standing.units for standing in stages), strict=True)
+    print_table(
+        ("unit", *(standing.stage.id for standing in stages)),
+        [(units[0].unit.name, *(_cell(unit, settings) for unit in units)) for units in rows],
+    )
+    click.echo()
+
+
+def _cell(standing: UnitStanding, settings: Settings) -> str:
+    text = MARKS[standing.progress]
+    if standing.progress is Progress.INCOMPLETE:
+        text += f": {', '.join(standing.checklist.missing)}"
+    if standing.first_received_at is None:
+        return text
+    when = f"{standing.first_received_at.astimezone(settings.zone):%d/%m %H:%M}"
+    late = "" if standing.on_time else (", in grace" if standing.in_grace else ", late")
+    return f"{text} ({when}{late})"
+
+
+def _print_health(health: Health, settings: Settings) -> None:
+    for folder in health.folders:
+        if folder.last_read_at is None:
+            read = "never read"
+        else:
+            read = f"last read {folder.last_read_at.astimezone(settings.zone):%d/%m/%Y %H:%M:%S}"
+        trouble = f"; trouble: {folder.last_error}" if folder.last_error else ""
+        parts = " + ".join(f"{count} {name}" for name, count in sorted(folder.counts.items()))
+        click.echo(
+            f"{folder.mailbox}/{folder.folder}: {read}{trouble}; "
+            f"{folder.server_count} on the server, in the ledger: {parts or 'nothing'}"
+        )
+    waiting = {state.value: count for state, count in health.letters.items() if count}
+    click.echo(
+        f"Waiting for staff: {health.triage_open}. "
+        f"Letters: {', '.join(f'{c} {s}' for s, c in waiting.items()) or 'none'}."
+    )
+    if health.outbox_held:
+        click.echo(f"The outbox is held: {health.outbox_held}")
+
+
+def _campaign_json(campaign: Campaign, stages: tuple[StageStanding, ...]) -> dict[str, Any]:
+    return {
+        "id": campaign.id,
+        "title": campaign.title,
+        "stages": [
+            {
+                "id": standing.stage.id,
+                "counts": {p.value: count for p, count in standing.counts.items()},
+                "late": standing.late,
+                "units": [_unit_json(unit) for unit in standing.units],
+            }
+            for standing in stages
+        ],
+    }
+
+
+def _unit_json(standing: UnitStanding) -> dict[str, Any]:
+    first = standing.first_received_at
+    return {
+        "code": standing.unit.code,
+        "name": standing.unit.name,
+        "progress": standing.progress.value,
+        "missing": list(standing.checklist.missing),
+        "first_received_at": first.isoformat() if first else None,
+        "on_time": standing.on_time,
+    }
+
+
+def _health_json(health: Health) -> dict[str, Any]:
+    return {
+        "good": health.is_good,
+        "folders": [
+            {
+                "mailbox": folder.mailbox,
+                "folder": folder.folder,
+                "last_read_at": folder.last_read_at.isoformat() if folder.last_read_at else None,
+                "last_error": folder.last_error or None,
+                "on_server": folder.server_count,
+                "ledger": dict(folder.counts),
+                "silent": folder.silent,
+            }
+            for folder in health.folders
+        ],
+        "messages": {state.value: count for state, count in health.messages.items()},
+        "letters": {state.value: count for state, count in health.letters.items()},
+        "triage_open": health.triage_open,
+        "outbox_held": health.outbox_held or None,
+    }
