@@ -98,6 +98,10 @@ class LetterRenderer:
             )
             return self._render(self._packaged, context, language)
 
+    def render_page(self, template: str, values: Mapping[str, object]) -> str:
+        """Return a packaged page that is not a letter, such as the index of the preview."""
+        return self._packaged.render_bounded(template, dict(values))
+
     def check_templates(
         self, samples: Mapping[LetterKind, Iterable[LetterContext]]
     ) -> tuple[TemplateFault, ...]:
