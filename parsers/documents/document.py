@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
+
+from parsers.documents.column_letters import column_letters
 
 #: What a cell of a workbook holds beside its text.
 CellValue = float | bool | str | datetime | date | time | timedelta | None
@@ -61,22 +64,22 @@ class Paragraph:
     region: Region = Region.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table that is not empty, or the first of merged ones.
+
+    A named tuple, because a workbook holds hundreds of thousands and a dataclass takes four
+    times as long to make.
 
     Attributes:
         row: from 0; `column` too.
         text: as a person would read it, NFC; "" for a merged blank.
         value: the number, date or text behind it, in a workbook; else None.
-        place: such as "so-lieu.xlsx!Sheet1!C7" or "BC.docx#table2!B3".
         rows: how many rows it spans; `columns` too.
     """
 
     row: int
     column: int
     text: str
-    place: str
     value: CellValue = None
     rows: int = 1
     columns: int = 1
@@ -87,6 +90,7 @@ class Table:
     """A table of a document, or a sheet of a workbook.
 
     Attributes:
+        place: such as "so-lieu.xlsx!Sheet1" or "BC.docx#table2".
         name: of the sheet; "" in a document.
         cells: in row order; empty cells are left out.
         height: rows, empty ones at the end not counted; `width` likewise.
@@ -101,12 +105,21 @@ class Table:
     hidden: bool = False
     region: Region = Region.BODY
 
+    def place_of(self, cell: Cell) -> str:
+        """Return the address of a cell, such as "so-lieu.xlsx!Sheet1!C7"."""
+        return cell_place(self.place, cell.row, cell.column)
+
     def rows(self) -> list[tuple[Cell, ...]]:
         """Return the cells row by row; rows without any are left out."""
         return [tuple(cells) for _, cells in groupby(self.cells, key=lambda cell: cell.row)]
 
 
 Block = Paragraph | Table
+
+
+def cell_place(table_place: str, row: int, column: int) -> str:
+    """Return the address of a cell in a table; row and column count from 0."""
+    return f"{table_place}!{column_letters(column)}{row + 1}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

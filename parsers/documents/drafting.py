@@ -1,12 +1,13 @@
 """Gathers what a reader finds into a Document, keeping the caps."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import closing
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import PurePath
 
-from parsers.documents.column_letters import column_letters
 from parsers.documents.document import (
     Block,
     Cell,
@@ -19,12 +20,13 @@ from parsers.documents.document import (
     ProblemKind,
     Region,
     Table,
+    cell_place,
 )
 from parsers.errors import ParserError
 from parsers.mail.media_types import find_media_type
 from parsers.mail.spool import Spool
 
-_NOT_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0x00AD, 0x200B, 0xFEFF])
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b\ufeff]")
 _MIN_HEADING, _MAX_HEADING = 1, 9
 
 
@@ -165,8 +167,6 @@ class TableDraft:
         self._hidden = hidden
         self._region = region
         self._cells: list[Cell] = []
-        self._height = 0
-        self._width = 0
         self.place = place
 
     def add(
@@ -189,35 +189,23 @@ class TableDraft:
         if not cleaned and span == (1, 1):
             return
         self._draft.count_cell(cleaned)
-        place = f"{self.place}!{column_letters(column)}{row + 1}"
-        self._cells.append(
-            Cell(
-                row=row,
-                column=column,
-                text=cleaned,
-                place=place,
-                value=value,
-                rows=span[0],
-                columns=span[1],
-            )
-        )
-        self._height = max(self._height, row + span[0])
-        self._width = max(self._width, column + span[1])
+        self._cells.append(Cell(row, column, cleaned, value, *span))
 
     def place_of(self, row: int, column: int) -> str:
         """Return the address of a cell."""
-        return f"{self.place}!{column_letters(column)}{row + 1}"
+        return cell_place(self.place, row, column)
 
-    def finish(self) -> None:
+    def finish(self, *, in_order: bool = False) -> None:
         """Add the table to the document unless nothing is in it."""
         if any(cell.text for cell in self._cells):
-            self._cells.sort(key=lambda cell: (cell.row, cell.column))
+            if not in_order:
+                self._cells.sort(key=itemgetter(0, 1))
             self._draft.add_block(
                 Table(
                     place=self.place,
                     cells=tuple(self._cells),
-                    height=self._height,
-                    width=self._width,
+                    height=max(cell.row + cell.rows for cell in self._cells),
+                    width=max(cell.column + cell.columns for cell in self._cells),
                     name=self._name,
                     hidden=self._hidden,
                     region=self._region,
@@ -227,10 +215,12 @@ class TableDraft:
 
 def clean_text(text: str) -> str:
     """Return text NFC and trimmed, without control characters and soft hyphens."""
-    text = text.strip()
-    if not text or (text.isascii() and text.isprintable()):
-        return text
-    text = text.translate(_NOT_TEXT).replace("\u00a0", " ")
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    if _UNWANTED.search(text):
+        text = _UNWANTED.sub("", text)
+    if "\u00a0" in text:
+        text = text.replace("\u00a0", " ")
     return unicodedata.normalize("NFC", text).strip()
 
 

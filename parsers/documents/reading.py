@@ -24,6 +24,11 @@ _MODULES = MappingProxyType(
         _OOXML + "wordprocessingml.document": "word_document",
         _OOXML + "wordprocessingml.template": "word_document",
         "application/vnd.ms-word.document.macroenabled.12": "word_document",
+        _OOXML + "spreadsheetml.sheet": "workbook",
+        _OOXML + "spreadsheetml.template": "workbook",
+        "application/vnd.ms-excel.sheet.macroenabled.12": "workbook",
+        "application/vnd.ms-excel.sheet.binary": "workbook",
+        "application/vnd.ms-excel": "workbook",
     }
 )
 
