@@ -9,6 +9,7 @@ name. The folders are the service's own (0700).
 import errno
 import hashlib
 import io
+import math
 import os
 import re
 import secrets
@@ -167,11 +168,14 @@ class BlobFolder:
 
     def remove_spool_leftovers(self, older_than: datetime) -> int:
         """Remove files that a process left in the spool when it died; returns how many."""
+        stale = [
+            path
+            for path in sorted(self.spool.rglob("*"), reverse=True)
+            if _modified_at(path) < older_than.timestamp()
+        ]
         removed = 0
-        for path in sorted(self.spool.rglob("*"), reverse=True):
+        for path in stale:
             try:
-                if path.lstat().st_mtime >= older_than.timestamp():
-                    continue
                 if path.is_dir() and not path.is_symlink():
                     path.rmdir()
                 else:
@@ -185,6 +189,14 @@ class BlobFolder:
     def close(self) -> None:
         """Let go of the folder."""
         self._disk.close()
+
+
+def _modified_at(path: Path) -> float:
+    """Return when a file was last changed; one that is gone counts as new."""
+    try:
+        return path.lstat().st_mtime
+    except FileNotFoundError:
+        return math.inf
 
 
 def _is_whole(target: Path, source: Path) -> bool:
