@@ -45,9 +45,9 @@ TEXT_DOCUMENT_TYPES = frozenset(
         "application/vnd.oasis.opendocument.text",
     }
 )
-SCHEDULE_WORDS = ("lich", "dang ky", "ke hoach", "kh")
-REPORT_WORDS = ("bao cao", "bc", "ket qua")
-FIGURE_WORDS = ("so lieu", "thong ke", "bieu", "bang tong hop", "phu luc")
+SCHEDULE_WORDS = tuple(map(fold, ("lịch", "đăng ký", "kế hoạch", "kh")))
+REPORT_WORDS = tuple(map(fold, ("báo cáo", "bc", "kết quả")))
+FIGURE_WORDS = tuple(map(fold, ("số liệu", "thống kê", "biểu", "bảng tổng hợp", "phụ lục")))
 CONTAINER_ROLES = dict.fromkeys(ARCHIVE_TYPES, Role.ARCHIVE) | dict.fromkeys(
     MESSAGE_TYPES, Role.MESSAGE
 )
@@ -55,7 +55,9 @@ CONTAINER_ROLES = dict.fromkeys(ARCHIVE_TYPES, Role.ARCHIVE) | dict.fromkeys(
 DECORATION_BYTES = 8 * 1024
 # A picture with a stock name of a mail program's signature may be somewhat larger.
 SIGNATURE_BYTES = 40 * 1024
-SIGNATURE_WORDS = ("logo", "image0", "signature", "chu ky", "icon", "banner", "pixel", "con dau")
+SIGNATURE_WORDS = tuple(
+    map(fold, ("logo", "image0", "signature", "chữ ký", "icon", "banner", "pixel", "con dấu"))
+)
 
 
 def attachment_roles(attachments: Sequence[Attachment], asked: frozenset[str]) -> tuple[Role, ...]:

@@ -17,7 +17,7 @@ from db.entities.submissions import (
 )
 from service.rules.checklist import Checklist, checklist
 from service.rules.deadlines import Timeliness, timeliness
-from service.rules.understanding import Underrecord
+from service.rules.understanding import Understanding
 
 AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
 
@@ -30,7 +30,7 @@ class Decision:
     reason: str
 
 
-def decide(understood: Underrecord, *, duplicate: bool) -> Decision:
+def decide(understood: Understanding, *, duplicate: bool) -> Decision:
     """Decide what becomes of one message.
 
     Only a report with a certain unit and stage is filed by the program; everything that a
@@ -46,7 +46,7 @@ def decide(understood: Underrecord, *, duplicate: bool) -> Decision:
     return Decision(disposition=Disposition.FILED, reason="unit_and_stage_known")
 
 
-def _triage_reason(understood: Underrecord) -> str:
+def _triage_reason(understood: Understanding) -> str:
     if understood.mail_class != "report":
         return "question_or_other"
     if understood.suspect:

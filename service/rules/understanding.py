@@ -54,7 +54,9 @@ class World:
 
     def unit_name(self, campaign: Campaign, code: str) -> str | None:
         """Return a unit's name as of the campaign's date, or None when it is not in the roster."""
-        return self.indexes[campaign.id].find_name(code)
+        index = self.indexes[campaign.id]
+        current = index.resolve(code)
+        return index.name_of(current) if current else None
 
     def is_registered(self, address: str) -> bool:
         """Say whether any campaign's roster has the address, or its domain, as a contact."""
@@ -248,5 +250,6 @@ def _match_unit(
         text=message.text,
         forwarded_addresses=tuple(a.address for a in message.forwarded_senders),
         file_names=tuple(a.name for a in message.attachments),
+        is_staff=bool(sender and sender.address in world.commands_from | world.own_addresses),
     )
     return match_unit(clues, index)
