@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bench.corpus import UNITS, unit_address, unit_code
@@ -55,14 +55,13 @@ format = "json"
 id = "htsd-2022"
 title = "Tuần lễ hưởng ứng học tập suốt đời năm 2022"
 short = ["HTSĐ", "học tập suốt đời"]
-starts = 2022-10-01
-ends = 2022-10-07
-closes = 2099-12-31
+starts = {starts}
+ends = {ends}
 
   [[campaign.stage]]
   id = "report"
   title = "Báo cáo kết quả"
-  due = 2022-10-15
+  due = {due}
   requires = [{{ role = "written_report" }}]
 """
 _TAKEN_IN = frozenset({"messages_taken_in"})
@@ -93,9 +92,17 @@ class Product:
         folder.mkdir(parents=True)
         self.folder = folder
         self._command = [str(Path(sys.executable).with_name("hopthu")), "-c", "config.toml"]
-        (folder / "config.toml").write_text(
-            _CONFIG.format(imap_port=imap_port, smtp_port=smtp_port, user=user, password=PASSWORD)
-        )
+        today = datetime.now().astimezone().date()
+        values = {
+            "imap_port": imap_port,
+            "smtp_port": smtp_port,
+            "user": user,
+            "password": PASSWORD,
+            "starts": today - timedelta(30),
+            "ends": today - timedelta(20),
+            "due": today + timedelta(10),
+        }
+        (folder / "config.toml").write_text(_CONFIG.format(**values))
         rows = [f"{unit_code(n)},Trường THCS Số {n},{unit_address(n)}" for n in range(UNITS)]
         (folder / "units.csv").write_text("\n".join(["code,name,emails", *rows, ""]))
         self.call("db", "upgrade")
