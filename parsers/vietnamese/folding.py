@@ -103,12 +103,16 @@ def has_accents(text: str) -> bool:
 
 
 def fold_file_name(name: str) -> str:
-    """Return the words of a file name: no extension, "BaoCaoTuanLe" split into its words."""
-    return fold(_split_camel(_EXTENSION.sub("", unicodedata.normalize("NFC", name))))
+    """Return the words of a file name; see `part_file_name`."""
+    return fold(part_file_name(name))
 
 
-def _split_camel(text: str) -> str:
-    """Part "BaoCaoTHPTNguyenTrai" where a word begins; "HTSĐ" and "BÁO" stay whole."""
+def part_file_name(name: str) -> str:
+    """Part "BaoCaoTHPTNguyenTrai.docx" where a word begins; "HTSĐ" and "BÁO" stay whole.
+
+    The extension is left out; accents and case stay.
+    """
+    text = _EXTENSION.sub("", unicodedata.normalize("NFC", name))
     parts: list[str] = []
     for before, char, after in zip(" " + text, text, text[1:] + " ", strict=False):
         starts_word = char.isupper() and (

@@ -1,0 +1,196 @@
+"""The roster as of one day, ready for quick look-ups of names, addresses and places."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from db.entities.units import Roster, UnitPeriod
+from service.rules.unit_names import (
+    NameKey,
+    Province,
+    find_provinces,
+    name_keys,
+    place_word_at,
+    rank_of,
+)
+from service.rules.unit_words import split_words
+
+Place = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """What stands at the end of one key.
+
+    Attributes:
+        code: of the unit that the name leads to on the day of the index.
+        accented: the key's words with their accents, "" where any will do.
+        exact: the whole name, not a shortening.
+        current: the name that the unit has on that day, not an earlier one.
+        rank: commune | district | province, or "" where the name does not say.
+    """
+
+    code: str
+    accented: tuple[str, ...]
+    exact: bool
+    current: bool
+    rank: str
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, "_Node"] = field(default_factory=dict)
+    entries: list[NameEntry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name found among words.
+
+    Attributes:
+        end: place behind its last token.
+        taken: the tokens that were compared, without skipped place words.
+        rank: what the skipped place words say, or "".
+    """
+
+    entries: tuple[NameEntry, ...]
+    end: int
+    taken: tuple[int, ...]
+    rank: str
+
+
+class UnitIndex:
+    """Built once for a roster and a day; look-ups cost what the text is long."""
+
+    def __init__(self, roster: Roster, as_of: date) -> None:
+        self.as_of = as_of
+        self._periods: dict[str, list[UnitPeriod]] = defaultdict(list)
+        for period in roster.periods:
+            self._periods[period.code].append(period)
+        self.provinces: frozenset[Province] = find_provinces(p.name for p in roster.periods)
+        self._root = _Node()
+        self._addresses: dict[str, set[str]] = defaultdict(set)
+        # An address or domain of a period that is over counts only where no unit has it now.
+        self._former: dict[str, set[str]] = defaultdict(set)
+        self.places: dict[str, frozenset[Place]] = {}
+        for period in roster.periods:
+            self._add(period)
+        self.all_places: frozenset[Place] = frozenset().union(*self.places.values())
+
+    def resolve(self, code: str) -> str | None:
+        """Return the unit that a code stands for on the index's day, through its successors."""
+        seen: set[str] = set()
+        while code not in seen:
+            seen.add(code)
+            periods = self._periods.get(code, [])
+            if any(self._is_active(period) for period in periods):
+                return code
+            ended = [p for p in periods if p.active_to and p.active_to < self.as_of]
+            following = [p.successor for p in ended if p.successor]
+            code = following[-1] if following else code
+        return None
+
+    def name_of(self, code: str) -> str:
+        """Return the name that a unit has on the index's day."""
+        return self._period_of(code).name
+
+    def parent_of(self, code: str) -> str | None:
+        """Return the code of a unit's parent on the index's day."""
+        parent = self._period_of(code).parent
+        return self.resolve(parent) if parent else None
+
+    def units_of(self, address: str) -> frozenset[str]:
+        """Return the units that a mail address is registered for, by itself or by its domain."""
+        exact = address.lower()
+        domain = "@" + exact.rpartition("@")[2]
+        for table in (self._addresses, self._former):
+            for key in (exact, domain):
+                if key in table:
+                    return frozenset(table[key])
+        return frozenset()
+
+    def has_address(self, address: str) -> bool:
+        """Tell whether the very address, not only its domain, is registered."""
+        return address.lower() in self._addresses
+
+    def find_name(self, forms: Sequence[str], start: int) -> NameHit | None:
+        """Return the longest name that begins at a place among tokens, or None."""
+        hits = list(self._walk(self._root, forms, start, (), ""))
+        return max(hits, key=lambda hit: (hit.end, len(hit.taken)), default=None)
+
+    def _walk(
+        self, node: _Node, forms: Sequence[str], at: int, taken: tuple[int, ...], rank: str
+    ) -> Iterator[NameHit]:
+        if node.entries:
+            yield NameHit(tuple(node.entries), at, taken, rank)
+        if at >= len(forms):
+            return
+        child = node.children.get(forms[at])
+        if child is not None:
+            yield from self._walk(child, forms, at + 1, (*taken, at), rank)
+        if len(taken) == 1 and not rank:
+            length = place_word_at(forms, at)
+            if length:
+                rank = rank_of(forms[at : at + length])
+                yield from self._walk(node, forms, at + length, taken, rank)
+
+    def _is_active(self, period: UnitPeriod) -> bool:
+        begins, ends = period.active_from or date.min, period.active_to or date.max
+        return begins <= self.as_of <= ends
+
+    def _period_of(self, code: str) -> UnitPeriod:
+        periods = self._periods[code]
+        return next((p for p in periods if self._is_active(p)), periods[-1])
+
+    def _add(self, period: UnitPeriod) -> None:
+        code = self.resolve(period.code)
+        active = self._is_active(period)
+        begins_later = period.active_from is not None and period.active_from > self.as_of
+        if code is None or (begins_later and code != period.code):
+            return
+        table = self._addresses if active else self._former
+        for address in period.emails:
+            table[address].add(code)
+        for name in (period.name, *period.aliases):
+            rank = _rank_in(name)
+            for key in name_keys(name, self.provinces):
+                self._plant(key, code, current=active, rank=rank)
+        if active:
+            self.places[code] = frozenset(self._places_of(period))
+
+    def _plant(self, key: NameKey, code: str, *, current: bool, rank: str) -> None:
+        node = self._root
+        for form in key.forms:
+            node = node.children.setdefault(form, _Node())
+        node.entries.append(NameEntry(code, key.accented, key.exact, current, rank))
+
+    def _places_of(self, period: UnitPeriod) -> Iterator[Place]:
+        """Yield the names of the district that a unit lies in, as people would add them."""
+        if period.district:
+            yield from _place_names(period.district)
+        parent = self._periods.get(period.parent or "", [])
+        for name in {p.name for p in parent}:
+            for key in name_keys(name, self.provinces):
+                if len(key.forms) > 1:
+                    yield key.forms[1:]
+
+
+def _rank_in(name: str) -> str:
+    """Return the rank of the first place word in a name, or ""."""
+    forms = [word.form for word in split_words(name)]
+    for at in range(len(forms)):
+        length = place_word_at(forms, at)
+        if length and len(forms[at]) > 1:
+            return rank_of(forms[at : at + length])
+    return ""
+
+
+def _place_names(district: str) -> Iterator[Place]:
+    forms = tuple(word.form for word in split_words(district))
+    length = place_word_at(forms, 0)
+    bare = forms[length:] or forms
+    yield bare
+    yield ("".join(bare),)
+    if len(bare) >= 4:  # noqa: PLR2004 - as in unit_names: PRTC
+        yield ("".join(form[0] for form in bare),)

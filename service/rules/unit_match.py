@@ -1,0 +1,175 @@
+"""Decides which unit a mail comes from; when in doubt it names candidates and decides nothing.
+
+A wrong attribution is worse than none. What the mail itself says (subject, text, documents) and
+whose mailbox it came from are weighed apart: a clerk's address often serves several units, so a
+plain statement in the mail counts for more than the address, but only if nothing contradicts it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from service.rules.unit_index import UnitIndex
+from service.rules.unit_mentions import find_places
+from service.rules.unit_votes import (
+    EXPLICIT,
+    OF_MAILBOX,
+    Ballot,
+    Source,
+    UnitClues,
+    Vote,
+    gather,
+)
+
+__all__ = ["SURE", "UnitClues", "UnitIndex", "UnitMatch", "match_unit"]
+
+SURE = 0.8
+_MOST_CANDIDATES = 5
+_CERTAINTY = 0.99
+_AGAINST_MAILBOX = 0.9
+_POSSIBLE = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMatch:
+    """Which unit, how sure, and why.
+
+    Attributes:
+        code: None when it is not sure enough to file without a person.
+        confidence: 0 to 1; of the best candidate when there is no code.
+        evidence: what was found, in words for people.
+        candidates: (code, confidence), best first, at most five.
+    """
+
+    code: str | None
+    confidence: float
+    evidence: tuple[str, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """The units that remain, the votes for them, and what speaks against them."""
+
+    codes: frozenset[str]
+    votes: tuple[Vote, ...] = ()
+    against: tuple[Vote, ...] = ()
+    factor: float = 1.0
+
+
+def match_unit(clues: UnitClues, index: UnitIndex) -> UnitMatch:
+    """Weigh what a mail tells about its unit.
+
+    Args:
+        clues: of the mail.
+        index: of the roster, as of the campaign's date.
+    """
+    ballot = gather(clues, index)
+    verdict = _narrow_by_place(_weigh(ballot.votes, index), clues, index)
+    confidence = _joint(vote.confidence for vote in verdict.votes) * verdict.factor
+    sure = len(verdict.codes) == 1 and confidence >= SURE
+    code = next(iter(verdict.codes)) if sure else None
+    candidates = _candidates(ballot, verdict, code, confidence)
+    evidence = [vote.text for vote in verdict.votes]
+    evidence += [f"against it: {vote.text}" for vote in verdict.against]
+    if len(verdict.codes) > 1:
+        names = ", ".join(sorted(index.name_of(each) for each in verdict.codes))
+        evidence.append(f"it fits several units: {names}")
+    return UnitMatch(
+        code=code,
+        confidence=round(confidence if sure else _best(candidates), 3),
+        evidence=tuple(evidence),
+        candidates=candidates,
+    )
+
+
+def _weigh(votes: Sequence[Vote], index: UnitIndex) -> _Verdict:
+    mailbox = _agree([vote for vote in votes if vote.source in OF_MAILBOX], index)
+    said = [v for v in votes if v.source not in OF_MAILBOX and v.source is not Source.PASSING]
+    # A signature of the mailbox's own unit says no more than the mailbox does.
+    own_signature = [v for v in said if v.source is Source.SIGNATURE and v.codes & mailbox.codes]
+    message = _agree([vote for vote in said if vote not in own_signature], index)
+    mailbox = _Verdict(mailbox.codes, (*own_signature, *mailbox.votes), mailbox.against)
+    if not message.votes and not mailbox.votes:
+        return _agree([vote for vote in votes if vote.source is Source.PASSING], index)
+    if not message.votes or not mailbox.votes:
+        return _alone(message if message.votes else mailbox)
+    return _join(message, mailbox)
+
+
+def _alone(verdict: _Verdict) -> _Verdict:
+    """Without a second side to decide, a contradiction leaves all sides standing."""
+    codes = verdict.codes.union(*(vote.codes for vote in verdict.against))
+    return _Verdict(codes, verdict.votes, verdict.against)
+
+
+def _agree(votes: Sequence[Vote], index: UnitIndex) -> _Verdict:
+    """Narrow the units vote by vote; what fits none of them stands against the verdict."""
+    codes: frozenset[str] = frozenset()
+    agreeing: list[Vote] = []
+    against: list[Vote] = []
+    for vote in votes:
+        if not agreeing or vote.codes & codes:
+            codes = vote.codes & codes if agreeing else vote.codes
+            agreeing.append(vote)
+        elif not vote.codes <= {index.parent_of(code) for code in codes}:
+            against.append(vote)
+    return _Verdict(codes, tuple(agreeing), tuple(against))
+
+
+def _join(message: _Verdict, mailbox: _Verdict) -> _Verdict:
+    common = message.codes & mailbox.codes
+    against = (*message.against, *mailbox.against)
+    if common and not any(vote.source in EXPLICIT for vote in against):
+        votes = (*message.votes, *mailbox.votes)
+        return _Verdict(common, votes, against, _AGAINST_MAILBOX if against else 1.0)
+    if _is_plain(message):
+        return _Verdict(message.codes, message.votes, mailbox.votes, _AGAINST_MAILBOX)
+    votes = (*message.votes, *mailbox.votes)
+    codes = (message.codes | mailbox.codes).union(*(vote.codes for vote in against))
+    return _Verdict(codes, votes, against)
+
+
+def _is_plain(message: _Verdict) -> bool:
+    """Tell whether a mail says by itself, and without contradiction, from whom it is."""
+    explicit = any(vote.source in EXPLICIT for vote in message.votes)
+    divided = any(vote.divided for vote in message.votes)
+    return explicit and not message.against and not divided and len(message.codes) == 1
+
+
+def _narrow_by_place(verdict: _Verdict, clues: UnitClues, index: UnitIndex) -> _Verdict:
+    """Tell twins apart by the district that the mail names, if it names just one of theirs."""
+    if len(verdict.codes) < 2 or any(vote.divided for vote in verdict.votes):  # noqa: PLR2004
+        return verdict
+    texts = (clues.subject, clues.sender_name, clues.text, *clues.file_names, *clues.letterheads)
+    places = find_places("\n".join(texts), index)
+    there = frozenset(code for code in verdict.codes if index.places.get(code, set()) & places)
+    return _Verdict(there, verdict.votes, verdict.against) if len(there) == 1 else verdict
+
+
+def _joint(confidences: Iterable[float]) -> float:
+    """Return how sure independent votes make together."""
+    doubt = 1.0
+    for confidence in confidences:
+        doubt *= 1.0 - confidence
+    return min(1.0 - doubt, _CERTAINTY)
+
+
+def _best(candidates: Sequence[tuple[str, float]]) -> float:
+    return candidates[0][1] if candidates else 0.0
+
+
+def _candidates(
+    ballot: Ballot, verdict: _Verdict, code: str | None, confidence: float
+) -> tuple[tuple[str, float], ...]:
+    """Rank every unit that anything speaks for; what was decided comes first."""
+    scores = dict.fromkeys(ballot.possible, _POSSIBLE)
+    for vote in ballot.votes:
+        for each in vote.codes:
+            share = vote.confidence / len(vote.codes)
+            if each not in verdict.codes:
+                share /= 2
+            scores[each] = max(scores.get(each, 0.0), share)
+    if code:
+        scores[code] = confidence
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((each, round(score, 3)) for each, score in ranked[:_MOST_CANDIDATES])

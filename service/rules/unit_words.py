@@ -1,0 +1,141 @@
+"""Splits a text into words and marks of kinds, each with its place in the text."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from parsers.vietnamese.folding import fold, fold_keep_accents
+from service.rules.unit_phrases import LEVELS, LONGEST_PHRASE, MARKS, PHRASES
+
+_WORD = re.compile(r"[^\W_]+|&|\n")
+_JOINS = re.compile(r"[\s\-–—/&_.]*")
+_LEVEL_PREFIXES = frozenset({"truong", "tr", "t"})
+_SCHOOL_MARKS = frozenset({*LEVELS, "chuyên", "cđ", "cđsp", "cđ nghề", "đh"})
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text.
+
+    Attributes:
+        form: folded.
+        accented: folded with its accents kept.
+        text: as written.
+        line: the line that it stands in, from 0.
+        apart: punctuation, not only a space or dash, parts it from the word before.
+        near: only a space parts it from the word before.
+    """
+
+    form: str
+    accented: str
+    text: str
+    line: int
+    apart: bool
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A mark of a kind, or one plain word; `first` and `last` are places among the words."""
+
+    form: str
+    first: int
+    last: int
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it stands for a kind of unit; several levels are joined by "+"."""
+        return self.form in MARKS or "+" in self.form
+
+
+@lru_cache(maxsize=32_768)
+def _forms(text: str) -> tuple[str, str]:
+    return fold(text), fold_keep_accents(text)
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order; the joining words "và" and "&" are left out."""
+    text = unicodedata.normalize("NFC", text)
+    words: list[Word] = []
+    line = end = 0
+    for found in _WORD.finditer(text):
+        piece = found[0]
+        if piece == "\n":
+            line += 1
+            continue
+        form, accented = _forms(piece)
+        gap = text[end : found.start()]
+        end = found.end()
+        if not form or form == "va" or " " in form:
+            continue
+        apart = _JOINS.fullmatch(gap) is None
+        near = gap == " "
+        words.append(Word(form, accented, piece, line, apart, near))
+    return tuple(words)
+
+
+def find_tokens(words: Sequence[Word]) -> tuple[Token, ...]:
+    """Replace each spelling of a kind by its mark; the longest spelling wins."""
+    return _join_levels(words, _drop_school(_mark_phrases(words)))
+
+
+def _mark_phrases(words: Sequence[Word]) -> list[Token]:
+    forms = [word.form for word in words]
+    tokens: list[Token] = []
+    place = 0
+    while place < len(forms):
+        length = _phrase_length(words, forms, place)
+        mark = PHRASES[tuple(forms[place : place + length])] if length else forms[place]
+        last = place + max(length, 1) - 1
+        tokens.append(Token(form=mark, first=place, last=last))
+        place = last + 1
+    return tokens
+
+
+def _phrase_length(words: Sequence[Word], forms: Sequence[str], place: int) -> int:
+    if forms[place] not in _STARTS:
+        return 0
+    for length in range(min(LONGEST_PHRASE, len(forms) - place), 0, -1):
+        same_line = words[place].line == words[place + length - 1].line
+        if same_line and tuple(forms[place : place + length]) in PHRASES:
+            return length
+    return 0
+
+
+_STARTS = frozenset(phrase[0] for phrase in PHRASES)
+
+
+def _drop_school(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out "trường" before the mark of a school; elsewhere it may be part of a name."""
+    kept: list[Token] = []
+    for token in tokens:
+        is_school = token.form in _SCHOOL_MARKS
+        first = kept.pop().first if is_school and _ends_with_prefix(kept) else token.first
+        kept.append(replace(token, first=first))
+    return kept
+
+
+def _ends_with_prefix(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[-1].form in _LEVEL_PREFIXES
+
+
+def _join_levels(words: Sequence[Word], tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Make one mark of "TH&THCS", "THCS - THPT", "PTDTNT THCS"."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and token.form in _RANK
+            and before.form.partition("+")[0] in _RANK
+            and not words[token.first].apart
+            and words[token.first].line == words[before.last].line
+        ):
+            levels = sorted({*before.form.split("+"), token.form}, key=_RANK.__getitem__)
+            joined[-1] = Token(form="+".join(levels), first=before.first, last=token.last)
+        else:
+            joined.append(token)
+    return tuple(joined)
