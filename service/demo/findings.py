@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.engine import Database
 from db.entities.campaigns import Campaign, Stage
-from db.entities.enums import LetterState
+from db.entities.enums import Disposition, LetterState
 from db.entities.letters import Letter
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.submissions import SubmissionRecord
@@ -43,6 +43,12 @@ class Finding:
     unit_name: str
     stages: tuple[StageFinding, ...]
     letters: tuple[Letter, ...]
+
+    @property
+    def standing(self) -> tuple[StageFinding, ...]:
+        """How the unit stands after this message; empty when it was filed under none."""
+        filed = self.message.disposition is Disposition.FILED
+        return self.stages if filed else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

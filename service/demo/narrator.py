@@ -6,16 +6,17 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from db.entities.enums import Disposition
 from db.entities.letters import Letter
-from db.entities.messages import StoredAttachment
 from service.demo import words
 from service.demo.findings import Finding, StageFinding, UnitStanding
 from service.demo.letters_in import OFFICE_TIME
+from service.demo.smtp_server import SentMail
 
 _LABEL_WIDTH = 10
 _MAX_WIDTH = 110
@@ -54,25 +55,35 @@ class Narrator:
 
     def found(self, finding: Finding) -> None:
         """Say what became of one message."""
-        files = ", ".join(
-            f"{one.name} [{words.ROLES.get(one.role, one.role)}]" for one in _shown(finding)
-        )
+        files = words.files(finding.attachments)
         sender = finding.message.from_name or finding.message.from_address or "nobody"
         subject = finding.message.subject or "(no subject)"
         self._row("mail", Text(f"{sender}: {subject}"), "dim")
         if files:
             self._row("files", Text(files), "dim")
         self._row("filed as", Text(words.understood(finding), style=_colour(finding)), "dim")
-        for stage in finding.stages:
+        for stage in finding.standing:
             self._row("missing", _missing(stage), "dim")
         for letter in finding.letters:
             self._row("answer", Text(words.answered(letter), style="blue"), "dim")
         if not finding.letters:
-            self._row("answer", Text(_silence(finding), style="dim"), "dim")
+            self._row("answer", Text(words.silence(finding.message), style="dim"), "dim")
 
     def remark(self, label: str, text: str) -> None:
         """Add a line to the present entry."""
         self._row(label, Text(text), "dim")
+
+    def show_letter(self, mail: SentMail) -> None:
+        """Show the whole text of one letter, as its recipient reads it."""
+        panel = Panel(
+            Text(mail.text.strip()),
+            title=Text(f"The letter to {', '.join(mail.recipients)}", style="bold"),
+            title_align="left",
+            border_style="blue",
+            padding=(0, 1),
+            width=self._width,
+        )
+        self._console.print(panel)
 
     def bounced(self, letter: Letter) -> None:
         """Say that a letter came back."""
@@ -107,10 +118,6 @@ class Narrator:
         self._console.print(grid)
 
 
-def _shown(finding: Finding) -> list[StoredAttachment]:
-    return [one for one in finding.attachments if one.role != "decoration"]
-
-
 def _colour(finding: Finding) -> str:
     return {
         Disposition.FILED: "green",
@@ -122,11 +129,6 @@ def _colour(finding: Finding) -> str:
 def _missing(stage: StageFinding) -> Text:
     text = words.missing(stage)
     return Text(text, style="green" if stage.checklist.complete else "yellow")
-
-
-def _silence(finding: Finding) -> str:
-    why = finding.message.reply_reason.replace("_", " ")
-    return f"none ({why})" if why and not finding.message.reply_allowed else "none"
 
 
 def _cell(stage: StageFinding) -> Text:

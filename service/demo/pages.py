@@ -133,10 +133,8 @@ def _findings_table(findings: Sequence[Finding], by_id: dict[str, int]) -> str:
     for finding in findings:
         message = finding.message
         at = message.received_at.astimezone(OFFICE_TIME) if message.received_at else None
-        files = "".join(
-            f"<br><small>{escape(one.name)} [{words.ROLES.get(one.role, one.role)}]</small>"
-            for one in finding.attachments
-        )
+        brought = words.files(finding.attachments)
+        files = f"<br><small>{escape(brought)}</small>" if brought else ""
         mail = (
             f"{escape(message.from_name or message.from_address or '')}<br>"
             f"{escape(message.subject or '')}{files}"
@@ -148,7 +146,7 @@ def _findings_table(findings: Sequence[Finding], by_id: dict[str, int]) -> str:
             for one in finding.letters
         )
         lacking = "".join(
-            f"<br><small>missing: {words.missing(one)}</small>" for one in finding.stages
+            f"<br><small>missing: {words.missing(one)}</small>" for one in finding.standing
         )
         meaning = escape(words.understood(finding)) + lacking
         rows.append([f"{at:%d/%m %H:%M}" if at else "", mail, meaning, letters or "–"])

@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from db import migrate
+from db.entities.enums import LetterKind
 from service.bootstrap import build_service
 from service.demo import october, september
 from service.demo.configuration import write_config, write_roster
@@ -32,6 +33,7 @@ from service.settings.model import Settings
 
 START = moment(20, 9, 8, 0)
 END = moment(20, 10, 17, 0)
+_SHOWN_KIND = LetterKind.REPORT_INCOMPLETE
 _SECONDS_UNTIL_THE_PASS = timedelta(seconds=20)
 
 
@@ -91,6 +93,7 @@ class _Play:
         self._narrator = narrator
         self._last_row = 0
         self._bounced: set[int] = set()
+        self._shown = False
         self._findings: list[Finding] = []
 
     def start(self) -> None:
@@ -147,9 +150,20 @@ class _Play:
         findings = find_new(self._database, above_row=self._last_row)
         for finding in findings:
             self._narrator.found(finding)
+            self._show_first_incomplete(finding)
             self._last_row = max(self._last_row, finding.message.id)
         self._findings.extend(findings)
         for letter in find_bounced(self._database):
             if letter.id not in self._bounced:
                 self._bounced.add(letter.id)
                 self._narrator.bounced(letter)
+
+    def _show_first_incomplete(self, finding: Finding) -> None:
+        """Let the reader see one letter whole: the first that says what a report lacks."""
+        if self._shown or not any(one.checklist.begun for one in finding.standing):
+            return
+        wanted = {one.message_id for one in finding.letters if one.kind is _SHOWN_KIND}
+        for mail in self._servers.sent:
+            if str(mail.message["Message-ID"]).strip() in wanted:
+                self._narrator.show_letter(mail)
+                self._shown = True

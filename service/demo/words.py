@@ -1,8 +1,10 @@
 """The words in which the story tells what the service decided."""
 
+from collections.abc import Sequence
+
 from db.entities.enums import Disposition, LetterState
 from db.entities.letters import Letter
-from db.entities.messages import StoredMessage
+from db.entities.messages import StoredAttachment, StoredMessage
 from service.demo.findings import Finding, StageFinding
 
 ROLES = {
@@ -52,6 +54,31 @@ def missing(finding: StageFinding) -> str:
 
 def _wanted(role: str, needed: int) -> str:
     return f"{needed} {ROLES[role]}s" if needed > 1 else ROLES[role]
+
+
+def files(attachments: Sequence[StoredAttachment]) -> str:
+    """Say what a mail brought: documents by name, photographs by number."""
+    said = []
+    photos = 0
+    for one in attachments:
+        if one.role == "photo" and not one.flags:
+            photos += 1
+        elif one.role != "decoration":
+            said.append(f"{one.name} [{', '.join((ROLES.get(one.role, one.role), *one.flags))}]")
+    if photos:
+        said.append(f"{photos} photo{'s' if photos > 1 else ''}")
+    return ", ".join(said)
+
+
+def silence(message: StoredMessage) -> str:
+    """Say why a mail got no letter."""
+    if message.quiet:
+        return "none: it was there before the first start"
+    if message.disposition is Disposition.IGNORED and message.reason == "duplicate":
+        return "none: the first copy was answered"
+    if not message.reply_allowed and message.reply_reason:
+        return f"none: {message.reply_reason.replace('_', ' ')}"
+    return "none: left to a person"
 
 
 def reason(message: StoredMessage) -> str:
