@@ -111,8 +111,13 @@ class UnitIndex:
         return frozenset()
 
     def has_address(self, address: str) -> bool:
-        """Tell whether the very address, not only its domain, is registered."""
-        return address.lower() in self._addresses
+        """Tell whether a unit of that day has the address, or its domain, as a contact."""
+        exact = address.lower()
+        return exact in self._addresses or "@" + exact.rpartition("@")[2] in self._addresses
+
+    def has_exact_address(self, address: str) -> bool:
+        """Tell whether the very address, not only its domain, is or was registered."""
+        return address.lower() in self._addresses or address.lower() in self._former
 
     def find_name(self, forms: Sequence[str], start: int) -> NameHit | None:
         """Return the longest name that begins at a place among tokens, or None."""

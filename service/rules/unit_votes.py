@@ -175,11 +175,12 @@ def _registered(
     source: Source, what: str, address: str, codes: frozenset[str], index: UnitIndex
 ) -> Vote:
     names = ", ".join(sorted(index.name_of(code) for code in codes))
-    way = "is registered for" if index.has_address(address) else "has the domain of"
+    exact = index.has_exact_address(address)
+    way = "is registered for" if exact else "has the domain of"
     return Vote(
         source=source,
         codes=codes,
-        confidence=0.97 if index.has_address(address) else 0.93,
+        confidence=0.97 if exact else 0.93,
         text=f"{what} {address} {way} {names}",
     )
 
