@@ -218,6 +218,8 @@ def _match_stages(
     received_at: datetime | None,
     campaigns: tuple[Campaign, ...],
 ) -> StageMatch:
+    if message.kind in CLASS_OF_KIND:
+        return StageMatch()
     clues = StageClues(
         subject=message.subject or "",
         text=message.text,
