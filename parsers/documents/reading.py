@@ -29,6 +29,7 @@ _MODULES = MappingProxyType(
         "application/vnd.ms-excel.sheet.macroenabled.12": "workbook",
         "application/vnd.ms-excel.sheet.binary": "workbook",
         "application/vnd.ms-excel": "workbook",
+        "application/pdf": "pdf_document",
     }
 )
 

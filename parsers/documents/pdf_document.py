@@ -1,0 +1,104 @@
+"""PDF documents: the text of each page, stamps in their places, ruled tables, pictures.
+
+A page without text is said to be a scan. The library is not safe for two threads.
+Source: ISO 32000-1.
+"""
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage
+
+from parsers.documents.document import ProblemKind, Region
+from parsers.documents.drafting import DocumentFault, Draft
+from parsers.documents.pdf_geometry import placed_chars, placed_lines
+from parsers.documents.pdf_pictures import add_pictures
+from parsers.documents.pdf_stamps import has_stamps, insert_stamps, read_stamps
+from parsers.documents.source_file import SourceFile
+from parsers.documents.wrapped_lines import join_wrapped
+
+_PASSWORD_NEEDED = 4
+_TAIL_BYTES = 4096
+_MADE_UP = str.maketrans({"\ufffe": "", "\x02": "", "\ufffd": ""})
+
+#: A page number and a watermark are no text layer.
+_MIN_PAGE_CHARACTERS = 10
+
+
+def read(source: SourceFile, draft: Draft) -> None:
+    """Read a PDF into a draft.
+
+    Raises:
+        DocumentFault: where the document cannot be opened.
+    """
+    pdf = _open(source)
+    try:
+        _read_pages(pdf, draft)
+    finally:
+        pdf.close()
+    if not _ends_properly(source):
+        draft.note(ProblemKind.TRUNCATED)
+
+
+def _open(source: SourceFile) -> PdfDocument:
+    source.file.seek(0)
+    try:
+        return PdfDocument(source.file)
+    except PdfiumError as error:
+        if error.err_code == _PASSWORD_NEEDED:
+            raise DocumentFault(ProblemKind.ENCRYPTED) from error
+        kind = ProblemKind.CORRUPT if _ends_properly(source) else ProblemKind.TRUNCATED
+        raise DocumentFault(kind, str(error)) from error
+
+
+def _ends_properly(source: SourceFile) -> bool:
+    source.file.seek(max(0, source.size_bytes - _TAIL_BYTES))
+    return b"%%EOF" in source.file.read(_TAIL_BYTES)
+
+
+def _read_pages(pdf: PdfDocument, draft: Draft) -> None:
+    draft.pages = len(pdf)
+    scans: list[int] = []
+    for index in range(min(draft.pages, draft.limits.pages)):
+        try:
+            if _read_page(pdf, index, draft):
+                scans.append(index + 1)
+        except PdfiumError as error:
+            draft.note(ProblemKind.CORRUPT, f"page {index + 1}: {error}")
+    if scans:
+        draft.note(ProblemKind.SCAN, "pages " + ", ".join(map(str, scans)))
+    if draft.pages > draft.limits.pages:
+        draft.note(ProblemKind.TOO_LARGE, f"{draft.pages} pages")
+
+
+def _read_page(pdf: PdfDocument, index: int, draft: Draft) -> bool:
+    """Read one page; say whether it is a picture of a page."""
+    place = f"{draft.name}#page{index + 1}"
+    page = pdf[index]
+    try:
+        text_page = page.get_textpage()
+        stamped = has_stamps(page)
+        lines = _placed_text(pdf, index, text_page) if stamped else (_plain(text_page), [])
+        is_bare = text_page.count_chars() < _MIN_PAGE_CHARACTERS
+        covered = add_pictures(page, draft, place, is_bare=is_bare)
+        text_page.close()
+    finally:
+        page.close()
+    for paragraph in join_wrapped(lines[0]):
+        draft.add_paragraph(paragraph, place=place)
+    for stamp in lines[1]:
+        draft.add_paragraph(stamp, place=place, region=Region.STAMP)
+    return is_bare and covered
+
+
+def _plain(text_page: PdfTextPage) -> list[str]:
+    text: str = text_page.get_text_range()
+    return text.translate(_MADE_UP).replace("\r\n", "\n").split("\n")
+
+
+def _placed_text(
+    pdf: PdfDocument, index: int, text_page: PdfTextPage
+) -> tuple[list[str], list[str]]:
+    """Return the lines of a page with its stamps in place, and the stamps that stand apart."""
+    count = text_page.count_chars()
+    lines = placed_lines(placed_chars(text_page, 0, count))
+    stamps = read_stamps(pdf, index, count)
+    joined, apart = insert_stamps(lines, stamps)
+    return [line.text.translate(_MADE_UP) for line in joined], apart
