@@ -28,8 +28,9 @@ class ScriptedImap:
     """Answers each command by the longest prefix of it that the script knows.
 
     Args:
-        script: command prefix (without tag) to the answer, in which TAG stands for the tag; of
-            several answers each is given once, the last one for ever. HANG_UP ends the connection.
+        script: command prefix (without tag) to the answer, in which TAG stands for the tag; a
+            lone word, such as DONE, belongs to the command before it. Of several answers each
+            is given once, the last one for ever. HANG_UP ends the connection.
         greeting: the first line.
 
     Attributes:
@@ -89,10 +90,13 @@ class ScriptedImap:
             try:
                 if not self._answer(client, "", self._greeting):
                     return
+                tag = ""
                 for line in lines:
-                    tag, _, command = line.decode("utf-8", "replace").strip().partition(" ")
-                    self.commands.append(command or tag)
-                    if not self._answer(client, tag, self._find(command or tag)):
+                    first, _, command = line.decode("utf-8", "replace").strip().partition(" ")
+                    if command:
+                        tag = first
+                    self.commands.append(command or first)
+                    if not self._answer(client, tag, self._find(command or first)):
                         return
             except OSError:
                 return

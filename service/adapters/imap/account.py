@@ -55,3 +55,7 @@ class ImapAccount:
     connect_seconds: float = 15.0
     silence_seconds: float = 60.0
     max_literal_bytes: int = 100 * 1024 * 1024
+
+    def __post_init__(self) -> None:
+        # A bare string would be none of the three, and none of the three is protected.
+        object.__setattr__(self, "security", Security(self.security))

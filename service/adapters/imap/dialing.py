@@ -45,8 +45,8 @@ def dial(account: ImapAccount, on_socket: Callable[[socket.socket], None]) -> so
     found = socket.getaddrinfo(account.host, account.port, type=socket.SOCK_STREAM)
     for family, kind, protocol, _, address in found:
         sock = socket.socket(family, kind, protocol)
-        on_socket(sock)
         try:
+            on_socket(sock)
             sock.settimeout(account.connect_seconds)
             sock.connect(address)
             on_socket(sock)
@@ -76,9 +76,12 @@ def _prepare(sock: socket.socket, account: ImapAccount) -> socket.socket:
 
 
 def _require_loopback(sock: socket.socket, account: ImapAccount) -> None:
-    peer = ipaddress.ip_address(str(sock.getpeername()[0]).partition("%")[0])
-    if not peer.is_loopback:
+    if not ipaddress.ip_address(_peer_address(sock)).is_loopback:
         raise AccessDenied(
             f"mailbox {account.name}: security = plain is for this machine only, "
             f"{account.host} is another: use tls or starttls"
         )
+
+
+def _peer_address(sock: socket.socket) -> str:
+    return str(sock.getpeername()[0]).partition("%")[0]

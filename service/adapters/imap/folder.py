@@ -16,6 +16,8 @@ from service.adapters.imap.waiting import wait_for_news
 from service.errors import ConnectionLost, PermanentFailure
 from service.ports import Fetched, FolderState, Listed
 
+LISTINGS_IN_A_ROW = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
@@ -64,14 +66,23 @@ class ImapFolder:
             return tuple(str(word, "ascii", "replace") for word in self._client.capabilities())
 
     def list_new(self, above_uid: int) -> Sequence[Listed]:
-        """Return what stands above a UID, ascending; one round trip."""
-        with self._command():
-            found = [self._corrected(entry) for entry in list_above(self._client, above_uid)]
-        highest = found[-1].uid if found else above_uid
+        """Return what stands above a UID, ascending; one round trip.
+
+        A server may list what it knew before the command and announce newer mail behind it;
+        then it is asked again.
+        """
         wire = self._client.wire
+        found: list[Listed] = []
+        highest = above_uid
+        with self._command():
+            for _ in range(LISTINGS_IN_A_ROW):
+                found += list_above(self._client, highest)
+                highest = found[-1].uid if found else above_uid
+                if not wire.news:
+                    break
         uidnext = 0 if wire.news else max(highest + 1, self.state.uidnext)
         self.state = replace(self.state, uidnext=uidnext, exists=wire.exists)
-        return found
+        return [self._corrected(entry) for entry in found]
 
     def list_all_uids(self) -> Sequence[int]:
         """Return every UID in the folder, ascending; for the daily reconciliation."""
