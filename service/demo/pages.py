@@ -22,9 +22,10 @@ th { color: var(--dim); font-weight: 500; }
 td small { color: var(--dim); } .scroll { overflow-x: auto; }
 pre { white-space: pre-wrap; font: inherit; border-left: 3px solid var(--line);
   padding-left: 1rem; }
-iframe { width: 100%; height: 46rem; border: 1px solid var(--line); background: #fff; }
+iframe { width: 100%; height: 62rem; border: 1px solid var(--line); background: #fff; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
-dt { color: var(--dim); } dd { margin: 0; }
+dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
+td:nth-child(3) { min-width: 15rem; }
 """
 
 
@@ -91,7 +92,7 @@ def _html_with_pictures(message: EmailMessage) -> str:
 def _index(
     sent: Sequence[SentMail], findings: Sequence[Finding], standings: Sequence[UnitStanding]
 ) -> str:
-    by_id = {str(mail.message["Message-ID"]): mail.number for mail in sent}
+    by_id = {str(mail.message["Message-ID"]).strip(): mail.number for mail in sent}
     body = (
         "<h1>One month, ten units, one mailbox</h1>"
         "<p>What <code>hopthu demo</code> played: the mail that arrived, what the service"
@@ -149,7 +150,7 @@ def _findings_table(findings: Sequence[Finding], by_id: dict[str, int]) -> str:
             f"<br><small>missing: {words.missing(one)}</small>" for one in finding.standing
         )
         meaning = escape(words.understood(finding)) + lacking
-        rows.append([f"{at:%d/%m %H:%M}" if at else "", mail, meaning, letters or "–"])
+        rows.append([f"{at:%d/%m/%Y %H:%M}" if at else "", mail, meaning, letters or "–"])
     return _table(["Arrived", "Mail", "Understood as", "Answer"], rows)
 
 
