@@ -1,6 +1,7 @@
 """Characters of a PDF page with their boxes, for what depends on where text stands."""
 
 import ctypes
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,10 @@ from pypdfium2 import PdfTextPage
 
 BLANKS = " \u00a0\t"
 _SHARE = 0.4
+
+#: A stamp put in by hand covers some letters beside its gap.
+_MIN_COVER = 0.3
+_FOLLOWS_CLOSELY = ("", *"/,.;)-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,27 +84,33 @@ class PlacedLine:
         return replace(self, chars=kept)
 
     def with_insertion(self, text: str, box: Box) -> "PlacedLine | None":
-        """Return the line with a stamp's text put in where it stands, or None.
+        """Return the line with a stamp's text in the gap that it covers, or None.
 
-        None where the stamp is on another line or lies over characters of this one.
+        None where the stamp is on another line, or lies over letters more than over a gap.
         """
         own = self.box
-        if own is None or not own.shares_line(box):
+        at = self._gap_under(box) if own is not None and own.shares_line(box) else None
+        if at is None:
             return None
-        at = len(self.chars)
+        before = "".join(placed.char for placed in self.chars[:at]).rstrip(BLANKS)
+        after = "".join(placed.char for placed in self.chars[at:]).lstrip(BLANKS)
+        glue = "" if after[:1] in _FOLLOWS_CLOSELY else " "
+        chars = [PlacedChar(char=char, box=None) for char in f"{before} {text}{glue}{after}"]
+        return PlacedLine(chars=tuple(chars))
+
+    def _gap_under(self, box: Box) -> int | None:
+        """Return the index of the character that follows the gap which a box covers best."""
+        best, best_cover = None, _MIN_COVER * (box.right - box.left)
+        right_edge = -math.inf
         for index, placed in enumerate(self.chars):
             if placed.box is None or placed.char in BLANKS:
                 continue
-            x, _ = placed.box.center
-            if box.left <= x <= box.right:
-                return None
-            if x > box.right:
-                at = min(at, index)
-        before = "".join(placed.char for placed in self.chars[:at]).rstrip(BLANKS)
-        after = "".join(placed.char for placed in self.chars[at:]).lstrip(BLANKS)
-        glue = "" if after[:1] in "/,.;)-" else " "
-        chars = [PlacedChar(char=char, box=None) for char in f"{before} {text}{glue}{after}"]
-        return PlacedLine(chars=tuple(chars))
+            cover = min(placed.box.left, box.right) - max(right_edge, box.left)
+            if cover > best_cover:
+                best, best_cover = index, cover
+            right_edge = placed.box.right
+        behind = box.right - max(right_edge, box.left)
+        return len(self.chars) if behind > best_cover else best
 
 
 def surround(boxes: Iterable[Box | None]) -> Box | None:
