@@ -12,6 +12,7 @@ from db.blobs import BlobFolder
 from db.engine import Database, open_database
 from db.entities.campaigns import Campaign
 from db.entities.units import Roster
+from db.folder_tree import FolderTree
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Ours
 from service.adapters.imap.account import ImapAccount, Password, Security
@@ -31,6 +32,7 @@ from service.intake.pipeline import Pipeline
 from service.intake.taking_in import TakingIn, TakingInPolicy
 from service.leadership import Leadership
 from service.operation.service import FolderPlan, Service
+from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.deliver import Delivery, SendingPolicy
@@ -192,6 +194,9 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
     reader = build_reader(settings, key)
     load_world = world_loader(settings)
     stored, owed = threading.Event(), threading.Event()
+    unit_folders = UnitFolders(
+        workplace, FolderTree(settings.storage.units, workplace.blobs.path), load_world
+    )
     filing = Filing(
         workplace,
         load_world=load_world,
@@ -201,6 +206,7 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
             language=settings.letter_language,
         ),
         on_owed=owed.set,
+        on_filed=unit_folders.refresh,
     )
     return Service(
         workplace=workplace,
@@ -210,6 +216,7 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
         reader=reader,
         pipeline=Pipeline(workplace, reader, filing.file_batch),
         delivery=_delivery(settings, workplace, load_world, key),
+        unit_folders=unit_folders,
         stored=stored,
         owed=owed,
     )

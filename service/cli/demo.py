@@ -1,28 +1,21 @@
-"""`hopthu demo`: a month of a campaign, played on this machine."""
+"""`hopthu demo`: the whole story on this machine, with nothing configured."""
 
 from pathlib import Path
 
 import click
-from rich.console import Console
 
+from service.cli.tables import make_console
 from service.demo.story import run_demo
 
 
-@click.command(
-    name="demo",
-    short_help="Play a month of a campaign on this machine.",
-    epilog="Example: hopthu demo --out /tmp/hopthu-demo",
-)
+@click.command(name="demo", epilog="Example: hopthu demo --out demo-out")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, file_okay=False),
     default=Path("demo-out"),
     show_default=True,
-    help="Where everything is left to look at; an earlier demonstration there is replaced.",
+    help="The folder that is left to look at.",
 )
 def command(out: Path) -> None:
-    """Play a month of a campaign: ten units, one mailbox, real IMAP and SMTP on loopback.
-
-    Needs no configuration, sends nothing beyond this machine, stops by itself in under a minute.
-    """
-    run_demo(out, Console(highlight=False))
+    """Play a month of mail against real servers on this machine, and leave it to look at."""
+    run_demo(out, make_console())

@@ -28,6 +28,9 @@ from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
 
+# Noted with the filing, cleared when the files stand in the units' folders.
+FOLDERS_BEHIND = "unit_folders_behind"
+
 
 class Filing:
     """Files groups of read messages."""
@@ -85,9 +88,12 @@ class Filing:
             for item in group:
                 self._file_one(item, meanings.get(item.stored.id), changes)
             letters = changes.write(uow, now=self._workplace.clock.now())
+            touched = changes.touched_submissions()
+            if touched:
+                uow.state.set(FOLDERS_BEHIND, value=True, now=self._workplace.clock.now())
             uow.commit(lease=self._workplace.leadership.lease)
         changes.log(log)
-        self._on_filed(changes.touched_submissions())
+        self._on_filed(touched)
         if letters:
             self._on_owed()
 

@@ -13,6 +13,7 @@ from service.errors import ServiceError
 from service.intake.after_filing import AfterFiling
 from service.intake.pipeline import Pipeline
 from service.intake.taking_in import TakenIn, TakingIn
+from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
 from service.outbound.deliver import Delivered, Delivery
 from service.ports import Reader
@@ -57,6 +58,7 @@ class Service:
     reader: Reader
     pipeline: Pipeline
     delivery: Delivery
+    unit_folders: UnitFolders
     stored: threading.Event
     owed: threading.Event
 
@@ -71,6 +73,7 @@ class Service:
 
     def one_pass(self, stop: threading.Event) -> PassResult:
         """Do one pass; the caller holds the lease."""
+        self.unit_folders.catch_up()
         with ThreadPoolExecutor(FOLDERS_AT_ONCE, thread_name_prefix="folder") as pool:
             reading = [pool.submit(self._read_folder, plan) for plan in self.folders]
             handled = self._drain_while(reading, stop)

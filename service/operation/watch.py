@@ -72,6 +72,7 @@ class Watch:
         ]
         for thread in threads:
             thread.start()
+        self._service.unit_folders.catch_up()
         self._heartbeat.ready()
         log.info("The service is at work", extra={"event": "service_started"})
         try:

@@ -119,6 +119,32 @@ def _retired_by(addition: Addition, record: SubmissionRecord) -> frozenset[Submi
     )
 
 
+def rebuild(record: SubmissionRecord, stage: Stage) -> SubmissionRecord:
+    """Return a submission worked out anew from its messages and what each of them gave."""
+    empty = replace(
+        record.submission, first_received_at=None, complete_at=None, on_time=None, in_grace=None
+    )
+    built = SubmissionRecord(submission=empty)
+    for message in record.messages:
+        if message.received_at is None:
+            continue
+        given = tuple(
+            replace(item, active=True)
+            for item in record.evidence
+            if item.message_row == message.message_row
+        )
+        addition = Addition(
+            message_row=message.message_row,
+            received_at=message.received_at,
+            evidence=given,
+            replaces=message.relation == "replacement",
+        )
+        built = add_message(built, addition, stage)
+    return replace(
+        built, submission=replace(built.submission, version=record.submission.version + 1)
+    )
+
+
 def record_checklist(record: SubmissionRecord, stage: Stage) -> Checklist:
     """Return the one checklist of a unit's submission for a stage."""
     return checklist(stage, record.evidence)

@@ -1,0 +1,74 @@
+"""Reading stored messages again after a change of rules or roster; nothing is sent again.
+
+The messages are taken out of the submissions that they stand in, in one transaction with their
+being put back in line; then the same pipeline files them as if for the first time.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from db.entities.campaigns import Campaign
+from db.entities.enums import Disposition
+from db.entities.journal import AuditEntry
+from db.unit_of_work import UnitOfWork
+from service.errors import PermanentFailure
+from service.operation.outbox import person_at_the_machine
+from service.rules.filing_decision import rebuild
+from service.workplace import Workplace
+
+READ_BEFORE = (
+    Disposition.FILED,
+    Disposition.TRIAGE,
+    Disposition.IGNORED,
+    Disposition.FAILED,
+)
+
+
+class NoSuchMessage(PermanentFailure):
+    """A message with that number is not stored."""
+
+
+def put_back_in_line(
+    workplace: Workplace, campaigns: Sequence[Campaign], message_rows: Sequence[int]
+) -> int:
+    """Put messages back in line to be read; an empty list means all. Returns how many.
+
+    Raises:
+        NoSuchMessage: one of the numbers is not stored; nothing was changed.
+    """
+    now = workplace.clock.now()
+    with workplace.database.unit_of_work() as uow:
+        rows = list(message_rows) or _all_rows(uow)
+        missing = set(message_rows) - set(uow.messages.get_many(rows))
+        if missing:
+            numbers = ", ".join(str(row) for row in sorted(missing))
+            raise NoSuchMessage(f"there is no message {numbers}; see: hopthu status --json")
+        _take_out(uow, campaigns, rows)
+        uow.triage.decide(rows, at=now, by=person_at_the_machine(), decision={"reprocessed": True})
+        uow.messages.requeue(rows)
+        uow.audit.append([_entry(row, now) for row in rows])
+        uow.commit(lease=workplace.leadership.lease)
+    return len(rows)
+
+
+def _all_rows(uow: UnitOfWork) -> list[int]:
+    return [m.id for word in READ_BEFORE for m in uow.messages.find(disposition=word)]
+
+
+def _take_out(uow: UnitOfWork, campaigns: Sequence[Campaign], rows: Sequence[int]) -> None:
+    """Take messages out of their submissions, and work those out anew without them."""
+    stages = {(c.id, stage.id): stage for c in campaigns for stage in c.stages}
+    touched = uow.submissions.remove_messages(rows)
+    for record in uow.submissions.get_many(touched):
+        stage = stages.get((record.submission.campaign_id, record.submission.stage_id))
+        if stage is not None:
+            uow.submissions.replace_history(rebuild(record, stage))
+
+
+def _entry(row: int, now: datetime) -> AuditEntry:
+    return AuditEntry(
+        at=now,
+        actor=person_at_the_machine(),
+        action="message_reprocessed",
+        subject=f"message:{row}",
+    )
