@@ -1,19 +1,24 @@
 """JSON as it goes into a column: compact, readable, and free of what a database refuses."""
 
 import json
+from collections.abc import Callable
 
 
-def dump_json(value: object) -> str:
+def dump_json(value: object, *, default: Callable[[object], object] | None = None) -> str:
     r"""Return the value as JSON text without NUL and lone surrogates.
 
     PostgreSQL refuses \u0000 inside JSON, and neither database takes half a surrogate pair.
 
+    Args:
+        value: what JSON can say, and what `default` turns into that.
+        default: called for every other value.
+
     Raises:
         ValueError: for NaN or an infinite number, which JSON does not have.
     """
-    text = _dump(value)
+    text = _dump(value, default)
     if "\\u0000" in text:
-        text = _dump(_without_nul(value))
+        text = _dump(_without_nul(value), default)
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
@@ -22,8 +27,10 @@ def load_json(text: str | bytes) -> object:
     return json.loads(text)
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+def _dump(value: object, default: Callable[[object], object] | None) -> str:
+    return json.dumps(
+        value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=default
+    )
 
 
 def _without_nul(value: object) -> object:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, func, select, update
 
 from db.entities.enums import ArrivalState, Disposition
 from db.entities.messages import Arrival
 from db.stores.base import Store, in_chunks
-from db.stores.message_rows import arrival_to_row, key_parameters, row_to_arrival
+from db.stores.message_rows import KEY_COLUMNS, arrival_key, arrival_to_row, row_to_arrival
 from db.tables import arrivals, messages
 
-_KEY = (arrivals.c.mailbox, arrivals.c.folder, arrivals.c.uidvalidity, arrivals.c.uid)
+_KEY = tuple(arrivals.c[name] for name in KEY_COLUMNS)
 _SETTLED = (Disposition.FILED, Disposition.IGNORED)
 
 
@@ -20,10 +20,8 @@ class ArrivalStore(Store):
 
     def record(self, batch: Sequence[Arrival]) -> tuple[Arrival, ...]:
         """Write the lines that are not known yet and return them, in the order given."""
-        if not batch:
-            return ()
-        statement = self._insert(arrivals).on_conflict_do_nothing().returning(*_KEY)
-        written = self._connection.execute(statement, [arrival_to_row(line) for line in batch])
+        rows = [arrival_to_row(line) for line in batch]
+        written = self._insert_many(arrivals, rows, skip_known=True, returning=_KEY)
         fresh = {tuple(row) for row in written}
         return tuple(
             line
@@ -109,19 +107,8 @@ class ArrivalStore(Store):
 
     def mark_settled(self, lines: Sequence[Arrival], *, now: datetime) -> None:
         """Note that the server's copies of these were marked or moved."""
-        if not lines:
-            return
-        statement = (
-            update(arrivals)
-            .where(
-                arrivals.c.mailbox == bindparam("key_mailbox"),
-                arrivals.c.folder == bindparam("key_folder"),
-                arrivals.c.uidvalidity == bindparam("key_uidvalidity"),
-                arrivals.c.uid == bindparam("key_uid"),
-            )
-            .values(marked_at=now)
-        )
-        self._connection.execute(statement, [key_parameters(line) for line in lines])
+        rows = [arrival_key(line) | {"marked_at": now} for line in lines]
+        self._update_many(arrivals, rows, key=KEY_COLUMNS)
 
     def counts(self, mailbox: str, folder: str, uidvalidity: int) -> Mapping[str, int]:
         """Return how many entries of a folder stand where.

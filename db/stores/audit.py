@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from db.entities.journal import AuditEntry
 from db.stores.base import Store
@@ -14,20 +14,17 @@ class AuditStore(Store):
 
     def append(self, entries: Sequence[AuditEntry]) -> None:
         """Write entries, in the order given."""
-        if entries:
-            self._connection.execute(
-                insert(audit),
-                [
-                    {
-                        "at": entry.at,
-                        "actor": entry.actor,
-                        "action": entry.action,
-                        "subject": entry.subject,
-                        "detail": entry.detail,
-                    }
-                    for entry in entries
-                ],
-            )
+        rows = [
+            {
+                "at": entry.at,
+                "actor": entry.actor,
+                "action": entry.action,
+                "subject": entry.subject,
+                "detail": entry.detail,
+            }
+            for entry in entries
+        ]
+        self._insert_many(audit, rows)
 
     def find(
         self,

@@ -31,8 +31,6 @@ class LetterStore(LetterQueries):
         Raises:
             UnusableValue: a recipient or effect key is longer than any real one.
         """
-        if not batch:
-            return ()
         for letter in batch:
             _check(letter)
         prepared = {
@@ -43,13 +41,11 @@ class LetterStore(LetterQueries):
             )
             for letter in reversed(batch)
         }
-        statement = (
-            self._insert(letters)
-            .on_conflict_do_nothing()
-            .returning(letters.c.effect_key, letters.c.id)
-        )
-        written = self._connection.execute(
-            statement, [letter_to_row(letter) for letter in reversed(prepared.values())]
+        written = self._insert_many(
+            letters,
+            [letter_to_row(letter) for letter in reversed(prepared.values())],
+            skip_known=True,
+            returning=(letters.c.effect_key, letters.c.id),
         )
         new = [replace(prepared[row.effect_key], id=row.id) for row in written]
         return tuple(sorted(new, key=lambda letter: letter.id))

@@ -8,14 +8,12 @@ from sqlalchemy import Row
 from db.entities.enums import ArrivalState, Disposition
 from db.entities.messages import Arrival, StoredAttachment, StoredMessage
 
+KEY_COLUMNS = ("mailbox", "folder", "uidvalidity", "uid")
+
 
 def arrival_to_row(arrival: Arrival) -> dict[str, Any]:
     """Return the columns of a ledger line."""
-    return {
-        "mailbox": arrival.mailbox,
-        "folder": arrival.folder,
-        "uidvalidity": arrival.uidvalidity,
-        "uid": arrival.uid,
+    return arrival_key(arrival) | {
         "state": arrival.state.value,
         "raw_sha256": arrival.raw_sha256,
         "size_bytes": arrival.size_bytes,
@@ -26,13 +24,13 @@ def arrival_to_row(arrival: Arrival) -> dict[str, Any]:
     }
 
 
-def key_parameters(arrival: Arrival) -> dict[str, Any]:
-    """Return the key of a ledger line as the parameters of a statement about many."""
+def arrival_key(arrival: Arrival) -> dict[str, Any]:
+    """Return the key columns of a ledger line."""
     return {
-        "key_mailbox": arrival.mailbox,
-        "key_folder": arrival.folder,
-        "key_uidvalidity": arrival.uidvalidity,
-        "key_uid": arrival.uid,
+        "mailbox": arrival.mailbox,
+        "folder": arrival.folder,
+        "uidvalidity": arrival.uidvalidity,
+        "uid": arrival.uid,
     }
 
 

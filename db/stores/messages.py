@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from db.entities.enums import ArrivalState, Disposition
 from db.entities.messages import Arrival, StoredAttachment, StoredMessage
 from db.stores.base import Store, in_chunks
 from db.stores.message_rows import (
+    KEY_COLUMNS,
+    arrival_key,
     attachment_to_row,
     hash_message_id,
-    key_parameters,
     message_to_row,
     row_to_attachment,
     row_to_message,
@@ -50,13 +51,6 @@ class MessageStore(Store):
         return new
 
     def _insert_received(self, lines: Sequence[Arrival], *, now: datetime) -> dict[str, int]:
-        if not lines:
-            return {}
-        statement = (
-            self._insert(messages)
-            .on_conflict_do_nothing()
-            .returning(messages.c.raw_sha256, messages.c.id)
-        )
         values = [
             message_to_row(
                 StoredMessage(
@@ -69,26 +63,16 @@ class MessageStore(Store):
             )
             for line in lines
         ]
-        written = self._connection.execute(statement, values)
+        written = self._insert_many(
+            messages, values, skip_known=True, returning=(messages.c.raw_sha256, messages.c.id)
+        )
         return {row.raw_sha256: row.id for row in written}
 
     def _link(self, lines: Sequence[Arrival], rows: dict[str, int]) -> None:
-        if not lines:
-            return
-        statement = (
-            update(arrivals)
-            .where(
-                arrivals.c.mailbox == bindparam("key_mailbox"),
-                arrivals.c.folder == bindparam("key_folder"),
-                arrivals.c.uidvalidity == bindparam("key_uidvalidity"),
-                arrivals.c.uid == bindparam("key_uid"),
-            )
-            .values(message_row=bindparam("linked_row"))
-        )
-        self._connection.execute(
-            statement,
-            [key_parameters(line) | {"linked_row": rows[line.raw_sha256 or ""]} for line in lines],
-        )
+        values = [
+            arrival_key(line) | {"message_row": rows[line.raw_sha256 or ""]} for line in lines
+        ]
+        self._update_many(arrivals, values, key=KEY_COLUMNS)
 
     def find_rows(self, raw_sha256s: Iterable[str]) -> dict[str, int]:
         """Return the row numbers of the raw messages that are known, by their hash."""
@@ -190,21 +174,14 @@ class MessageStore(Store):
             batch: messages with their row numbers.
             files: the attachments of exactly these messages.
         """
-        if not batch:
-            return
-        values = [message_to_row(message) | {"row_id": message.id} for message in batch]
-        columns: dict[str, Any] = {name: bindparam(name) for name in values[0] if name != "row_id"}
-        self._connection.execute(
-            update(messages).where(messages.c.id == bindparam("row_id")).values(columns), values
+        self._update_many(
+            messages, [message_to_row(message) | {"id": message.id} for message in batch]
         )
         for chunk in in_chunks([message.id for message in batch]):
             self._connection.execute(
                 delete(attachments).where(attachments.c.message_row.in_(chunk))
             )
-        if files:
-            self._connection.execute(
-                attachments.insert(), [attachment_to_row(item) for item in files]
-            )
+        self._insert_many(attachments, [attachment_to_row(item) for item in files])
 
     def get(self, message_row: int) -> StoredMessage | None:
         """Return one message by its number."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Row, Select, delete, select, tuple_, update
 
 from db.entities.enums import SubmissionState
 from db.entities.submissions import (
@@ -33,9 +33,8 @@ class SubmissionStore(Store):
             if (campaign_id, stage_id, unit_code) not in found
         ]
         if missing:
-            self._connection.execute(
-                self._insert(submissions).on_conflict_do_nothing(),
-                [_submission_to_row(item) for item in missing],
+            self._insert_many(
+                submissions, [_submission_to_row(item) for item in missing], skip_known=True
             )
             found |= self._load(
                 [(item.campaign_id, item.stage_id, item.unit_code) for item in missing]
@@ -52,29 +51,18 @@ class SubmissionStore(Store):
 
     def save(self, changed: Sequence[Submission]) -> None:
         """Write the state, times and version of submissions that exist."""
-        if not changed:
-            return
-        values = [_submission_to_row(item) | {"row_id": item.id} for item in changed]
-        columns: dict[str, Any] = {name: bindparam(name) for name in values[0] if name != "row_id"}
-        self._connection.execute(
-            update(submissions).where(submissions.c.id == bindparam("row_id")).values(columns),
-            values,
+        self._update_many(
+            submissions, [_submission_to_row(item) | {"id": item.id} for item in changed]
         )
 
     def add_messages(self, batch: Sequence[SubmissionMessage]) -> None:
         """Record messages of submissions; one that is recorded already is left as it is."""
-        if batch:
-            self._connection.execute(
-                self._insert(submission_messages).on_conflict_do_nothing(),
-                [_link_to_row(item) for item in batch],
-            )
+        rows = [_link_to_row(item) for item in batch]
+        self._insert_many(submission_messages, rows, skip_known=True)
 
     def add_evidence(self, batch: Sequence[SubmissionEvidence]) -> None:
         """Record what meets requirements."""
-        if batch:
-            self._connection.execute(
-                insert(submission_evidence), [_evidence_to_row(item) for item in batch]
-            )
+        self._insert_many(submission_evidence, [_evidence_to_row(item) for item in batch])
 
     def supersede(self, submission_id: int, message_rows: Sequence[int]) -> None:
         """Mark messages of a submission as replaced; their evidence counts no more."""

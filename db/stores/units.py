@@ -45,17 +45,13 @@ class UnitStore(Store):
             for position, period in enumerate(roster.periods)
             for place, email in enumerate(period.emails)
         ]
-        if aliases:
-            self._connection.execute(insert(unit_aliases), aliases)
-        if addresses:
-            self._connection.execute(insert(unit_addresses), addresses)
+        self._insert_many(unit_aliases, aliases)
+        self._insert_many(unit_addresses, addresses)
 
     def _insert_periods(self, periods: Sequence[UnitPeriod]) -> dict[int, int]:
-        if not periods:
-            return {}
-        written = self._connection.execute(
-            insert(unit_periods).returning(unit_periods.c.position, unit_periods.c.id),
-            [_period_to_row(period, position) for position, period in enumerate(periods)],
+        rows = [_period_to_row(period, position) for position, period in enumerate(periods)]
+        written = self._insert_many(
+            unit_periods, rows, returning=(unit_periods.c.position, unit_periods.c.id)
         )
         return {row.position: row.id for row in written}
 

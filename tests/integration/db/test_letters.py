@@ -1,6 +1,7 @@
 """The outbox, on both databases."""
 
 import threading
+import time
 from dataclasses import replace
 from datetime import timedelta
 
