@@ -17,7 +17,7 @@ _LINK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
 _STUB_SHARE = 3
 _MIN_TABLE_ROWS = 2
 _MAX_SENDERS = 50
-_MAX_LINKS = 1000
+_MAX_LINKS = 300
 
 
 @dataclass(slots=True, kw_only=True)
@@ -112,17 +112,18 @@ def _as_mailbox(line: str) -> str:
 def _add_links(bodies: Bodies, spoken: Spoken) -> None:
     """Collect the links of what is not quoted: targets first, then addresses in the words."""
     for text in (spoken.own, spoken.forwarded):
-        targets = _LINK.findall(text)
-        bodies.links += targets[:_MAX_LINKS]
-        known = tuple(targets)
+        targets = _LINK.findall(text)[:_MAX_LINKS]
+        bodies.links += targets
         for link in find_links(_LINK.sub(" ", text))[:_MAX_LINKS]:
             shown = link.rstrip("….")
-            if not any(target.startswith(shown) or link.startswith(target) for target in known):
+            if not any(target.startswith(shown) or link.startswith(target) for target in targets):
                 bodies.links.append(link)
 
 
 def _add_forwarded(bodies: Bodies, inner: MessageParts, cap_chars: int) -> None:
-    """Add a message that was forwarded as an attachment."""
+    """Add a message that was forwarded as an attachment; a bounce shown to us says nothing."""
+    if inner.kind == "multipart/report":
+        return
     subject = read_subject(inner.headers) or ""
     found = read_bodies(inner, subject, cap_chars)
     senders = [*read_senders(inner.headers), *found.senders]

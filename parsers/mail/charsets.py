@@ -12,6 +12,8 @@ _REFUSED = frozenset(
 # Labels that mail programs put on text that is UTF-8 in truth.
 _LAZY = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252", "cp1250"})
 _MAX_NAME = 64
+_SLICE = 256
+_LONG_RUN = re.compile("[^\x00-\x7f]{1024}")
 _CYRILLIC_SHARE = 0.6
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 # What UTF-8 looks like after a reader took it for Latin-1 or Windows-1252.
@@ -86,7 +88,19 @@ def _cyrillic(data: bytes) -> str:
 
 def to_text(text: str) -> str:
     """Return NFC without NUL and lone surrogates."""
-    return unicodedata.normalize("NFC", _NOT_TEXT.sub("", text))
+    return nfc(_NOT_TEXT.sub("", text))
+
+
+def nfc(text: str) -> str:
+    """Return the text in normal form C.
+
+    A long run of combining marks costs the square of its length, so text with an overlong run
+    beyond ASCII is taken in slices; nothing but such a run can differ by that.
+    """
+    if text.isascii() or not _LONG_RUN.search(text):
+        return unicodedata.normalize("NFC", text)
+    slices = (text[at : at + _SLICE] for at in range(0, len(text), _SLICE))
+    return "".join(unicodedata.normalize("NFC", piece) for piece in slices)
 
 
 def mend(text: str) -> str:

@@ -2,8 +2,8 @@
 
 import html
 import re
-import unicodedata
 
+from parsers.mail.charsets import nfc
 from parsers.mail.encoded_words import one_line
 from parsers.mail.parameters import ParameterValue
 
@@ -91,7 +91,7 @@ def clean_name(name: str, cap_bytes: int) -> str:
     """
     if "&" in name and _ENTITY.search(name):
         name = _ENTITY.sub(lambda match: html.unescape(match[0]), name)
-    text = one_line(unicodedata.normalize("NFC", name)).replace("\\", "/")
+    text = one_line(nfc(name)).replace("\\", "/")
     text = text.rstrip("/").rpartition("/")[2]
     if re.match(r"[A-Za-z]:", text):
         text = text[2:]

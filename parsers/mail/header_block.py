@@ -36,10 +36,12 @@ class HeaderBlock:
 
     Attributes:
         separated: a blank line (or a delimiter) ended the block.
+        size_bytes: of the block as it stands.
     """
 
     fields: list[Field] = field(default_factory=list)
     separated: bool = True
+    size_bytes: int = 0
 
     def first(self, name: str) -> bytes | None:
         """Return the first value of a field by its lower-case name."""
@@ -86,6 +88,7 @@ def read_header_block(source: Source, delimiters: Sequence[bytes], limits: Limit
         if parts or not folded:
             parts.append(text)
     _close(block, parts)
+    block.size_bytes = total
     return block
 
 

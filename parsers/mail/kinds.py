@@ -44,7 +44,8 @@ _VACATION_SUBJECT = re.compile(
     r"\s*(?:trả lời tự động|thư trả lời tự động|tự động trả lời|phản hồi tự động|tra loi tu dong"
     r"|tu dong tra loi|thư tự động|vắng mặt tại văn phòng|vắng mặt|nghỉ phép tự động|autoreply"
     r"|auto[- ]?reply|auto(?:matic|mated)?[- ](?:reply|response|answer)|auto:|automatic reply"
-    r"|out of (?:the )?office|away from (?:the )?office|on vacation|vacation (?:reply|message|notice)"
+    r"|out of (?:the )?office|away from (?:the )?office|on vacation"
+    r"|vacation (?:reply|message|notice)"
     r"|abwesenheit|réponse automatique|respuesta automática)",
     re.IGNORECASE,
 )

@@ -59,6 +59,7 @@ _WORD = re.compile(r"\w+")
 # With fewer words than this beside a forwarded original, the original is what the sender says.
 FEW_WORDS = 40
 _MAX_FORWARDS = 20
+_MAX_MARK = 300
 _LOOK_AHEAD = 8
 
 
@@ -95,22 +96,21 @@ def split_text(text: str, *, subject: str = "") -> Spoken:
     own: list[str] = []
     quoted: list[str] = []
     forwarded: list[str] = []
-    target, at = own, 0
+    target, at, originals = own, 0, 0
     while at < len(lines):
-        mark = _mark(lines, at, forwards=forwards and len(spoken.senders) < _MAX_FORWARDS)
+        mark = _find_mark(lines, at, forwards=forwards) if originals < _MAX_FORWARDS else None
         if mark is None:
-            line = lines[at]
-            (quoted if line.lstrip().startswith(">") else target).append(line)
+            (quoted if lines[at].lstrip().startswith(">") else target).append(lines[at])
             at += 1
         elif mark.forward:
+            originals += 1
             target = forwarded
             at = _read_original(lines, mark.end, spoken)
         else:
-            quoted.extend(lines[at:])
-            break
-    spoken.own = _join(own)
-    spoken.quoted = _join(quoted)
-    spoken.forwarded = _join(forwarded)
+            end = mark.end if _is_quoted_next(lines, mark.end) else len(lines)
+            quoted.extend(lines[at:end])
+            at = end
+    spoken.own, spoken.quoted, spoken.forwarded = map(_join, (own, quoted, forwarded))
     return spoken
 
 
@@ -122,32 +122,49 @@ class _Mark:
     forward: bool
 
 
-def _mark(lines: list[str], at: int, *, forwards: bool) -> _Mark | None:
-    """Return the mark that stands at a line, or None."""
+def _find_mark(lines: list[str], at: int, *, forwards: bool) -> _Mark | None:
+    """Return the mark that stands at a line, or None.
+
+    Args:
+        lines: the text.
+        at: the line.
+        forwards: a header block begins an original that was passed on, not a quotation.
+    """
     line = _bare(lines[at])
-    if not line or len(line) > 300:  # noqa: PLR2004 - no mark is that long
+    if not line or len(line) > _MAX_MARK:
         return None
     if _FORWARD_MARK.fullmatch(line):
         return _Mark(at + 1, forward=True)
     if _REPLY_MARK.fullmatch(line):
         return _Mark(at + 1, forward=forwards)
-    if _is_wrote(lines, at, line):
-        return _Mark(at + 1, forward=False)
+    wrote = _count_wrote_lines(lines, at, line)
+    if wrote:
+        return _Mark(at + wrote, forward=False)
     rule = _RULE.fullmatch(line) is not None
     if _is_header_block(lines, at + rule):
         return _Mark(at + rule, forward=forwards)
     return None
 
 
-def _is_wrote(lines: list[str], at: int, line: str) -> bool:
-    """Tell "On ... wrote:", which mail programs break over up to three lines."""
+def _count_wrote_lines(lines: list[str], at: int, line: str) -> int:
+    """Return over how many lines "On ... wrote:" is broken here, 0 when there is none."""
     if _WROTE.fullmatch(line) or _SOMEONE_WROTE.fullmatch(line):
-        return True
+        return 1
     if not _WROTE_START.match(line):
-        return False
-    joined = " ".join(_bare(part) for part in lines[at : at + 3])[:400]
-    match = _WROTE.match(joined)
-    return match is not None and ("@" in match[0] or any(c.isdigit() for c in match[0]))
+        return 0
+    joined = line
+    for count in (2, 3):
+        joined = f"{joined} {_bare(''.join(lines[at + count - 1 : at + count]))}"
+        match = _WROTE.fullmatch(joined[: 2 * _MAX_MARK])
+        if match and any(letter == "@" or letter.isdigit() for letter in match[0]):
+            return count
+    return 0
+
+
+def _is_quoted_next(lines: list[str], at: int) -> bool:
+    """Tell whether the quotation after a mark has ">" marks, so that what follows is answer."""
+    following = next((line for line in lines[at : at + _LOOK_AHEAD] if line.strip()), "")
+    return following.lstrip().startswith(">")
 
 
 def _is_header_block(lines: list[str], at: int) -> bool:
@@ -173,7 +190,7 @@ def _read_original(lines: list[str], at: int, spoken: Spoken) -> int:
         seen = True
         sender = _FROM.fullmatch(line)
         subject = _SUBJECT.fullmatch(line)
-        if sender and len(spoken.senders) < _MAX_FORWARDS:
+        if sender:
             spoken.senders.append(sender[1].strip(" *"))
         elif subject and subject[1].strip(" *"):
             spoken.subjects.append(subject[1].strip(" *"))

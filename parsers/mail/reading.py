@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from parsers.mail.bodies import Bodies, read_bodies
+from parsers.mail.collecting import Collector
 from parsers.mail.delivery_report import guess_delivery_report, read_delivery_report
 from parsers.mail.headers import Headers, read_headers
 from parsers.mail.kinds import Evidence, find_kind
@@ -20,7 +21,7 @@ from parsers.mail.message import (
 from parsers.mail.parts import MessageParts
 from parsers.mail.source import Source
 from parsers.mail.spool import Readable, Spool
-from parsers.mail.walk import PartWalk
+from parsers.mail.walk import walk_message
 
 
 def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> Message:
@@ -36,8 +37,8 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
         LimitExceeded: a cap was passed; the raw message is worth keeping all the same.
     """
     source = Source(raw)
-    walk = PartWalk(spool, limits)
-    parts = walk.read(source)
+    found = Collector(spool, limits)
+    parts = walk_message(source, found)
     headers = read_headers(parts.headers)
     body = read_bodies(parts, headers.subject or "", limits.text_chars)
     seen = Evidence(
@@ -45,13 +46,13 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
         headers=headers,
         ours=ours,
         text=body.own or body.quoted,
-        attachments=bool(walk.found.attachments),
+        attachments=bool(found.attachments),
     )
     verdict = find_kind(seen)
     return Message(
         sha256=source.sha256,
         size_bytes=source.size_bytes,
-        content_key=_content_key(parts, headers, walk.found.leaf_sha256),
+        content_key=_content_key(parts, headers, found.leaf_sha256),
         message_id=headers.message_id,
         in_reply_to=headers.in_reply_to,
         references=headers.references,
@@ -72,8 +73,8 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
         forwarded_senders=tuple(body.senders),
         forwarded_subjects=tuple(body.subjects),
         links=choose_file_links(body.links),
-        attachments=tuple(_mark_inline(walk.found.attachments, body)),
-        problems=tuple(walk.found.problems),
+        attachments=tuple(_mark_inline(found.attachments, body)),
+        problems=tuple(found.problems),
     )
 
 

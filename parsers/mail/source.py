@@ -109,6 +109,12 @@ class Source:
             self._fill()
         return self._buffer[self._at : self._at + count]
 
+    def peek_body(self, count: int, delimiters: Sequence[bytes]) -> bytes:
+        """Return up to `count` bytes ahead, but not beyond the next delimiter line."""
+        ahead = self.peek(count)
+        found = self._find(delimiters, self._at + len(ahead)) if delimiters else None
+        return ahead[: found.start - self._at] if found is not None else ahead
+
     def body(self, delimiters: Sequence[bytes]) -> Iterator[bytes]:
         """Yield the body up to the next delimiter line, which is consumed; sets `stop`.
 
