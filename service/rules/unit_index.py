@@ -121,6 +121,8 @@ class UnitIndex:
 
     def find_name(self, forms: Sequence[str], start: int) -> NameHit | None:
         """Return the longest name that begins at a place among tokens, or None."""
+        if forms[start] not in self._root.children:
+            return None
         hits = list(self._walk(self._root, forms, start, (), ""))
         return max(hits, key=lambda hit: (hit.end, len(hit.taken)), default=None)
 
