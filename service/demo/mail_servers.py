@@ -25,7 +25,8 @@ class EmbeddedMailServers:
 
     Args:
         accounts: password by user name; each account has a mailbox of its own.
-        refused: the SMTP answer by recipient address, for addresses that shall not work.
+        refused: the SMTP answer by recipient address, for addresses that shall not work; that
+            for "" is given to a null sender.
 
     Attributes:
         imap_port: where IMAP listens, without TLS.

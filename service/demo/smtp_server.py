@@ -56,7 +56,8 @@ class SentMailBox:
 
     Args:
         accounts: password by user name, for those who log in.
-        refused: the SMTP answer, such as "550 5.1.1 no such user", by recipient address.
+        refused: the SMTP answer, such as "550 5.1.1 no such user", by recipient address; that
+            for "" is given to a null sender, which many relays do not take from an account.
     """
 
     def __init__(self, accounts: Mapping[str, str], refused: Mapping[str, str]) -> None:
@@ -76,6 +77,17 @@ class SentMailBox:
             == login.password.decode("utf-8", "replace")
         )
         return AuthResult(success=known, handled=known)
+
+    async def handle_MAIL(  # noqa: N802 (aiosmtpd calls it by this name)
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take a sender, or answer what was arranged for it."""
+        sender = "" if address == "<>" else address
+        if not sender and "" in self._refused:
+            return self._refused[""]
+        envelope.mail_from = sender
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 OK"
 
     async def handle_RCPT(  # noqa: N802 (aiosmtpd calls it by this name)
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: object

@@ -33,6 +33,8 @@ from service.settings.model import Settings
 
 START = moment(20, 9, 8, 0)
 END = moment(20, 10, 17, 0)
+# As large providers do: without a sender's address nothing leaves, and so bounces come back.
+_RELAY_RULES = {"": "553 5.1.8 <>: a sender address of the account is required"}
 _SHOWN_KIND = LetterKind.REPORT_INCOMPLETE
 _SECONDS_UNTIL_THE_PASS = timedelta(seconds=20)
 
@@ -51,7 +53,7 @@ def run_demo(out: Path, console: Console) -> None:
     narrator = Narrator(console)
     with (
         logged_to(folder / "hopthu.log"),
-        EmbeddedMailServers({OFFICE: OFFICE_PASSWORD}) as servers,
+        EmbeddedMailServers({OFFICE: OFFICE_PASSWORD}, refused=_RELAY_RULES) as servers,
     ):
         settings = _set_up(folder, servers)
         narrator.begin(folder, servers.imap_port, servers.smtp_port)

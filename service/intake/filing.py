@@ -18,6 +18,7 @@ from db.errors import StorageError, UnusableValue
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
 from service.errors import ServiceError
+from service.intake.bounced_letters import record_bounces
 from service.intake.changes import Changes
 from service.intake.filed_rows import attachment_rows, message_row
 from service.intake.owed_letters import LetterSigning, acknowledgement
@@ -87,6 +88,8 @@ class Filing:
             changes.load(uow, readable, meanings)
             for item in group:
                 self._file_one(item, meanings.get(item.stored.id), changes)
+            reports = [m.delivery_report for _, m in readable if m.delivery_report]
+            changes.audit.extend(record_bounces(uow, reports, now=self._workplace.clock.now()))
             letters = changes.write(uow, now=self._workplace.clock.now())
             touched = changes.touched_submissions()
             if touched:

@@ -98,6 +98,19 @@ def test_an_arranged_refusal_is_given_at_rcpt(servers):
     assert servers.sent == ()
 
 
+def test_a_null_sender_is_taken_unless_that_was_arranged_otherwise(servers):
+    with smtplib.SMTP(servers.host, servers.smtp_port) as client:
+        client.sendmail("", ["a@example.vn"], RAW)
+    assert servers.sent[0].envelope_from == ""
+
+    with (
+        EmbeddedMailServers({}, refused={"": "553 5.1.8 no"}) as strict,
+        smtplib.SMTP(strict.host, strict.smtp_port) as client,
+        pytest.raises(smtplib.SMTPSenderRefused),
+    ):
+        client.sendmail("", ["a@example.vn"], RAW)
+
+
 def test_stopping_ends_open_connections_and_leaves_no_thread():
     before = set(threading.enumerate())
     servers = EmbeddedMailServers({"khac@example.vn": "x"})
