@@ -13,6 +13,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from service.demo.imap_server import LOOPBACK
 
 SIZE_LIMIT_BYTES = 64 * 1024 * 1024
+_NULL_SENDER = "<>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +83,9 @@ class SentMailBox:
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take a sender, or answer what was arranged for it."""
-        sender = "" if address == "<>" else address
-        if not sender and "" in self._refused:
+        if address == _NULL_SENDER and "" in self._refused:
             return self._refused[""]
-        envelope.mail_from = sender
+        envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 2.1.0 OK"
 
@@ -106,7 +106,7 @@ class SentMailBox:
         content = envelope.content or b""
         mail = SentMail(
             number=next(self._numbers),
-            envelope_from=envelope.mail_from or "",
+            envelope_from="" if envelope.mail_from == _NULL_SENDER else envelope.mail_from or "",
             recipients=tuple(envelope.rcpt_tos),
             raw=content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content,
         )
