@@ -65,7 +65,12 @@ class Fetching:
         self, stream: BodyStream, again: Sequence[Listed], doubtful: dict[int, Spooled]
     ) -> Iterator[Fetched]:
         wanted = {entry.uid: entry for entry in again}
-        for entry, file in _matched(stream.bodies([entry] for entry in again), wanted):
+        commands = (
+            [entry]
+            for entry in again
+            if entry.uid not in doubtful or self._misstated < REFETCHES_BEFORE_TRUST
+        )
+        for entry, file in _matched(stream.bodies(commands), wanted):
             first = doubtful.pop(entry.uid, None)
             if first is not None:
                 self._misstated += first.sha256 == file.sha256
