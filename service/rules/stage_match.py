@@ -6,15 +6,18 @@ mail and says nothing about the stage; a question without anything to file is no
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from db.entities.campaigns import Campaign, Stage
-from parsers.vietnamese.folding import fold
-from service.rules.deadlines import is_open
+from parsers.vietnamese.folding import fold, fold_file_name
+from service.rules import stage_words as says
+from service.rules.campaign_match import find_campaign
 
 SUBJECT_WEIGHT = 3.0
+# The subject of a reply is what we wrote; the files and the text are the sender's own.
+REPLY_SUBJECT_WEIGHT = 1.5
 FILE_WEIGHT = 2.0
 TEXT_WEIGHT = 1.5
 # The longest text in which the sender's own purpose is looked for, in folded words.
@@ -22,61 +25,9 @@ PURPOSE_WORDS = 120
 ENOUGH = 1.5
 # A stage that is named this much less than the best one is not meant.
 MARGIN = 0.5
-
-REGISTRATION_WORDS = tuple(
-    fold(words)
-    for words in (
-        "đăng ký",
-        "lịch hoạt động",
-        "lịch tổ chức",
-        "lịch tuần lễ",
-        "lịch",
-        "kế hoạch tổ chức",
-        "kế hoạch triển khai",
-        "kế hoạch hưởng ứng",
-        "kế hoạch tuần lễ",
-        "kế hoạch",
-        "kh",
-    )
-)
-REPORT_WORDS = tuple(
-    fold(words)
-    for words in (
-        "báo cáo",
-        "bc",
-        "kết quả",
-        "số liệu",
-        "tổng kết",
-        "hình ảnh hoạt động",
-        "hình ảnh tuần lễ",
-        "bổ sung hình ảnh",
-        "ảnh hoạt động",
-    )
-)
-# "Báo cáo đăng ký lịch" is a registration that is called a report.
-REPORT_OF_PLAN = re.compile(
-    rf"\b(?:{fold('báo cáo')}|bc) (?=(?:{fold('đăng ký')}|lich|ke hoach)\b)"
-)
-# A cited document: its kind, perhaps a verb before it, and its number.
-CITED = re.compile(
-    r"\b(?:(?:theo|thuc hien|can cu|tai|cua|trong) )?(?:ke hoach|kh|cong van|cv|bao cao|bc)"
-    r"(?: so)? \d{1,5}(?: \d{4})?(?: [a-z]{1,8}){0,4}\b"
-)
-PLAN_OBEYED = re.compile(r"\b(?:theo|thuc hien|can cu|thuoc|trong) (?:noi dung )?ke hoach\b")
-REPLACING = re.compile(
-    rf"\b(?:thay the|{fold('thay cho')}|dinh chinh|ban (?:moi|sua|dieu chinh|cap nhat)"
-    rf"|gui lai|dieu chinh|{fold('cập nhật lại')})\b"
-)
-ADDING = re.compile(r"\bbo sung\b")
-ASKING = re.compile(
-    rf"\b(?:xin (?:phep|gia han|lui|hoi|y kien|{fold('huong dan')})|cho (?:em |toi |don vi )?hoi"
-    r"|gia han|lam the nao|nhu the nao|co duoc khong|huong dan giup|vuong mac)\b"
-)
-OTHER_EVENT = re.compile(
-    r"\b(?:ngay (?:sach|hoi|nha giao|phap luat|van hoa|the gioi|quoc te)|hoi thi|hoi khoe|hoi nghi"
-    r"|thang (?:hanh dong|thanh nien|an toan)|tuan le (?!huong ung|hoc tap|htsd)\w+)\b"
-)
 ANTICIPATION = timedelta(days=60)
+_LISTED_LINE = re.compile(r"(?:[-+*•–]|\d{1,2}[.)h:/]|\|)\s*\S")
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +54,7 @@ class StageMatch:
 
     Attributes:
         campaign_id: None when no open campaign is named.
-        stages: ids in the campaign's order; empty when not sure.
+        stages: ids in the campaign's order; empty when not sure, or when nothing was sent.
         is_submission: something to file was sent, not only asked or told.
         replaces: the sender says that it takes the place of what was sent before.
     """
@@ -117,15 +68,12 @@ class StageMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Folded:
-    """The clues, folded, with cited documents taken out."""
+    """The clues, folded; cited documents and signature pictures are taken out."""
 
     subject: str
-    text: str
+    purpose: str
     files: tuple[str, ...]
-
-    @property
-    def everything(self) -> str:
-        return " ".join((self.subject, self.text, *self.files))
+    subject_weight: float
 
 
 def match_stages(clues: StageClues, campaigns: Sequence[Campaign]) -> StageMatch:
@@ -135,162 +83,139 @@ def match_stages(clues: StageClues, campaigns: Sequence[Campaign]) -> StageMatch
         clues: of one mail.
         campaigns: those that are open when it arrived.
     """
-    folded = _Folded(
-        subject=_without_citations(fold(clues.subject)),
-        text=_without_citations(fold(clues.text)),
-        files=tuple(fold(name.rpartition(".")[0] or name) for name in clues.files),
-    )
-    campaign, named = _find_campaign(folded, clues, campaigns)
-    if campaign is None:
+    names = tuple(name for name in clues.files if not says.DECORATION_NAME.fullmatch(name))
+    found = find_campaign(clues.subject, clues.text, names, clues.received_at, campaigns)
+    if found is None:
         return StageMatch()
-    scores = {stage.id: _score(stage, folded) for stage in campaign.stages}
-    stages, why = _choose(campaign, scores, folded, clues)
+    campaign, named = found
+    folded = _fold(clues, names)
+    stages, why = _choose(campaign, folded, clues.received_at)
+    is_submission = _is_submission(clues, folded, stages)
     return StageMatch(
         campaign_id=campaign.id,
-        stages=stages,
-        is_submission=_is_submission(clues, folded, stages),
+        stages=tuple(stage.id for stage in stages) if is_submission else (),
+        is_submission=is_submission,
         replaces=_replaces(folded),
-        evidence=(named, *why),
+        evidence=(f'the mail names the campaign: "{named}"', *why),
+    )
+
+
+def _fold(clues: StageClues, names: Sequence[str]) -> _Folded:
+    is_reply = says.REPLY_MARK.match(clues.subject) is not None
+    text = _without_citations(fold(clues.text))
+    return _Folded(
+        subject=_without_citations(fold(clues.subject)),
+        purpose=" ".join(text.split()[:PURPOSE_WORDS]),
+        files=tuple(fold_file_name(name) for name in names),
+        subject_weight=REPLY_SUBJECT_WEIGHT if is_reply else SUBJECT_WEIGHT,
     )
 
 
 def _without_citations(folded: str) -> str:
-    folded = CITED.sub(" ", folded)
-    return REPORT_OF_PLAN.sub(" ", PLAN_OBEYED.sub(" ", folded))
-
-
-def _find_campaign(
-    folded: _Folded, clues: StageClues, campaigns: Sequence[Campaign]
-) -> tuple[Campaign | None, str]:
-    """Return the campaign whose own words stand in the mail, the nearest in time of several."""
-    found: list[tuple[Campaign, str]] = []
-    for campaign in campaigns:
-        if clues.received_at is not None and not is_open(campaign, clues.received_at):
-            continue
-        words = _named(campaign, folded, clues)
-        if words:
-            found.append((campaign, words))
-    if not found:
-        return None, ""
-    if len(found) > 1:
-        found.sort(key=lambda item: _distance(item[0], clues))
-    campaign, words = found[0]
-    return campaign, f'the mail names the campaign: "{words}"'
-
-
-def _named(campaign: Campaign, folded: _Folded, clues: StageClues) -> str:
-    everything = f" {folded.everything} "
-    for words in (*campaign.short, campaign.title):
-        if f" {fold(words)} " in everything:
-            return words
-    plan = fold(campaign.plan)
-    raw = f" {fold(clues.subject)} {fold(clues.text)} "
-    if plan and f" {plan} " in raw:
-        return campaign.plan
-    head = " ".join(fold(campaign.title).split()[:2])
-    other = OTHER_EVENT.search(everything)
-    if head and f" {head} " in everything and not other:
-        return " ".join(campaign.title.split()[:2])
-    return ""
-
-
-def _distance(campaign: Campaign, clues: StageClues) -> float:
-    """Return how far a campaign is: a year that is named counts more than the calendar."""
-    year = str(campaign.starts.year)
-    named = year in clues.subject or year in clues.text or any(year in f for f in clues.files)
-    days = 0.0
-    if clues.received_at is not None:
-        days = abs((clues.received_at.date() - campaign.starts).days)
-    return days - (200.0 if named else 0.0)
-
-
-def _score(stage: Stage, folded: _Folded) -> float:
-    words = _vocabulary(stage)
-    in_files = any(_has(name, words) for name in folded.files)
-    purpose = " ".join(folded.text.split()[:PURPOSE_WORDS])
-    return (
-        SUBJECT_WEIGHT * _has(folded.subject, words)
-        + FILE_WEIGHT * in_files
-        + TEXT_WEIGHT * _has(purpose, words)
-    )
-
-
-def _vocabulary(stage: Stage) -> tuple[str, ...]:
-    """Return the words for what a stage asks for, and those of its own title."""
-    roles = {item.role for item in stage.requires}
-    words: tuple[str, ...] = ()
-    if "schedule" in roles:
-        words += REGISTRATION_WORDS
-    if roles & {"written_report", "figures", "photo"}:
-        words += REPORT_WORDS
-    return (*words, fold(stage.title))
-
-
-def _has(text: str, words: Iterable[str]) -> bool:
-    padded = f" {text} "
-    return any(f" {word} " in padded for word in words)
+    for pattern in (says.CITED, says.PLAN_OBEYED, says.REPORT_OF_PLAN):
+        folded = pattern.sub(" ", folded)
+    return folded
 
 
 def _choose(
-    campaign: Campaign, scores: dict[str, float], folded: _Folded, clues: StageClues
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    campaign: Campaign, folded: _Folded, received_at: datetime | None
+) -> tuple[list[Stage], tuple[str, ...]]:
+    scores = {stage.id: _score(stage, folded) for stage in campaign.stages}
     best = max(scores.values(), default=0.0)
-    if best >= ENOUGH:
-        chosen = [s for s in campaign.stages if scores[s.id] >= max(ENOUGH, best * MARGIN)]
-        if len(chosen) > 1:
-            chosen = _tell_apart(chosen, scores, folded)
-        why = tuple(f'words of the stage "{s.title}"' for s in chosen)
-        return tuple(s.id for s in chosen), why
-    if clues.files and clues.received_at is not None:
-        return _by_time(campaign, clues.received_at)
-    return (), ()
+    if best < ENOUGH:
+        return _by_time(campaign, folded, received_at)
+    chosen = [s for s in campaign.stages if scores[s.id] >= max(ENOUGH, best * MARGIN)]
+    if len(chosen) > 1:
+        chosen = _tell_apart(chosen, scores, folded)
+    return chosen, tuple(f'words of the stage "{stage.title}"' for stage in chosen)
+
+
+def _score(stage: Stage, folded: _Folded) -> float:
+    return (
+        folded.subject_weight * _speaks_of(stage, folded.subject)
+        + FILE_WEIGHT * any(_speaks_of(stage, name) for name in folded.files)
+        + TEXT_WEIGHT * _speaks_of(stage, folded.purpose)
+    )
+
+
+def _speaks_of(stage: Stage, text: str) -> bool:
+    """Tell whether a folded text has the words for what a stage asks for, or its own title."""
+    if _plans(stage) and says.REGISTRATION.search(text):
+        return True
+    if _reports(stage) and says.REPORT.search(text):
+        return True
+    return f" {fold(stage.title)} " in f" {text} "
+
+
+def _plans(stage: Stage) -> bool:
+    return any(item.role == "schedule" for item in stage.requires)
+
+
+def _reports(stage: Stage) -> bool:
+    return any(item.role in {"written_report", "figures", "photo"} for item in stage.requires)
 
 
 def _tell_apart(chosen: list[Stage], scores: dict[str, float], folded: _Folded) -> list[Stage]:
-    """Keep several stages only when subject or files name each of them on its own."""
+    """Keep several stages only when subject or files name each of them, by different files."""
     own = [
         stage
         for stage in chosen
-        if _has(folded.subject, _vocabulary(stage))
-        or any(_has(name, _vocabulary(stage)) for name in folded.files)
+        if any(_speaks_of(stage, part) for part in (folded.subject, *folded.files))
     ]
-    if len(own) > 1 and _files_differ(own, folded):
+    spoken = [{name for name in folded.files if _speaks_of(stage, name)} for stage in own]
+    differ = len({frozenset(names) for names in spoken}) == len(spoken)
+    if len(own) > 1 and all(spoken) and differ:
         return own
     best = max(scores[stage.id] for stage in chosen)
     top = [stage for stage in chosen if scores[stage.id] == best]
     return top if len(top) == 1 else []
 
 
-def _files_differ(stages: Sequence[Stage], folded: _Folded) -> bool:
-    """Say whether different files speak for the different stages."""
-    spoken = [{name for name in folded.files if _has(name, _vocabulary(stage))} for stage in stages]
-    return all(spoken) and len({frozenset(names) for names in spoken}) == len(spoken)
-
-
-def _by_time(campaign: Campaign, received_at: datetime) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _by_time(
+    campaign: Campaign, folded: _Folded, received_at: datetime | None
+) -> tuple[list[Stage], tuple[str, ...]]:
     """Take the one stage that is being collected, where the words leave it open."""
+    said = f"{folded.subject} {folded.purpose}"
+    if not folded.files or received_at is None or says.CIRCULAR.search(said):
+        return [], ()
     day = received_at.date()
+    if day < campaign.starts - ANTICIPATION:
+        return [], ()
     asked = [s for s in campaign.stages if s.due >= day] or list(campaign.stages[-1:])
-    reporting = day > campaign.ends
-    fitting = [s for s in asked if ("schedule" not in {r.role for r in s.requires}) is reporting]
-    if len(fitting) != 1 or day < campaign.starts - ANTICIPATION:
-        return (), ()
-    return (fitting[0].id,), (f'what is being collected at that time: "{fitting[0].title}"',)
+    fitting = [s for s in asked if _plans(s) is not (day > campaign.ends)]
+    if len(fitting) != 1 or _contradicts(fitting[0], said):
+        return [], ()
+    return fitting, (f'what is being collected at that time: "{fitting[0].title}"',)
 
 
-def _is_submission(clues: StageClues, folded: _Folded, stages: tuple[str, ...]) -> bool:
-    if clues.files or clues.links:
+def _contradicts(stage: Stage, said: str) -> bool:
+    planned, done = says.PLANNED.search(said), says.DONE.search(said)
+    return bool((planned and not _plans(stage)) or (done and not _reports(stage)))
+
+
+def _is_submission(clues: StageClues, folded: _Folded, stages: Sequence[Stage]) -> bool:
+    """Tell whether something was sent, and not only asked, announced or promised."""
+    named = any(_speaks_of(stage, name) for stage in stages for name in folded.files)
+    asks = says.ASKING.search(f"{folded.subject} {folded.purpose}")
+    if named or (folded.files and not says.ASKING.search(folded.subject)):
         return True
-    return bool(stages) and not ASKING.search(f"{folded.subject} {folded.text}") and _lists(clues)
+    if clues.links and not asks:
+        return True
+    return bool(stages) and not asks and _tells(clues.text)
 
 
-def _lists(clues: StageClues) -> bool:
-    """Say whether the text itself lists something: lines that begin with a time or a bullet."""
-    lines = [line.strip() for line in clues.text.splitlines()]
-    listed = [line for line in lines if re.match(r"(?:[-+*•–]|\d{1,2}[.)h:/]|\|)\s*\S", line)]
-    return len(listed) >= 2  # noqa: PLR2004 - one bullet is no list
+def _tells(text: str) -> bool:
+    """Tell whether a text is itself a list, a statement of figures, or an hour with its event."""
+    folded = fold(text)
+    figures = len(says.FIGURE.findall(folded))
+    return _lists(text) or figures >= _FEW or says.HOUR.search(folded) is not None
+
+
+def _lists(text: str) -> bool:
+    """Tell whether a text lists something: lines that begin with a time or a bullet."""
+    return sum(1 for line in text.splitlines() if _LISTED_LINE.match(line.strip())) >= _FEW
 
 
 def _replaces(folded: _Folded) -> bool:
-    said = f"{folded.subject} {' '.join(folded.text.split()[:PURPOSE_WORDS])}"
-    return bool(REPLACING.search(said)) and not ADDING.search(said)
+    said = f"{folded.subject} {folded.purpose}"
+    return bool(says.REPLACING.search(said)) and not says.ADDING.search(said)

@@ -1,0 +1,146 @@
+"""The words by which people say what they send: a plan of activities, or a report on them.
+
+All words are folded when the module is loaded, so they stand here as they are written.
+"""
+
+import re
+
+from parsers.vietnamese.folding import fold
+
+
+def any_of(*phrases: str) -> str:
+    """Return a pattern for any of several phrases, the longest first."""
+    folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    return f"(?:{'|'.join(folded)})"
+
+
+def words(*phrases: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of several phrases as whole words of a folded text."""
+    return re.compile(rf"(?<!\w){any_of(*phrases)}(?!\w)")
+
+
+REGISTRATION = re.compile(
+    rf"(?<!\w)(?:{any_of('đăng ký', 'kế hoạch', 'thời gian biểu', 'nội dung đăng ký')}"
+    rf"|{any_of('chương trình')} {any_of('hoạt động', 'tuần lễ', 'tổ chức', 'chi tiết')}"
+    # Not "du lịch", "lịch sử", "Hội KH", "Sở KH".
+    r"|(?<!du )lich(?! su\b)|(?<!hoi )(?<!so )kh)(?!\w)"
+)
+REPORT = words(
+    "báo cáo",
+    "bc",
+    "kết quả",
+    "số liệu",
+    "tổng kết",
+    "sơ kết",
+    "hình ảnh hoạt động",
+    "hình ảnh tuần lễ",
+    "hình ảnh tổ chức",
+    "bổ sung hình ảnh",
+    "bổ sung ảnh",
+    "ảnh hoạt động",
+    "ảnh tuần lễ",
+    "minh chứng",
+)
+# For mail that has none of the words above: what is meant to happen, and what has happened.
+PLANNED = words("dự kiến", "sẽ tổ chức", "sắp tổ chức", "chương trình")
+DONE = words("đã tổ chức", "đã thực hiện", "đã triển khai", "đã hoàn thành", "đã diễn ra")
+
+# "Báo cáo đăng ký lịch" is a registration that is called a report.
+REPORT_OF_PLAN = re.compile(
+    rf"(?<!\w){any_of('báo cáo', 'bc')} (?={any_of('đăng ký', 'lịch', 'kế hoạch')}\b)"
+)
+# A cited document: its kind, perhaps a verb before it, and its number.
+CITED = re.compile(
+    rf"(?<!\w)(?:{any_of('theo', 'thực hiện', 'căn cứ', 'tại', 'của', 'trong')} )?"
+    rf"{any_of('kế hoạch', 'kh', 'công văn', 'cv', 'báo cáo', 'bc', 'quyết định', 'qđ')}"
+    r"(?: so)? \d{1,5}(?: \d{4})?(?: [a-z]{1,8}){0,4}(?!\w)"
+)
+PLAN_OBEYED = re.compile(
+    rf"(?<!\w)"
+    rf"{any_of('theo', 'thực hiện', 'căn cứ', 'thuộc', 'trong', 'triển khai', 'hoàn thành')} "
+    rf"(?:noi dung )?{any_of('kế hoạch', 'kh')}(?!\w)"
+)
+REPLACING = words(
+    "thay thế",
+    "thay cho",
+    "đính chính",
+    "bản mới",
+    "bản sửa",
+    "bản điều chỉnh",
+    "bản cập nhật",
+    "cập nhật lại",
+    "gửi lại",
+    "điều chỉnh",
+)
+ADDING = words("bổ sung")
+ASKING = words(
+    "xin phép",
+    "xin gia hạn",
+    "xin lùi",
+    "xin hỏi",
+    "xin ý kiến",
+    "xin hướng dẫn",
+    "cho hỏi",
+    "cho em hỏi",
+    "cho tôi hỏi",
+    "cho đơn vị hỏi",
+    "hỏi về",
+    "gia hạn",
+    "làm thế nào",
+    "như thế nào",
+    "có được không",
+    "hướng dẫn giúp",
+    "vướng mắc",
+    "có mẫu",
+)
+# Sent round among offices; never what a unit owes.
+CIRCULAR = words("giấy mời", "thư mời", "mời họp", "mời dự", "thông báo họp", "lịch họp")
+OTHER_EVENT = re.compile(
+    rf"(?<!\w)(?:ngay {any_of('sách', 'hội', 'nhà giáo', 'pháp luật', 'văn hóa', 'thế giới')}"
+    rf"|ngay {any_of('quốc tế', 'toàn dân')}"
+    rf"|thang {any_of('hành động', 'thanh niên', 'an toàn')}"
+    rf"|{any_of('hội thi', 'hội khỏe', 'hội nghị', 'phong trào', 'đề án', 'năm học', 'học kỳ')})"
+    r"(?!\w)"
+)
+# "Tuần lễ" followed by one of these is still ours; by another word it is another week.
+AFTER_WEEK = frozenset(
+    fold(
+        "ạ năm này vừa qua của tại do cho gửi kính đến trong ở theo nhé và em trường đơn vị xin "
+        "trễ chậm sớm lần thứ phòng đúng file kèm đính số hình ảnh lịch báo kết kế hoạt về bản từ"
+    ).split()
+)
+# A figure with its unit word: told in running text, it is a report as much as a list is.
+FIGURE = re.compile(
+    r"\b\d[\d ]* "
+    + any_of(
+        "hoạt động",
+        "lượt",
+        "người",
+        "học sinh",
+        "học viên",
+        "buổi",
+        "cuộc",
+        "lớp",
+        "hội thảo",
+        "tọa đàm",
+        "băng rôn",
+        "khẩu hiệu",
+        "pa nô",
+        "áp phích",
+        "tin",
+        "bài",
+        "cuốn",
+        "quyển",
+        "câu lạc bộ",
+        "sự kiện",
+    )
+    + r"\b"
+)
+# 7h30, 14 giờ, 7g00: an activity that is announced in a sentence.
+HOUR = re.compile(r"\b\d{1,2} ?(?:h|g|gio) ?(?:\d{2}\b|\b)")
+# Pictures that mail programs put into signatures.
+DECORATION_NAME = re.compile(
+    r"(?i)(?:logo|banner|icon|pixel|signature|chu[ _]?ky|facebook|zalo|image\d{3})"
+    r"[\w .()-]*\.(?:png|gif|jpe?g|bmp|svg)"
+)
+REPLY_MARK = re.compile(r"(?i)^\s*(?:\[[^\]]*\]\s*)?(?:re|tl|trả lời)\s*:")

@@ -1,0 +1,199 @@
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.rules.stage_match import StageClues, match_stages
+from service.settings.context import LoadContext
+from service.settings.entities import campaigns
+from service.settings.load import parse_settings
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+EXAMPLE = Path("config.example.toml").read_text(encoding="utf-8")
+
+
+def configured(text):
+    return campaigns(parse_settings(text, LoadContext(base=Path("/srv"), env={}), file="x"))
+
+
+WEEK_2022 = configured(EXAMPLE)
+WEEK_2023 = configured(EXAMPLE.replace("2022", "2023").replace("4150/", "4401/"))
+REPORT, REGISTRATION, BOTH = ("report",), ("registration",), ("registration", "report")
+
+
+def match(subject, text="", *files, among=WEEK_2022, links=False, **date):
+    received_at = datetime(**({"year": 2022, "month": 10, "day": 10} | date), tzinfo=HANOI)
+    clues = StageClues(
+        subject=subject, text=text, files=files, links=links, received_at=received_at
+    )
+    return match_stages(clues, among)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "files", "stages"),
+    [
+        ("V/v báo cáo kết quả tổ chức Tuần lễ học tập suốt đời", "Em gửi ạ", ["1.docx"], REPORT),
+        ("bao cao tuan le hoc tap suot doi", "", ["scan0001.pdf"], REPORT),
+        ("gửi Phòng GDTX", "Em gửi ạ", ["BC Tuan le HTSD.docx"], REPORT),
+        ("", "", ["BaoCaoTuanLeHTSD.docx"], REPORT),
+        ("BC TLHTSĐ 2022", "", ["1.docx"], REPORT),
+        ("Sơ kết Tuần lễ HTSĐ", "", ["1.docx"], REPORT),
+        ("Nộp sản phẩm Tuần lễ HTSĐ", "Đơn vị gửi số liệu", ["1.xlsx"], REPORT),
+        ("Hình ảnh Tuần lễ HTSĐ", "Em gửi ảnh ạ", ["IMG_1.jpg"], REPORT),
+        ("Sở Văn hóa, Thể thao và Du lịch báo cáo Tuần lễ HTSĐ", "", ["1.docx"], REPORT),
+        ("Báo cáo Tuần lễ HTSĐ", "Tham quan di tích lịch sử", ["1.docx"], REPORT),
+        ("Hội KH huyện báo cáo Tuần lễ HTSĐ", "", ["1.docx"], REPORT),
+        ("Báo cáo kết quả thực hiện Kế hoạch 4150/KH-UBND", "", ["216-BC.pdf"], REPORT),
+        ("Báo cáo kết quả triển khai kế hoạch Tuần lễ HTSĐ", "", ["1.docx"], REPORT),
+        (
+            "Báo cáo Tuần lễ HTSĐ",
+            "Thực hiện Kế hoạch số 4150/KH-UBND ngày 22/9/2022, đơn vị gửi báo cáo",
+            ["1.docx"],
+            REPORT,
+        ),
+        ("Fwd: Fwd: KH tuan le", "", ["KH tuan le HTSD 2022.docx"], REGISTRATION),
+        ("Báo cáo đăng ký lịch hoạt động Tuần lễ HTSĐ", "", ["Lich.xlsx"], REGISTRATION),
+        ("Đăng kí tham gia Tuần lễ HTSĐ", "", ["1.docx"], REGISTRATION),
+        ("Lịch tổ chức Tuần lễ HTSĐ", "", ["1.docx"], REGISTRATION),
+        ("Kế hoạch Tuần lễ học tập suốt đời", "", ["271-KH-THCS LC.signed.pdf"], REGISTRATION),
+        ("Chương trình hoạt động Tuần lễ HTSĐ", "", ["1.docx"], REGISTRATION),
+        ("Kế hoạch và báo cáo Tuần lễ HTSĐ", "", ["KH.docx", "BC.docx"], BOTH),
+        ("Tuần lễ HTSĐ", "Gửi lịch và báo cáo", ["Lich dang ky.xlsx", "Bao cao.docx"], BOTH),
+    ],
+)
+def test_the_stage_is_told_by_what_is_sent(subject, text, files, stages):
+    found = match(subject, text, *files)
+
+    assert (found.campaign_id, found.stages) == ("htsd-2022", stages)
+    assert found.is_submission
+    assert found.evidence
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "files", "stages"),
+    [
+        ("Re: [Tuần lễ HTSĐ 2022] Đã nhận báo cáo", "Xin bổ sung ảnh", ["1.jpg"], REPORT),
+        ("Re: [Tuần lễ HTSĐ] Nhắc báo cáo kết quả", "Em gửi ạ", ["KH tuan le.docx"], REGISTRATION),
+        ("Trả lời: Nhắc đăng ký lịch Tuần lễ HTSĐ", "Gửi báo cáo ạ", ["BC.docx"], REPORT),
+    ],
+)
+def test_the_subject_of_a_reply_is_ours_and_counts_for_less(subject, text, files, stages):
+    assert match(subject, text, *files).stages == stages
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Báo cáo Ngày hội đọc sách năm 2022",
+        "Báo cáo Ngày Sách và Văn hóa đọc 21/4",
+        "Báo cáo tổng kết năm học 2021-2022",
+        "Báo cáo Tuần lễ Biển và Hải đảo Việt Nam",
+        "Báo cáo Tuần lễ áo dài",
+        "Báo cáo phong trào học tập suốt đời trong gia đình, dòng họ",
+        "Báo cáo Đề án xây dựng xã hội học tập",
+        "Báo cáo công tác tháng 10",
+        "Họp giao ban",
+    ],
+)
+def test_another_event_is_no_campaign_of_ours(subject):
+    assert match(subject, "Kính gửi Phòng", "bc.docx").campaign_id is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "files"),
+    [
+        ("Hỏi về báo cáo Tuần lễ HTSĐ", "Cho em hỏi có mẫu không ạ?", []),
+        ("Hỏi về báo cáo Tuần lễ HTSĐ", "Cho em hỏi có mẫu không ạ?", ["logo.png", "image001.png"]),
+        ("Xin gia hạn báo cáo Tuần lễ HTSĐ", "Do mưa lũ, xin nộp trễ 3 ngày", []),
+        ("Xin gia hạn nộp Tuần lễ HTSĐ", "Công văn kèm theo", ["cv 12.pdf"]),
+        ("Tuần lễ HTSĐ 2022", "Đơn vị đã nhận được công văn, sẽ gửi báo cáo đúng hạn.", []),
+    ],
+)
+def test_a_question_or_a_promise_is_no_submission(subject, text, files):
+    found = match(subject, text, *files)
+
+    assert not found.is_submission
+    assert found.stages == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đơn vị báo cáo:\n- Tổ chức 5 hoạt động\n- Treo 3 băng rôn",
+        "Trường đã tổ chức 05 buổi tuyên truyền với 1.127 lượt người tham gia.",
+    ],
+)
+def test_a_text_that_reports_is_a_submission(text):
+    found = match("Báo cáo Tuần lễ HTSĐ", text)
+
+    assert found.stages == REPORT
+    assert found.is_submission
+
+
+def test_an_activity_with_its_hour_is_a_registration():
+    text = "Trường đăng ký: lễ phát động lúc 7h30 ngày 03/10 tại sân trường"
+
+    assert match("Tuần lễ HTSĐ", text).stages == REGISTRATION
+
+
+def test_a_link_alone_is_a_submission_of_a_report():
+    assert match("Báo cáo Tuần lễ HTSĐ", "https://drive.example/x", links=True).is_submission
+
+
+def test_unclear_words_are_settled_by_what_is_being_collected():
+    assert match("Tuần lễ HTSĐ 2022", "Em gửi ạ", "van ban.docx").stages == REPORT
+    early = match("Tuần lễ HTSĐ 2022", "Em gửi ạ", "van ban.docx", day=25, month=9)
+    assert early.stages == REGISTRATION
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Giấy mời dự lễ khai mạc Tuần lễ HTSĐ", "Trân trọng kính mời"),
+        ("Tuần lễ HTSĐ", "Đơn vị dự kiến tổ chức các hoạt động sau"),
+    ],
+)
+def test_words_against_the_calendar_leave_the_stage_open(subject, text):
+    assert match(subject, text, "van ban.docx").stages == ()
+
+
+def test_of_two_campaigns_the_named_year_is_meant():
+    both = (*WEEK_2022, *WEEK_2023)
+
+    named = match("Báo cáo Tuần lễ HTSĐ 2023", "", "bc.docx", year=2023, month=9, among=both)
+    late = match("Báo cáo Tuần lễ HTSĐ 2022", "", "bc.docx", year=2023, month=5, among=both)
+    plain = match("Báo cáo Tuần lễ HTSĐ", "", "bc.docx", year=2023, day=6, among=both)
+
+    assert [found.campaign_id for found in (named, late, plain)] == [
+        "htsd-2023",
+        "htsd-2022",
+        "htsd-2023",
+    ]
+
+
+def test_a_closed_campaign_takes_nothing():
+    assert match("Báo cáo Tuần lễ HTSĐ", "", "bc.docx", year=2024).campaign_id is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "replaces"),
+    [
+        ("Gửi lại báo cáo Tuần lễ HTSĐ (bản thay thế)", True),
+        ("Đính chính báo cáo Tuần lễ HTSĐ", True),
+        ("Bổ sung báo cáo Tuần lễ HTSĐ", False),
+        ("Báo cáo Tuần lễ HTSĐ", False),
+    ],
+)
+def test_a_replacement_says_so(subject, replaces):
+    assert match(subject, "", "bc.docx").replaces is replaces
+
+
+@given(st.text(max_size=60), st.text(max_size=120), st.lists(st.text(max_size=30), max_size=3))
+def test_any_text_gets_an_answer(subject, text, files):
+    found = match(subject, text, *files)
+
+    assert set(found.stages) <= {"report", "registration"}
+    assert found.campaign_id or not found.stages
