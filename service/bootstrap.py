@@ -31,6 +31,7 @@ from service.intake.owed_letters import LetterSigning
 from service.intake.pipeline import Pipeline
 from service.intake.taking_in import TakingIn, TakingInPolicy
 from service.leadership import Leadership
+from service.operation.doctor import Instruments
 from service.operation.service import FolderPlan, Service
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder
@@ -353,4 +354,14 @@ def build_explainer(config_path: Path) -> Explainer:
         reader=build_reader(settings, signing_key(settings, make=False)),
         world=build_world(settings, campaigns(settings), roster),
         zone=settings.zone,
+    )
+
+
+def build_instruments(settings: Settings) -> Instruments:
+    """Return what the doctor looks with."""
+    return Instruments(
+        renderer=build_renderer(settings),
+        transport=build_transport(settings),
+        make_source=lambda box: build_source(settings, box),
+        make_reader=lambda: build_reader(settings, signing_key(settings, make=False)),
     )

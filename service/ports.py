@@ -194,3 +194,9 @@ class Blobs(Protocol):
 
     def remove_spool_leftovers(self, older_than: datetime) -> int:
         """Remove spool files older than a moment; returns how many."""
+
+    def verify(self, sha256: str) -> None:
+        """Read a blob and compare its bytes with its name; raises when they do not agree."""
+
+    def remove(self, sha256: str) -> bool:
+        """Remove a blob; False when it was not there."""

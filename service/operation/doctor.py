@@ -1,0 +1,264 @@
+"""`doctor`: everything that the service stands on, each with what to do when it does not hold."""
+
+import shutil
+import smtplib
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from db.connection import has_safe_wal
+from db.errors import StorageError
+from db.migrate import status
+from service.adapters.imap.source import ImapMailSource
+from service.adapters.reading_process.pool import ReadingPool
+from service.adapters.roster_files import read_roster
+from service.adapters.smtp import SmtpTransport
+from service.errors import ServiceError
+from service.outbound.outgoing_message import may_inject_headers
+from service.outbound.rendering import LetterRenderer
+from service.outbound.sample_letters import SAMPLES
+from service.rules.roster_checks import find_warnings
+from service.settings.mail import Mailbox
+from service.settings.model import Settings
+
+ENOUGH_FREE_SHARE = 0.05
+ENOUGH_FREE_BYTES = 1024**3
+OUR_PACKAGES = ("service", "parsers", "db", "templates")
+HELPERS = (
+    ("tesseract", "OCR of scans", "apt-get install tesseract-ocr-vie"),
+    ("unar", "RAR archives", "apt-get install unar"),
+    ("clamdscan", "virus scanner", "apt-get install clamav-daemon"),
+)
+
+
+class State(StrEnum):
+    """How one thing stands."""
+
+    GOOD = "good"
+    NOTE = "note"  # it works, but somebody should know
+    BAD = "bad"  # the service cannot do its work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes:
+        what: such as "mailbox phonggdtx".
+        detail: what was found.
+        advice: what to do; empty when nothing needs doing.
+    """
+
+    what: str
+    state: State
+    detail: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruments:
+    """What the doctor looks with; built by bootstrap."""
+
+    renderer: LetterRenderer
+    transport: SmtpTransport
+    make_source: Callable[[Mailbox], ImapMailSource]
+    make_reader: Callable[[], ReadingPool]
+
+
+def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
+    """Yield one check after the other, the quick ones first."""
+    yield from _program()
+    yield from _database(settings)
+    yield from _storage(settings)
+    yield from _roster(settings)
+    yield from _templates(tools)
+    yield from _jail(settings, tools)
+    yield from _helpers()
+    for box in settings.mailboxes:
+        yield from _mailbox(box, tools)
+    yield _smtp(settings, tools)
+
+
+def _program() -> Iterator[Check]:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    unsafe = may_inject_headers()
+    yield Check(
+        what="python",
+        state=State.NOTE if unsafe else State.GOOD,
+        detail=f"{version}"
+        + ("; its e-mail package has CVE-2024-6923, which is worked around" if unsafe else ""),
+        advice="update Python when your system offers it" if unsafe else "",
+    )
+    owners = packages_distributions()
+    shared = [name for name in OUR_PACKAGES if len(set(owners.get(name, ()))) > 1]
+    if shared:
+        yield Check(
+            what="installation",
+            state=State.BAD,
+            detail=f"another package ships {', '.join(shared)} too",
+            advice="install hopthu in a virtual environment of its own",
+        )
+
+
+def _database(settings: Settings) -> Iterator[Check]:
+    shown = settings.storage.database_shown
+    try:
+        state = status(settings.storage.database.reveal())
+    except (StorageError, OSError) as error:
+        yield Check(what="database", state=State.BAD, detail=f"{shown}: {error}")
+        return
+    if not state.is_current:
+        yield Check(
+            what="database",
+            state=State.BAD if state.current else State.NOTE,
+            detail=f"{shown}: schema {state.current or 'not made yet'}, wanted {state.wanted}",
+            advice="run: hopthu db upgrade",
+        )
+    else:
+        yield Check(what="database", state=State.GOOD, detail=f"{shown}, schema {state.current}")
+    if shown.startswith("sqlite"):
+        safe = has_safe_wal(sqlite3.sqlite_version_info)
+        journal = "write-ahead log" if safe else "rollback journal, synchronous=EXTRA"
+        yield Check(
+            what="sqlite",
+            state=State.GOOD,
+            detail=f"{sqlite3.sqlite_version}, durable by {journal}",
+        )
+
+
+def _storage(settings: Settings) -> Iterator[Check]:
+    for what, path in (
+        ("blobs", settings.storage.blob_folder),
+        ("unit folders", settings.storage.units),
+    ):
+        if path is None:
+            yield Check(
+                what=what,
+                state=State.BAD,
+                detail=f"{settings.storage.blobs}: this version keeps blobs in a folder",
+                advice="name a folder in storage.blobs",
+            )
+        else:
+            yield _free_space(what, path)
+
+
+def _free_space(what: str, path: Path) -> Check:
+    existing = next((p for p in (path, *path.parents) if p.exists()), Path("/"))
+    usage = shutil.disk_usage(existing)
+    low = usage.free < max(ENOUGH_FREE_BYTES, ENOUGH_FREE_SHARE * usage.total)
+    return Check(
+        what=what,
+        state=State.NOTE if low else State.GOOD,
+        detail=f"{path}, {usage.free / 1024**3:.1f} GiB free",
+        advice="make room soon" if low else "",
+    )
+
+
+def _roster(settings: Settings) -> Iterator[Check]:
+    path = settings.units.roster
+    try:
+        roster = read_roster(path)
+    except (ServiceError, OSError) as error:
+        first = str(error).splitlines()[0]
+        yield Check(what="roster", state=State.BAD, detail=first, advice="run: hopthu units check")
+        return
+    units = {period.code for period in roster.periods}
+    warnings = find_warnings(roster)
+    yield Check(
+        what="roster",
+        state=State.NOTE if warnings else State.GOOD,
+        detail=f"{path}: {len(units)} units" + (f", {len(warnings)} notes" if warnings else ""),
+        advice="run: hopthu units check" if warnings else "",
+    )
+
+
+def _templates(tools: Instruments) -> Iterator[Check]:
+    faults = tools.renderer.check_templates(SAMPLES)
+    for fault in faults:
+        place = f"{fault.template}:{fault.line}" if fault.line else fault.template
+        yield Check(
+            what="templates",
+            state=State.NOTE,
+            detail=f"{place}: {fault.message}",
+            advice="mend the file; until then the packaged letter is used",
+        )
+    if not faults:
+        yield Check(what="templates", state=State.GOOD, detail="every letter renders")
+
+
+def _jail(settings: Settings, tools: Instruments) -> Iterator[Check]:
+    folder = settings.storage.blob_folder
+    if folder is None:
+        return
+    spool = folder / "spool"
+    spool.mkdir(parents=True, exist_ok=True)
+    reader = tools.make_reader()
+    try:
+        measures = reader.measures(spool)
+    except ServiceError as error:
+        yield Check(what="reading process", state=State.BAD, detail=str(error))
+        return
+    finally:
+        reader.close()
+    for measure in measures:
+        yield Check(
+            what=f"reading process: {measure.name}",
+            state=State.GOOD if measure.active else State.NOTE,
+            detail=measure.detail,
+        )
+
+
+def _helpers() -> Iterator[Check]:
+    for name, purpose, advice in HELPERS:
+        found = shutil.which(name)
+        yield Check(
+            what=f"helper {name}",
+            state=State.GOOD if found else State.NOTE,
+            detail=f"{purpose}: {found or 'not installed; such files are stored, not read'}",
+            advice="" if found else advice,
+        )
+
+
+def _mailbox(box: Mailbox, tools: Instruments) -> Iterator[Check]:
+    source = tools.make_source(box)
+    for folder in box.folders:
+        what = f"mailbox {box.name}/{folder}"
+        try:
+            with source.open(folder, write=box.after_filing != "leave") as opened:
+                state = opened.state
+        except ServiceError as error:
+            names = _folder_names(source)
+            yield Check(
+                what=what,
+                state=State.BAD,
+                detail=str(error),
+                advice=f"folders on the server: {', '.join(names)}" if names else "",
+            )
+            continue
+        yield Check(
+            what=what,
+            state=State.GOOD,
+            detail=f"{box.host}, {state.exists} messages, UIDVALIDITY {state.uidvalidity}",
+        )
+
+
+def _folder_names(source: ImapMailSource) -> Sequence[str]:
+    try:
+        return source.folders()
+    except ServiceError:
+        return ()
+
+
+def _smtp(settings: Settings, tools: Instruments) -> Check:
+    where = f"{settings.smtp.host}:{settings.smtp.smtp_port}"
+    try:
+        tools.transport.check()
+    except (ServiceError, OSError, smtplib.SMTPException) as error:
+        return Check(what="smtp", state=State.BAD, detail=f"{where}: {error}")
+    finally:
+        tools.transport.close()
+    return Check(what="smtp", state=State.GOOD, detail=f"{where}, logged in, nothing sent")

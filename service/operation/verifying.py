@@ -1,0 +1,227 @@
+"""`verify`: every stored hash, row and blob agree, and the servers' mail is accounted for.
+
+What is found is a value for people; `--repair` mends what can be mended without guessing: blobs
+are fetched again from the server or decoded again from the raw message, folders are rebuilt.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from db.entities.enums import Disposition
+from db.entities.messages import Arrival, StoredMessage
+from db.errors import BlobDamaged, BlobMissing
+from service.errors import ServiceError
+from service.operation.service import FolderPlan, Service
+from service.ports import Listed, MailFolder
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that does not agree.
+
+    Attributes:
+        kind: stable snake_case: raw_missing, raw_damaged, file_missing, file_damaged,
+            letter_missing, folder_differs, not_in_ledger, server_unreachable.
+        subject: such as "message:12".
+        text: one line for people.
+        mended: put right by `--repair`.
+    """
+
+    kind: str
+    subject: str
+    text: str
+    mended: bool = False
+
+
+class Verification:
+    """Checks one store; `progress` is told how many blobs were read."""
+
+    def __init__(self, service: Service, progress: Callable[[int], None] = lambda _: None) -> None:
+        self._service = service
+        self._workplace = service.workplace
+        self._progress = progress
+
+    def blobs_to_read(self) -> int:
+        """Return how many blobs will be read, for a progress bar."""
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            return len(uow.messages.blob_names())
+
+    def run(self, *, repair: bool, servers: bool = True) -> Iterator[Finding]:
+        """Yield what does not agree.
+
+        Args:
+            repair: mend what can be; the caller holds the lease.
+            servers: ask the mail servers too.
+        """
+        damaged = self._damaged_blobs()
+        yield from self._raw_messages(damaged, repair=repair)
+        yield from self._attachments(damaged, repair=repair)
+        yield from self._unit_folders(repair=repair)
+        if servers:
+            for plan in self._service.folders:
+                yield from self._server(plan, repair=repair)
+
+    def _damaged_blobs(self) -> dict[str, str]:
+        """Return what is wrong with each bad blob, by its hash: missing or damaged."""
+        bad: dict[str, str] = {}
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            names = uow.messages.blob_names()
+        for name in sorted(names):
+            try:
+                self._workplace.blobs.verify(name)
+            except BlobMissing:
+                bad[name] = "missing"
+            except BlobDamaged:
+                bad[name] = "damaged"
+            self._progress(1)
+        return bad
+
+    def _raw_messages(self, damaged: dict[str, str], *, repair: bool) -> Iterator[Finding]:
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            found = uow.messages.find_by_raw_sha256(damaged)
+            arrivals = uow.arrivals.find_by_message([message.id for message in found.values()])
+        for sha256, message in found.items():
+            mended = repair and self._fetch_again(message, arrivals[message.id], damaged[sha256])
+            word = damaged.pop(sha256) if mended else damaged[sha256]
+            yield Finding(
+                kind=f"raw_{word}",
+                subject=f"message:{message.id}",
+                text=f"the raw message {message.receipt} ({sha256[:12]}…) "
+                + (f"was {word} and is fetched again" if mended else f"is {word}"),
+                mended=mended,
+            )
+
+    def _fetch_again(
+        self, message: StoredMessage, arrivals: Sequence[Arrival], trouble: str
+    ) -> bool:
+        """Fetch a raw message again from where it came; True when the same bytes are back."""
+        for arrival in arrivals:
+            plan = self._plan_of(arrival)
+            if plan is None:
+                continue
+            try:
+                with plan.watched.source.open(plan.watched.folder) as folder:
+                    if self._restore(folder, arrival, message, trouble):
+                        return True
+            except ServiceError as error:
+                log.warning(
+                    "Could not fetch message %d again: %s",
+                    message.id,
+                    error,
+                    extra={"event": "restore_failed"},
+                )
+        return False
+
+    def _plan_of(self, arrival: Arrival) -> FolderPlan | None:
+        return next(
+            (
+                plan
+                for plan in self._service.folders
+                if (plan.watched.source.name, plan.watched.folder)
+                == (arrival.mailbox, arrival.folder)
+            ),
+            None,
+        )
+
+    def _restore(
+        self, folder: MailFolder, arrival: Arrival, message: StoredMessage, trouble: str
+    ) -> bool:
+        if folder.state.uidvalidity != arrival.uidvalidity:
+            return False
+        entry = Listed(
+            uid=arrival.uid, size_bytes=message.size_bytes, internal_date=arrival.internal_date
+        )
+        for fetched in folder.fetch([entry], self._workplace.spool):
+            if fetched.sha256 != message.raw_sha256:
+                fetched.path.unlink(missing_ok=True)
+                continue
+            if trouble == "damaged":
+                self._workplace.blobs.remove(message.raw_sha256)
+            self._workplace.blobs.adopt([(fetched.path, fetched.sha256)])
+            return True
+        return False
+
+    def _attachments(self, damaged: dict[str, str], *, repair: bool) -> Iterator[Finding]:
+        """Report damaged attachments; their messages are put back in line to be decoded again."""
+        if not damaged:
+            return
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            stored = [m for word in Disposition for m in uow.messages.find(disposition=word)]
+            attachments = uow.messages.attachments([message.id for message in stored])
+        whole = {message.id for message in stored if message.raw_sha256 not in damaged}
+        for row, files in attachments.items():
+            bad = [file for file in files if file.sha256 in damaged]
+            if not bad:
+                continue
+            mended = repair and row in whole and self._decode_again(row, [f.sha256 for f in bad])
+            for file in bad:
+                yield Finding(
+                    kind=f"file_{damaged[file.sha256]}",
+                    subject=f"message:{row}",
+                    text=f"{file.name} of message {row} is {damaged[file.sha256]}"
+                    + (", and was decoded again" if mended else ""),
+                    mended=mended,
+                )
+
+    def _decode_again(self, row: int, hashes: Sequence[str]) -> bool:
+        """Decode a message's attachments again from its raw bytes; True when all came back."""
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            message = uow.messages.get(row)
+        if message is None:
+            return False
+        blobs, spool = self._workplace.blobs, self._workplace.spool
+        for sha256 in hashes:
+            blobs.remove(sha256)
+        results = self._service.reader.read([blobs.path(message.raw_sha256)], spool)
+        for result in results:
+            if result.message is None:
+                return False
+            files = [(spool / a.spool_name, a.sha256) for a in result.message.attachments]
+            blobs.adopt(files)
+        return all(blobs.path(sha256).exists() for sha256 in hashes)
+
+    def _unit_folders(self, *, repair: bool) -> Iterator[Finding]:
+        folders = self._service.unit_folders
+        account = folders.rebuild() if repair else folders.check()
+        for word, paths in (
+            ("not shown", account.added),
+            ("shown but not wanted", account.removed),
+            ("without its bytes", account.missing),
+        ):
+            for path in paths:
+                mended = repair and word != "without its bytes"
+                yield Finding(
+                    kind="folder_differs",
+                    subject=f"file:{path}",
+                    text=f"{path} is {word}" if not mended else f"{path} was {word}",
+                    mended=mended,
+                )
+
+    def _server(self, plan: FolderPlan, *, repair: bool) -> Iterator[Finding]:
+        """Hold the server's UIDs against the ledger."""
+        watched = plan.watched
+        name = watched.source.name
+        try:
+            with watched.source.open(watched.folder) as folder:
+                uids = folder.list_all_uids()
+                with self._workplace.database.unit_of_work(read_only=True) as uow:
+                    known = uow.arrivals.known_uids(name, watched.folder, folder.state.uidvalidity)
+                missed = [uid for uid in uids if uid not in known]
+                if missed and repair:
+                    plan.taking_in.reconcile(name, watched.folder, folder)
+        except ServiceError as error:
+            yield Finding(
+                kind="server_unreachable", subject=f"mailbox:{watched.label}", text=str(error)
+            )
+            return
+        if missed:
+            yield Finding(
+                kind="not_in_ledger",
+                subject=f"mailbox:{watched.label}",
+                text=f"{watched.label}: {len(missed)} of {len(uids)} messages on the server "
+                + ("were not in the ledger and are now" if repair else "are not in the ledger yet"),
+                mended=repair,
+            )
