@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from bench.corpus import build
+from bench.environment import compile_modules
 from bench.latency import measure_latency
 from bench.memory import measure_memory
 from bench.nothing_new import measure_nothing_new
@@ -30,6 +31,7 @@ def main() -> int:
     run.mkdir(parents=True)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     started = time.monotonic()
+    compile_modules()
     figures: list[Figure] = []
     with BenchServer(run) as server:
         for part in arguments.only or PARTS:

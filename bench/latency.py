@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.corpus import report_mail, unit_address
+from bench.environment import measured_environment
 from bench.product import Product
 from bench.report import Figure, print_figures
 from bench.server import PASSWORD, BenchServer
@@ -83,6 +84,7 @@ def _bare_loop(imap_port: int, smtp_port: int):
     account = ("127.0.0.1", str(imap_port), "bare", PASSWORD, str(smtp_port))
     process = subprocess.Popen(
         [sys.executable, str(script), *account],
+        env=measured_environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from bench.environment import measured_environment
 from bench.server import PASSWORD, BenchServer
 
 PEERS = ("mbsync", "bare loop", "bare socket", "naive script")
@@ -48,7 +49,9 @@ def run_peer(peer: str, server: BenchServer, user: str, folder: Path) -> float:
         account = (server.host, str(server.port), user, PASSWORD)
         command = [sys.executable, str(script), *account, str(folder)]
     before = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=measured_environment(), capture_output=True, text=True, check=False
+    )
     seconds = time.perf_counter() - before
     if done.returncode:
         raise RuntimeError(f"{peer}: {done.stderr.strip()[-2000:]}")

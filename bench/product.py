@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bench.corpus import UNITS, unit_address, unit_code
+from bench.environment import measured_environment
 from bench.server import PASSWORD
 
 _CONFIG = """
@@ -117,6 +118,7 @@ class Product:
         done = subprocess.run(
             [*self._command, *arguments],
             cwd=self.folder,
+            env=measured_environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -132,6 +134,7 @@ class Product:
             done = subprocess.run(
                 [*self._command, "poll"],
                 cwd=self.folder,
+                env=measured_environment(),
                 stdout=subprocess.DEVNULL,
                 stderr=lines,
                 check=False,
@@ -162,7 +165,12 @@ class Product:
     def start(self) -> subprocess.Popen[bytes]:
         """Start `hopthu run`; its log goes to run.log."""
         with (self.folder / "run.log").open("w") as lines:
-            return subprocess.Popen([*self._command, "run"], cwd=self.folder, stderr=lines)
+            return subprocess.Popen(
+                [*self._command, "run"],
+                cwd=self.folder,
+                env=measured_environment(),
+                stderr=lines,
+            )
 
 
 class RunningProduct:
