@@ -57,6 +57,17 @@ class TriageStore(Store):
         rows = self._connection.execute(query.order_by(triage.c.id.desc()))
         return tuple(_row_to_item(row) for row in rows)
 
+    def find_decided(self, message_rows: Sequence[int]) -> dict[int, TriageItem]:
+        """Return the newest answered question about each message that has one."""
+        found: dict[int, TriageItem] = {}
+        for chunk in in_chunks(message_rows):
+            query = select(triage).where(
+                triage.c.message_row.in_(chunk), triage.c.decided_at.is_not(None)
+            )
+            for row in self._connection.execute(query.order_by(triage.c.id)):
+                found[row.message_row] = _row_to_item(row)
+        return found
+
     def count_open(self) -> int:
         """Return how many questions are open."""
         query = select(func.count()).select_from(triage).where(triage.c.decided_at.is_(None))

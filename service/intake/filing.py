@@ -20,6 +20,7 @@ from parsers.mail.message import Message
 from service.errors import ServiceError
 from service.intake.bounced_letters import record_bounces
 from service.intake.changes import Changes
+from service.intake.decisions import read_decisions
 from service.intake.filed_rows import attachment_rows, message_row
 from service.intake.owed_letters import LetterSigning, acknowledgement
 from service.intake.pipeline import ReadMessage
@@ -81,8 +82,9 @@ class Filing:
         with self._workplace.database.unit_of_work() as uow:
             world = self._load_world(uow)
             readable = [(item.stored, item.result.message) for item in group if item.result.message]
+            decided = read_decisions(uow, [stored.id for stored, _ in readable])
             meanings = {
-                stored.id: understand(message, stored.internal_date, world)
+                stored.id: understand(message, stored.internal_date, world, decided.get(stored.id))
                 for stored, message in readable
             }
             changes.load(uow, readable, meanings)

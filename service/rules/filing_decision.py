@@ -38,6 +38,8 @@ def decide(understood: Understanding, *, duplicate: bool) -> Decision:
     """
     if duplicate:
         return Decision(disposition=Disposition.IGNORED, reason="duplicate")
+    if understood.decided is not None and understood.decided.ignore:
+        return Decision(disposition=Disposition.IGNORED, reason="decided_by_staff")
     if understood.mail_class in AUTOMATIC_CLASSES:
         return Decision(disposition=Disposition.IGNORED, reason=understood.mail_class)
     reason = _triage_reason(understood)

@@ -64,6 +64,23 @@ class World:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffDecision:
+    """What a person decided about one message; it outweighs everything that was found.
+
+    Attributes:
+        unit_code: None leaves the unit to the rules.
+        stages: ids; empty leaves them to the rules.
+        ignore: nothing of it is to be filed.
+    """
+
+    by: str
+    unit_code: str | None = None
+    campaign_id: str | None = None
+    stages: tuple[str, ...] = ()
+    ignore: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """What was understood of one message.
 
@@ -75,6 +92,7 @@ class Understanding:
         replaces: the sender says that it takes the place of what was sent before.
         roles: one for each attachment.
         evidence: what meets requirements, for any of the stages; row and id are not set.
+        decided: what a person decided about it before, or None.
     """
 
     message: Message
@@ -92,6 +110,7 @@ class Understanding:
     replaces: bool
     roles: tuple[Role, ...]
     evidence: tuple[SubmissionEvidence, ...]
+    decided: StaffDecision | None = None
 
     @property
     def on_time(self) -> bool | None:
@@ -138,17 +157,23 @@ class Understanding:
         }
 
 
-def understand(message: Message, internal_date: datetime | None, world: World) -> Understanding:
+def understand(
+    message: Message,
+    internal_date: datetime | None,
+    world: World,
+    decided: StaffDecision | None = None,
+) -> Understanding:
     """Return what a message means.
 
     Args:
         message: as the reading process returned it.
         internal_date: the server's own time of arrival, or None.
         world: campaigns, units and addresses.
+        decided: what a person decided about it.
     """
     received_at, basis = arrival(message, internal_date)
     open_now = open_campaigns(world.campaigns, received_at) if received_at else world.campaigns
-    stage_match = _match_stages(message, received_at, open_now)
+    stage_match = _as_decided(_match_stages(message, received_at, open_now), decided, world)
     campaign = world.find_campaign(stage_match.campaign_id)
     sender = message.senders[0].address if len(message.senders) == 1 else None
     registered = sender is not None and world.is_registered(sender)
@@ -172,18 +197,19 @@ def understand(message: Message, internal_date: datetime | None, world: World) -
         message=message,
         mail_class=mail_class,
         class_reason=class_reason,
-        suspect=dmarc == "fail",
+        suspect=dmarc == "fail" and decided is None,
         received_at=received_at,
         received_basis=basis,
         registered=registered,
         reply=reply,
-        unit=_match_unit(message, mail_class, campaign, world),
+        unit=_unit_as_decided(decided) or _match_unit(message, mail_class, campaign, world),
         campaign=campaign,
         stages=stages,
         stage_evidence=stage_match.evidence,
         replaces=stage_match.replaces,
         roles=roles,
         evidence=find_evidence(message, roles, stages),
+        decided=decided,
     )
 
 
@@ -227,6 +253,26 @@ def _match_stages(
         received_at=received_at,
     )
     return match_stages(clues, campaigns)
+
+
+def _as_decided(found: StageMatch, decided: StaffDecision | None, world: World) -> StageMatch:
+    """Return the stage match with a person's decision over it."""
+    if decided is None or decided.unit_code is None:
+        return found
+    campaign_id = decided.campaign_id or found.campaign_id or world.campaigns[-1].id
+    return replace(
+        found,
+        campaign_id=campaign_id,
+        stages=decided.stages or found.stages,
+        is_submission=True,
+        evidence=(*found.evidence, f"decided by {decided.by}"),
+    )
+
+
+def _unit_as_decided(decided: StaffDecision | None) -> UnitMatch | None:
+    if decided is None or decided.unit_code is None:
+        return None
+    return UnitMatch(code=decided.unit_code, confidence=1.0, evidence=(f"decided by {decided.by}",))
 
 
 def _mail_class(message: Message, campaign: Campaign | None, match: StageMatch) -> tuple[str, str]:

@@ -1,0 +1,108 @@
+"""`hopthu triage`: what the program was not sure of, and the decisions about it."""
+
+import json
+from typing import Any
+
+import click
+
+from db.entities.journal import TriageItem
+from db.entities.messages import StoredMessage
+from service.bootstrap import open_store, read_settings
+from service.cli.context import CommandContext
+from service.cli.starting import started_service
+from service.cli.tables import print_table
+from service.operation.outbox import person_at_the_machine
+from service.operation.reprocessing import put_back_in_line
+from service.rules.understanding import StaffDecision
+from service.settings.entities import campaigns
+from service.settings.model import Settings
+from service.staff.deciding import decide
+
+
+@click.group(name="triage")
+def command() -> None:
+    """Show what waits for a person, and decide about it."""
+
+
+@command.command(name="list", epilog="Example: hopthu triage list")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def list_open(context: CommandContext, *, as_json: bool) -> None:
+    """Show the messages that wait for a person, the longest waiting first."""
+    settings = read_settings(context.config_path)
+    database = open_store(settings)
+    try:
+        with database.unit_of_work(read_only=True) as uow:
+            items = uow.triage.find_open()
+            messages = uow.messages.get_many([item.message_row for item in items])
+    finally:
+        database.close()
+    pairs = [(item, messages[item.message_row]) for item in items]
+    if as_json:
+        click.echo(json.dumps([_as_json(*pair) for pair in pairs], ensure_ascii=False))
+    elif not pairs:
+        click.echo("Nothing waits for a person.")
+    else:
+        print_table(
+            ("no.", "arrived", "from", "subject", "why", "perhaps"),
+            [_row(item, message, settings) for item, message in pairs],
+        )
+
+
+@command.command(name="assign", epilog="Example: hopthu triage assign 12 thpt-chu-van-an")
+@click.argument("message", type=int)
+@click.argument("unit")
+@click.option("--stage", "stages", multiple=True, help="The stage, where it was not found.")
+@click.pass_obj
+def assign(context: CommandContext, message: int, unit: str, stages: tuple[str, ...]) -> None:
+    """File a message under a unit; its submission and checklist follow at once."""
+    decision = StaffDecision(by=person_at_the_machine(), unit_code=unit, stages=stages)
+    _carry_out(context, message, decision)
+
+
+@command.command(name="ignore", epilog="Example: hopthu triage ignore 12")
+@click.argument("message", type=int)
+@click.pass_obj
+def ignore(context: CommandContext, message: int) -> None:
+    """Put a message aside for good; it stays stored."""
+    _carry_out(context, message, StaffDecision(by=person_at_the_machine(), ignore=True))
+
+
+def _carry_out(context: CommandContext, message: int, decision: StaffDecision) -> None:
+    settings = read_settings(context.config_path)
+    known = campaigns(settings)
+    with started_service(settings) as service, service.workplace.leadership.kept():
+        decide(service.workplace, known, message, decision)
+        put_back_in_line(service.workplace, known, [message])
+        service.pipeline.drain()
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            after = uow.messages.get(message)
+    if after is not None:
+        where = f" under {after.unit_code}" if after.unit_code else ""
+        stages = f" for {', '.join(after.stages)}" if after.stages else ""
+        click.echo(f"{after.receipt} is {after.disposition.value}{where}{stages}")
+
+
+def _row(item: TriageItem, message: StoredMessage, settings: Settings) -> tuple[str, ...]:
+    arrived = message.received_at
+    return (
+        str(message.id),
+        f"{arrived.astimezone(settings.zone):%d/%m/%Y %H:%M}" if arrived else "?",
+        message.from_address or "?",
+        message.subject or "(none)",
+        item.reason,
+        ", ".join(f"{code} {share:.0%}" for code, share in item.candidates) or "–",
+    )
+
+
+def _as_json(item: TriageItem, message: StoredMessage) -> dict[str, Any]:
+    return {
+        "message": message.id,
+        "receipt": message.receipt,
+        "from": message.from_address,
+        "subject": message.subject,
+        "received_at": message.received_at.isoformat() if message.received_at else None,
+        "reason": item.reason,
+        "candidates": [{"code": code, "confidence": share} for code, share in item.candidates],
+        "evidence": message.evidence,
+    }
