@@ -101,7 +101,7 @@ def test_two_connections_never_claim_the_same_letter(database_url):
     def claim_all(place: int) -> None:
         together.wait()
         while got := databases[place].run(
-            lambda uow: uow.letters.claim(now=NOW, limit=3, epoch=place, lease_seconds=60)
+            lambda uow: uow.letters.claim(now=NOW, limit=1, epoch=place, lease_seconds=60)
         ):
             claimed[place].extend(letter.id for letter in got)
 
