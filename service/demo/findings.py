@@ -21,12 +21,14 @@ class StageFinding:
     Attributes:
         on_time: whether its first counting message was; None before there was one.
         in_grace: late, but within the days of grace.
+        has_mail: something was sent for it, counting or not.
     """
 
     stage: Stage
     on_time: bool | None
     in_grace: bool | None
     checklist: Checklist
+    has_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,4 +137,5 @@ def _stage_finding(stage: Stage, record: SubmissionRecord | None) -> StageFindin
         on_time=record.submission.on_time if record else None,
         in_grace=record.submission.in_grace if record else None,
         checklist=checklist(stage, record.evidence if record else ()),
+        has_mail=bool(record and record.messages),
     )

@@ -132,9 +132,9 @@ def _missing(stage: StageFinding) -> Text:
 
 
 def _cell(stage: StageFinding) -> Text:
-    if not stage.checklist.begun:
+    said = words.standing(stage)
+    if not said:
         return Text("–", style="dim")
-    timing = words.timing(stage)
-    if stage.checklist.complete:
-        return Text(f"✓ {timing}", style="green" if stage.on_time else "yellow")
-    return Text(f"{timing}; missing: {words.missing(stage)}", style="red")
+    if not stage.checklist.complete:
+        return Text(said, style="red")
+    return Text(said, style="green" if stage.on_time else "yellow")

@@ -115,17 +115,10 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _standings_table(standings: Sequence[UnitStanding]) -> str:
     columns = ["Unit", *(finding.stage.title for finding in standings[0].stages)]
-    rows = []
-    for standing in standings:
-        cells = [escape(standing.name)]
-        for stage in standing.stages:
-            if not stage.checklist.begun:
-                cells.append("–")
-            else:
-                mark = "✓ " if stage.checklist.complete else ""
-                lacking = "" if mark else f"<br><small>missing: {words.missing(stage)}</small>"
-                cells.append(f"{mark}{words.timing(stage)}{lacking}")
-        rows.append(cells)
+    rows = [
+        [escape(one.name), *(escape(words.standing(stage)) or "–" for stage in one.stages)]
+        for one in standings
+    ]
     return _table(columns, rows)
 
 

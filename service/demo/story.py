@@ -1,5 +1,6 @@
 """Plays the month: mail arrives, the service does its passes, the story is told."""
 
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -70,6 +71,18 @@ def run_demo(out: Path, console: Console) -> None:
             service.close()
 
 
+def _from_here(path: Path) -> Path:
+    """Return a path as one would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _program() -> str:
+    """Return how the program is called: it is seldom on the search path."""
+    beside = Path(sys.executable).with_name("hopthu")
+    return str(_from_here(beside)) if beside.is_file() else "hopthu"
+
+
 def _set_up(folder: Path, servers: EmbeddedMailServers) -> Settings:
     write_roster(folder / "units.csv")
     write_config(folder / "config.toml", imap_port=servers.imap_port, smtp_port=servers.smtp_port)
@@ -123,16 +136,17 @@ class _Play:
         self._narrator.happening(END, "The month is over")
         standings = find_standings(self._database)
         self._narrator.standings(standings)
+        shown = _from_here(folder)
         write_pages(folder, self._servers.sent, self._findings, standings)
         self._narrator.end(
             (
                 ("mails in", f"{len(self._findings)} read, each kept as it came"),
                 ("letters", f"{len(self._servers.sent)} sent; nothing automatic was answered"),
                 ("staff", f"{count_open_triage(self._database)} mails wait for a decision"),
-                ("look at", f"{folder / 'index.html'}"),
-                ("", f"{folder / 'units'}: the files of each unit, under clean names"),
-                ("", f"{folder / 'mails'}: the letters as .eml and as pages"),
-                ("go on", f"hopthu -c {folder / 'config.toml'} status"),
+                ("look at", f"{shown / 'index.html'}"),
+                ("", f"{shown / 'units'}: the files of each unit, under clean names"),
+                ("", f"{shown / 'mails'}: the letters as .eml and as pages"),
+                ("go on", f"{_program()} -c {shown / 'config.toml'} status"),
             )
         )
 

@@ -52,6 +52,16 @@ def missing(finding: StageFinding) -> str:
     return ", ".join(lacking) or "nothing"
 
 
+def standing(finding: StageFinding) -> str:
+    """Say in a few words how a unit stands with a stage; "" when nothing was sent."""
+    if not finding.has_mail:
+        return ""
+    when = timing(finding)
+    if finding.checklist.complete:
+        return f"✓ {when}"
+    return f"{f'{when}; ' if when else ''}missing: {missing(finding)}"
+
+
 def _wanted(role: str, needed: int) -> str:
     return f"{needed} {ROLES[role]}s" if needed > 1 else ROLES[role]
 

@@ -30,7 +30,7 @@ STAGE = Stage(
 )
 
 
-def make_stage_finding(*roles, on_time=True):
+def make_stage_finding(*roles, on_time=True, has_mail=True):
     evidence = [
         SubmissionEvidence(submission_id=1, message_row=1, requirement=role, fingerprint=str(n))
         for n, role in enumerate(roles)
@@ -40,6 +40,7 @@ def make_stage_finding(*roles, on_time=True):
         on_time=on_time if roles else None,
         in_grace=False if roles else None,
         checklist=checklist(STAGE, evidence),
+        has_mail=has_mail,
     )
 
 
@@ -121,6 +122,23 @@ def test_a_day_is_named_once():
 )
 def test_what_is_missing_is_said_in_words(roles, said):
     assert words.missing(make_stage_finding(*roles)) == said
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (make_stage_finding(has_mail=False), ""),
+        (make_stage_finding(), "missing: written report, 3 photos"),
+        (make_stage_finding("written_report"), "on time; missing: 3 photos"),
+        (make_stage_finding("written_report", "photo", "photo", "photo"), "✓ on time"),
+        (
+            make_stage_finding("photo", on_time=False),
+            "late; missing: written report, 2 more photos",
+        ),
+    ],
+)
+def test_how_a_unit_stands_is_said_in_words(finding, said):
+    assert words.standing(finding) == said
 
 
 @pytest.mark.parametrize(
