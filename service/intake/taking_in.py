@@ -176,7 +176,9 @@ class TakingIn:
         wanted = [e for e in batch if e.size_bytes <= self._policy.max_message_bytes]
         fetched = list(folder.fetch(wanted, self._spool)) if wanted else []
         self._blobs.adopt((item.path, item.sha256) for item in fetched)
-        arrivals = self._ledger_lines(batch, {item.uid: item for item in fetched}, progress)
+        # What the server lists but does not give is no ledger line yet: reconciling tries again.
+        settled = [e for e in batch if e.uid not in folder.withheld]
+        arrivals = self._ledger_lines(settled, {item.uid: item for item in fetched}, progress)
         with self._database.unit_of_work() as uow:
             new = self._record(uow, arrivals)
             uow.mailboxes.save(

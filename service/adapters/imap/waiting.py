@@ -20,17 +20,20 @@ def wait_for_news(client: Client, seconds: float, interrupted: threading.Event) 
 
     Source: RFC 2177.
     """
+    wire = client.wire
     until = time.monotonic() + seconds
     has_idle = client.has_capability("IDLE")
-    while not client.wire.news and not interrupted.is_set():
+    while not wire.news and not interrupted.is_set():
         left = until - time.monotonic()
         if left <= 0:
-            return False
+            # Not every server announces in IDLE what another of its machines has delivered.
+            noop(client)
+            return wire.news
         if has_idle:
             has_idle = _idle(client, min(left, ROUND_SECONDS))
         elif not interrupted.wait(min(left, ASK_EVERY_SECONDS)):
             noop(client)
-    return client.wire.news
+    return wire.news
 
 
 def noop(client: Client) -> None:

@@ -181,3 +181,14 @@ def test_without_idle_the_server_is_asked_now_and_then(make_source, user, monkey
             later(0.1, source.interrupt)
             assert folder.wait(20) is False
         timer.join()
+
+
+def test_mail_that_idle_keeps_to_itself_is_found_when_the_wait_ends(make_source):
+    script = {
+        "IDLE": b"+ idling\r\n",
+        "DONE": b"TAG OK done\r\n",
+        "NOOP": b"* 4 EXISTS\r\nTAG OK done\r\n",
+    }
+    with ScriptedImap(script) as server, make_source(server.port).open("INBOX") as folder:
+        assert folder.wait(0.2)
+        assert (folder.state.exists, folder.state.uidnext) == (4, 0)
