@@ -166,10 +166,12 @@ def reflow(text: str, width: int = TEXT_WIDTH) -> str:
     longer than the width, such as a link, stays whole.
     """
     lines: list[str] = []
-    for line in text.strip().splitlines():
+    for line in text.strip("\n").splitlines():
         bare = line if line == "-- " else line.rstrip()
         if bare or (lines and lines[-1]):
             lines += _wrapped(bare, width)
+    while lines and not lines[-1]:
+        del lines[-1]
     return "\n".join(lines) + "\n"
 
 

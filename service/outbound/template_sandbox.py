@@ -1,15 +1,15 @@
 """A Jinja environment in which an office may edit letters, and can do no harm with them.
 
 A template reads the values of its context and nothing else: no attribute with an underscore, no
-method of a value, only listed filters. What it may cost is bounded: steps of all loops together,
-length of a loop, length of a text put together, length of the letter.
+method of a value, only listed filters. What it may cost is bounded: the steps of all loops
+together, the length of every text that is put together, the length of the letter.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextvars import ContextVar
 from itertools import islice
 
-from jinja2 import BaseLoader, StrictUndefined, nodes
+from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
@@ -19,8 +19,8 @@ LONGEST_TEXT = 256 * 1024
 MOST_STEPS = 20_000
 
 _FILTERS = frozenset(
-    {"default", "e", "escape", "first", "int", "join", "last", "length", "lower", "map", "max",
-     "min", "reject", "rejectattr", "select", "selectattr", "sum", "trim", "upper"}
+    {"default", "first", "int", "last", "length", "map", "reject", "rejectattr", "select",
+     "selectattr"}
 )  # fmt: skip
 _TESTS = frozenset({"defined", "none", "eq", "ne", "gt", "ge", "lt", "le", "in", "true", "false"})
 _CALLABLE = (Macro, BlockReference, LoopContext)
@@ -31,6 +31,8 @@ class LetterEnvironment(SandboxedEnvironment):
     """The sandbox; templates are compiled once and never reloaded."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
+    # What compiled templates put pieces together with: blocks, macros, block assignments.
+    concat = staticmethod(lambda pieces: "".join(_bounded(pieces)))
 
     def __init__(self, loader: BaseLoader, filters: dict[str, Callable[..., str]]) -> None:
         super().__init__(
@@ -40,18 +42,19 @@ class LetterEnvironment(SandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            finalize=_shown,
             cache_size=-1,
         )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
-        self.filters |= {**filters, "_walk": _walk, "_cut": _cut}
+        self.filters |= {**filters, "join": _join, "_walk": _walk, "_shown": _shown}
         self.tests = {name: self.tests[name] for name in _TESTS}
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Add short texts and numbers; refuse what could make a text of any size."""
         if operator != "+":
             raise SecurityError(f"{operator!r} is not available in a letter")
-        return _cut(super().call_binop(context, operator, left, right))
+        return _shown(super().call_binop(context, operator, left, right))
 
     def is_safe_callable(self, obj: object) -> bool:
         """Let templates call macros and blocks, nothing else."""
@@ -63,7 +66,7 @@ class LetterEnvironment(SandboxedEnvironment):
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = _filtered(loop.iter, "_walk")
         for text in list(tree.find_all(nodes.Concat)):
-            text.nodes = [_filtered(part, "_cut") for part in text.nodes]
+            text.nodes = [_filtered(part, "_shown") for part in text.nodes]
         return tree
 
     def render_bounded(self, name: str, values: dict[str, object]) -> str:
@@ -74,7 +77,7 @@ class LetterEnvironment(SandboxedEnvironment):
         """
         token = _steps_left.set(MOST_STEPS)
         try:
-            return "".join(_bounded(self.get_template(name).generate(values)))
+            return self.concat(self.get_template(name).generate(values))
         finally:
             _steps_left.reset(token)
 
@@ -108,7 +111,14 @@ def _walk(items: Iterable[object]) -> Iterable[object]:
     return walked
 
 
-def _cut(value: object) -> object:
+def _join(items: Iterable[object], between: str = "") -> str:
+    return str(between).join(_bounded(str(_shown(item)) for item in _walk(items)))
+
+
+def _shown(value: object) -> object:
+    """Let only short texts and numbers into a letter; a list could hold itself many times over."""
+    if not isinstance(value, str | int | Undefined):
+        raise SecurityError(f"only texts and numbers can be shown, not {type(value).__name__}")
     if isinstance(value, str) and len(value) > LONGEST_TEXT:
         raise SecurityError(f"a text is longer than {LONGEST_TEXT} characters")
     return value

@@ -1,0 +1,112 @@
+"""The bytes of a letter."""
+
+import time
+from datetime import datetime, timedelta, timezone
+from email import message_from_bytes, policy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.outbound.outgoing_message import UnsafeHeader, build_message, may_inject_headers
+from service.outbound.rendering import RenderedLetter
+from service.rules.letter_headers import LetterHead
+
+WORDS = RenderedLetter(
+    subject="Xác nhận đã nhận báo cáo – mã HT-000147",
+    text="Kính gửi: Trường THPT Chu Văn An\n\n.\nTrân trọng.\n",
+    html="<p>Kính gửi</p>",
+)
+
+
+def head(**changes):
+    fields = {
+        "from_name": "Phòng Giáo dục Thường xuyên",
+        "from_address": "phong@example.vn",
+        "recipient": "c3cva@example.edu.vn",
+        "subject": WORDS.subject,
+        "sent_at": datetime(2022, 10, 14, 16, 5, tzinfo=timezone(timedelta(hours=7))),
+        "message_id": "<0123456789abcdef.mac@x.vn>",
+        "loop_token": "hopthu-abc",
+        "language": "vi",
+        "answers": True,
+        "in_reply_to": "<their@mail>",
+    }
+    return LetterHead(**(fields | changes))
+
+
+def read(raw):
+    return message_from_bytes(raw, policy=policy.default)
+
+
+def test_letter_can_be_read_as_it_was_written():
+    message = read(build_message(head(), WORDS))
+
+    assert message["Subject"] == WORDS.subject
+    assert message["From"].addresses[0].display_name == "Phòng Giáo dục Thường xuyên"
+    assert message["To"] == "c3cva@example.edu.vn"
+    assert message["In-Reply-To"] == message["References"] == "<their@mail>"
+    assert message.get_content_type() == "multipart/alternative"
+    assert message.get_body(("plain",)).get_content() == WORDS.text
+    assert message.get_body(("html",)).get_content() == WORDS.html
+    assert message["Content-Language"] == "vi"
+    assert message.defects == []
+
+
+def test_lines_are_short_ascii_and_end_in_crlf():
+    raw = build_message(head(), WORDS)
+
+    assert raw.isascii()
+    assert raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r")
+    assert max(map(len, raw.split(b"\r\n"))) <= 100
+
+
+def test_same_letter_gives_the_same_bytes():
+    assert build_message(head(), WORDS) == build_message(head(), WORDS)
+
+
+def test_recipient_outside_ascii_stands_in_the_header_as_it_is():
+    raw = build_message(head(recipient="đơn.vị@example.vn"), WORDS)
+
+    assert "To: đơn.vị@example.vn\r\n".encode() in raw
+    assert read(raw)["Subject"] == WORDS.subject
+    assert read(raw).get_body(("plain",)).get_content() == WORDS.text
+
+
+@given(st.text(max_size=200), st.text(max_size=100), st.booleans())
+def test_any_words_leave_the_headers_as_they_are(subject, name, utf8):
+    recipient = "đ@example.vn" if utf8 else "c3cva@example.edu.vn"
+    plain = read(build_message(head(recipient=recipient), WORDS)).keys()
+
+    raw = build_message(head(subject=subject, from_name=name, recipient=recipient), WORDS)
+
+    assert read(raw).keys() == plain
+    assert raw.count(b"\r\nBcc:") == 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"recipient": "a@b.vn\r\nBcc: x@y.z"},
+        {"message_id": "<a@b>\r\nBcc: x@y.z"},
+        {"from_address": "a@b.vn\nBcc: x@y.z"},
+        {"loop_token": "x\r\n y\r\n"},
+        {"language": "vi\r\n\r\nbody"},
+    ],
+)
+def test_field_that_was_not_checked_before_is_caught_at_last(changes):
+    with pytest.raises(UnsafeHeader):
+        build_message(head(**changes), WORDS)
+
+
+def test_probe_finds_what_this_python_does():
+    assert may_inject_headers() in {True, False}
+
+
+def test_letter_is_built_in_about_a_millisecond():
+    build_message(head(), WORDS)
+    began = time.perf_counter()
+    for _ in range(50):
+        build_message(head(), WORDS)
+
+    assert (time.perf_counter() - began) / 50 < 0.003
