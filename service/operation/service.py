@@ -117,6 +117,7 @@ class Service:
             return f"{watched.label}: {error}"
 
     def close(self) -> None:
-        """End the reading process and the connection to the SMTP server."""
+        """End the reading process and the connections to SMTP server and database."""
         self.reader.close()
         self.delivery.close()
+        self.workplace.database.close()
