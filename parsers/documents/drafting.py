@@ -85,11 +85,17 @@ class Draft:
         self._paragraphs += place is None
 
     def table(
-        self, *, name: str = "", hidden: bool = False, region: Region = Region.BODY
+        self,
+        *,
+        name: str = "",
+        hidden: bool = False,
+        region: Region = Region.BODY,
+        place: str | None = None,
     ) -> "TableDraft":
         """Begin a table; it joins the document when it is finished."""
         self._tables += 1
-        place = f"{self.name}!{name}" if name else f"{self.name}#table{self._tables}"
+        if place is None:
+            place = f"{self.name}!{name}" if name else f"{self.name}#table{self._tables}"
         return TableDraft(self, place, name=name, hidden=hidden, region=region)
 
     def add_block(self, block: Block) -> None:

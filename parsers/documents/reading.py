@@ -30,6 +30,20 @@ _MODULES = MappingProxyType(
         "application/vnd.ms-excel.sheet.binary": "workbook",
         "application/vnd.ms-excel": "workbook",
         "application/pdf": "pdf_document",
+        "application/msword": "legacy_word",
+        "application/rtf": "rich_text",
+        _ODF + "text": "open_document",
+        _ODF + "text-template": "open_document",
+        _ODF + "spreadsheet": "open_document",
+        _ODF + "spreadsheet-template": "open_document",
+        _ODF + "presentation": "open_document",
+        _OOXML + "presentationml.presentation": "presentation",
+        _OOXML + "presentationml.slideshow": "presentation",
+        "text/html": "web_page",
+        "text/plain": "plain_text",
+        "text/csv": "separated_values",
+        "text/tab-separated-values": "separated_values",
+        "application/x-ole-encrypted": "encrypted_office",
     }
 )
 
