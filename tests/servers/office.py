@@ -1,0 +1,184 @@
+"""A whole office for a test: real Dovecot, real SMTP, a configuration, a roster, the command."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import migrate
+from db.engine import Database, open_database
+from service.bootstrap import build_service
+from service.operation.preparing import prepare_store
+from service.operation.service import Service
+from service.settings.load import load_settings
+from service.settings.model import Settings
+from tests.servers.dovecot import PASSWORD, Dovecot
+from tests.servers.smtp_sink import Kept, Sink, run_sink
+
+USER = "office"
+ADDRESS = "phonggdtx@ninhthuan.example"
+ROSTER = """\
+code,name,kind,parent,district,emails,aliases
+thpt-chu-van-an,Trường THPT Chu Văn An,thpt,,,c3chuvanan@ninhthuan.example,
+thpt-nguyen-trai,Trường THPT Nguyễn Trãi,thpt,,,c3nguyentrai@ninhthuan.example,
+thcs-le-loi,Trường THCS Lê Lợi,thcs,pgd-ninh-son,,c2leloi@ninhthuan.example,
+th-le-loi,Trường Tiểu học Lê Lợi,tieu_hoc,pgd-ninh-son,,,
+pgd-ninh-son,Phòng Giáo dục và Đào tạo huyện Ninh Sơn,phong_gddt,,,pgdninhson@ninhthuan.example,
+thu-vien-tinh,Thư viện tỉnh Ninh Thuận,thu_vien,,,thuvien@ninhthuan.example,
+"""
+CONFIG = """\
+[office]
+name = "Phòng Giáo dục Thường xuyên"
+parent = "Sở Giáo dục và Đào tạo Ninh Thuận"
+address = "{address}"
+
+[storage]
+database = "{database}"
+
+[[mailbox]]
+name = "office"
+host = "127.0.0.1"
+port = {imap_port}
+security = "plain"
+user = "{user}"
+password = "{password}"
+folders = {folders}
+first_run = "{first_run}"
+after_filing = "{after_filing}"
+trusted_authserv_id = "mx.ninhthuan.example"
+
+[smtp]
+host = "127.0.0.1"
+port = {smtp_port}
+security = "plain"
+
+[sending]
+per_minute = 10000
+
+[units]
+roster = "units.csv"
+
+[[campaign]]
+id = "htsd-2022"
+title = "Tuần lễ hưởng ứng học tập suốt đời năm 2022"
+short = ["HTSĐ", "học tập suốt đời"]
+plan = "4150/KH-UBND"
+starts = 2022-10-01
+ends = 2022-10-07
+
+  [[campaign.stage]]
+  id = "registration"
+  title = "Đăng ký lịch hoạt động"
+  due = 2022-10-01
+  on_time = "before"
+  grace_until = 2022-10-03
+  requires = [{{ role = "schedule" }}]
+
+  [[campaign.stage]]
+  id = "report"
+  title = "Báo cáo kết quả"
+  due = 2022-10-15
+  on_time = "before"
+  requires = [
+    {{ role = "written_report" }}, {{ role = "figures" }}, {{ role = "photo", at_least = 3 }},
+  ]
+"""
+
+
+@dataclass(kw_only=True)
+class TestOffice:
+    """One office at work in a folder of its own."""
+
+    __test__ = False
+
+    folder: Path
+    dovecot: Dovecot
+    sink: Sink
+
+    @property
+    def config(self) -> Path:
+        """The configuration file."""
+        return self.folder / "config.toml"
+
+    def configure(
+        self,
+        *,
+        database: str = "sqlite:///var/hopthu.db",
+        first_run: str = "answer",
+        after_filing: str = "leave",
+        folders: tuple[str, ...] = ("INBOX",),
+    ) -> Settings:
+        """Write configuration and roster, and return them loaded."""
+        (self.folder / "units.csv").write_text(ROSTER, "utf-8")
+        text = CONFIG.format(
+            address=ADDRESS,
+            database=database,
+            imap_port=self.dovecot.port,
+            smtp_port=self.sink.port,
+            user=USER,
+            password=PASSWORD,
+            first_run=first_run,
+            after_filing=after_filing,
+            folders=list(folders),
+        ).replace("'", '"')
+        self.config.write_text(text, "utf-8")
+        return load_settings(self.config, {})
+
+    def deliver(self, *mails: bytes) -> None:
+        """Put mails into the office's inbox as a delivery agent does."""
+        for raw in mails:
+            self.dovecot.deliver(USER, raw)
+
+    @contextmanager
+    def service(self, **options: str) -> Iterator[Service]:
+        """Build the service inside this process, with its database prepared."""
+        settings = self.configure(**options)  # type: ignore[arg-type]
+        migrate.upgrade(settings.storage.database.reveal())
+        built = build_service(settings)
+        try:
+            prepare_store(built.workplace, settings)
+            yield built
+        finally:
+            built.close()
+            built.workplace.database.close()
+
+    def command(self, *arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+        """Run the real command on this office."""
+        return subprocess.run(
+            [sys.executable, "-m", "service", "-c", str(self.config), *arguments],
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start the real command and leave it running."""
+        log = (self.folder / "service.log").open("ab")
+        with log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "service", "-c", str(self.config), *arguments],
+                stdout=log,
+                stderr=log,
+                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            )
+
+    @property
+    def letters(self) -> list[Kept]:
+        """What the SMTP server took, in order."""
+        return self.sink.kept
+
+    def open_database(self) -> Database:
+        """Open the office's database beside the service."""
+        return open_database(f"sqlite:///{self.folder}/var/hopthu.db")
+
+
+@contextmanager
+def open_office(folder: Path) -> Iterator[TestOffice]:
+    """Yield an office with its servers running."""
+    with Dovecot() as dovecot, run_sink() as sink:
+        yield TestOffice(folder=folder, dovecot=dovecot, sink=sink)
