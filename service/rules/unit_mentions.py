@@ -1,54 +1,29 @@
-"""Finds the units that a text names, and judges whether the sender speaks of itself there.
+"""Finds the units that a text names.
 
-"Trường A xin gửi báo cáo" names the sender; "Kính gửi Phòng B", "tại trường C" and "theo công văn
-của Phòng D" name others. What cannot be told apart is kept as a mere possibility.
+A name counts only as a whole: with its kind, with its accents where it is written with accents,
+and not as the beginning of a longer one. What is only nearly a name is kept as a possibility.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from parsers.vietnamese.folding import fold
-from service.rules.unit_index import NameEntry, NameHit, UnitIndex
+from service.rules.unit_contexts import Strength, judge_context
+from service.rules.unit_index import NameEntry, NameHit, Place, UnitIndex
 from service.rules.unit_names import place_word_at
 from service.rules.unit_words import Token, Word, find_tokens, split_words
+
+__all__ = ["Mention", "Strength", "find_mentions", "find_places"]
 
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "a", "b", "c", "d"})
 _NUMERAL_DIGITS = 2
 _LONGEST_PLACE = 8
-_LOOK_BACK = 16
-_LOOK_AHEAD = 4
-
-
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
-
-
-# Before a name: whom one writes to, where something took place, whom one belongs to.
-_OTHERS = _folded("gửi tới đến với tại thuộc cùng ở mời nhờ trình")
-_BETWEEN = _folded("quý lãnh đạo ban giám đốc các đồng chí thầy cô anh chị em về cho trực địa bàn")
-_TITLES = _folded(
-    "hiệu trưởng phó giáo viên gv văn thư vt giám đốc chủ tịch cán bộ nhân kế toán tổ bí ban "
-    "đơn vị tên báo cáo người lập tm kt đại diện"
+_NAME_ENDS_BEFORE = frozenset(
+    fold(
+        "kính báo gửi năm ngày tuần về xin em đăng kế lịch số người điện phòng trường đơn địa thời "
+        "kết hình ảnh file tệp danh nộp bổ tổng thực ngành khối sở ubnd huyện xã tỉnh thành phường"
+    ).split()
 )
-_REPORTS = _folded("báo bc kết lịch kế kh đăng số hình phụ")
-_POLITE_ENDS = _folded("ạ em nhé năm thuộc đính xin")
-_ORDERS = _folded("theo thực căn chỉ hướng yêu quyết thông")
-_SENDS = _folded("gửi báo nộp đăng xin trình chuyển kính")
-_NAME_GOES_ON_NOT = _folded(
-    "kính báo gửi năm ngày tuần về xin em đăng kế lịch số người điện phòng trường đơn địa thời "
-    "kết hình ảnh file tệp danh nộp bổ tổng thực ngành khối sở ubnd huyện xã tỉnh thành phường"
-)
-
-
-class Strength(IntEnum):
-    """How surely a mention says who the sender is; the order counts."""
-
-    OTHER = 0  # somebody else is meant
-    POSSIBLE = 1  # the name is not quite right
-    AMONG = 2  # named in passing
-    SIGNED = 3  # it stands for a signature, a title or the owner of the report
-    SENDING = 4  # it is said to send, to report, to register
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +82,42 @@ def _judge(
     words: Sequence[Word], tokens: Sequence[Token], at: int, hit: NameHit, index: UnitIndex
 ) -> Mention:
     first, last = tokens[at].first, tokens[hit.end - 1].last
-    fitting = _fitting(words, tokens, hit)
+    place, end = _place_behind(words, last, index)
+    fitting = _at_place(_fitting(words, tokens, hit), place, index)
     sure = fitting and not _is_cut_out(words, tokens, at, hit, index)
     entries = fitting or hit.entries
-    strength = _strength(words, first, last) if sure else Strength.POSSIBLE
     return Mention(
         codes=frozenset(entry.code for entry in entries),
-        strength=strength,
+        strength=judge_context(words, first, end) if sure else Strength.POSSIBLE,
         text=" ".join(word.text for word in words[first : last + 1]),
         exact=any(entry.exact for entry in entries),
+    )
+
+
+def _place_behind(words: Sequence[Word], last: int, index: UnitIndex) -> tuple[Place, int]:
+    """Return the district or province that follows a name on its line, and where that ends."""
+    following = [
+        w for w in words[last + 1 : last + 1 + _LONGEST_PLACE] if w.line == words[last].line
+    ]
+    forms = [word.form for word in following]
+    start = place_word_at(forms, 0)
+    for length in range(len(forms) - start, 0, -1):
+        place = tuple(forms[start : start + length])
+        if place in index.all_places or place in index.provinces:
+            return place, last + start + length
+    return (), last
+
+
+def _at_place(
+    entries: tuple[NameEntry, ...], place: Place, index: UnitIndex
+) -> tuple[NameEntry, ...]:
+    """Keep the units that lie in the place behind the name, or of which no place is known."""
+    if place not in index.all_places:
+        return entries
+    return tuple(
+        entry
+        for entry in entries
+        if not index.places.get(entry.code) or place in index.places[entry.code]
     )
 
 
@@ -163,7 +165,7 @@ def _is_cut_out(
     if _is_numeral(word):
         return True
     is_title = last.text.istitle() or hit.end == at + 1
-    goes_on = word.text.istitle() and is_title and word.form not in _NAME_GOES_ON_NOT
+    goes_on = word.text.istitle() and is_title and word.form not in _NAME_ENDS_BEFORE
     return goes_on and not _is_place(tokens, following, index)
 
 
@@ -180,41 +182,3 @@ def _is_place(tokens: Sequence[Token], at: int, index: UnitIndex) -> bool:
         return True
     known = index.all_places | index.provinces
     return any(tuple(forms[:length]) in known for length in range(1, len(forms) + 1))
-
-
-def _strength(words: Sequence[Word], first: int, last: int) -> Strength:
-    line = words[first].line
-    before = [w for w in words[max(0, first - _LOOK_BACK) : first] if w.line == line]
-    after = [w for w in words[last + 1 : last + 1 + _LOOK_AHEAD] if w.line == line]
-    if _is_somebody_else(before, words[first]):
-        return Strength.OTHER
-    if after and after[0].form in _SENDS and not after[0].apart:
-        return Strength.SENDING
-    if _belongs_to_order(before):
-        return Strength.OTHER
-    if before and before[-1].form == "cua":
-        return Strength.SIGNED
-    ends_there = not after or after[0].apart or after[0].form in _POLITE_ENDS
-    if ends_there and any(word.form in _REPORTS for word in before):
-        return Strength.SIGNED
-    begins_line = all(word.form in _TITLES for word in before)
-    return Strength.SIGNED if begins_line and ends_there else Strength.AMONG
-
-
-def _is_somebody_else(before: Sequence[Word], start: Word) -> bool:
-    """Look back over polite words to "gửi", "tại", "thuộc" ...; punctuation ends the look."""
-    apart = start.apart
-    for word in reversed(before):
-        if word.form in _OTHERS:
-            return True
-        if apart or word.form not in _BETWEEN:
-            return False
-        apart = word.apart
-    return False
-
-
-def _belongs_to_order(before: Sequence[Word]) -> bool:
-    """Tell whether "của" before the name belongs to a plan or letter that is carried out."""
-    if not before or before[-1].form != "cua":
-        return False
-    return any(word.form in _ORDERS for word in before)

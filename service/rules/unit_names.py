@@ -97,7 +97,7 @@ def _variants(parts: list[_Part], provinces: frozenset[Province]) -> Iterator[Na
     if had_place_word and len(bare) > 1:
         yield _key(parts)
     yield from _about_province(bare, provinces)
-    yield from _with_fewer_marks(bare)
+    yield from _with_other_marks(bare)
     yield from _by_initials(bare)
     yield from _run_together(bare)
 
@@ -131,7 +131,7 @@ def _about_province(parts: list[_Part], provinces: frozenset[Province]) -> Itera
     if not start or (rest != ("tinh",) and rest not in provinces):
         return
     marks = parts[:start]
-    yield _key([*marks, _Part("tinh", "tinh")], exact=False)
+    yield _key([*marks, _Part("tinh", "")], exact=False)
     for province in provinces:
         named = [_Part(form, "") for form in province]
         yield _key([*marks, *named], exact=False)
@@ -140,8 +140,8 @@ def _about_province(parts: list[_Part], provinces: frozenset[Province]) -> Itera
         yield _key(marks, exact=False)
 
 
-def _with_fewer_marks(parts: list[_Part]) -> Iterator[NameKey]:
-    """THCS-THPT Trần Hưng Đạo is called THPT, and a boarding school just that."""
+def _with_other_marks(parts: list[_Part]) -> Iterator[NameKey]:
+    """THCS-THPT Trần Hưng Đạo is called THPT; a boarding school may be named with its levels."""
     start = _count_marks(parts)
     marks, rest = parts[:start], parts[start:]
     levels = marks[0].form.split("+") if marks else []
@@ -150,6 +150,9 @@ def _with_fewer_marks(parts: list[_Part]) -> Iterator[NameKey]:
     if len(levels) > 1:
         shorter = special or plain[-1:]
         yield _key([_Part(shorter[0], ""), *marks[1:], *rest], exact=False)
+    if levels in (["dtnt"], ["dtbt"]):
+        for level in ("thcs", "thpt", "thcs+thpt", "th", "th+thcs"):
+            yield _key([_Part(f"{level}+{levels[0]}", ""), *rest], exact=False)
     if len(marks) > 1 and "chuyên" in {part.form for part in marks}:
         for part in marks:
             yield _key([part, *rest], exact=False)

@@ -11,8 +11,8 @@ LEVELS = ("mn", "th", "thcs", "thpt", "dtbt", "dtnt")
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "mn": ("mầm non", "MN", "mẫu giáo", "MG"),
-    "th": ("tiểu học", "TH", "cấp 1", "cấp I", "C1"),
-    "thcs": ("trung học cơ sở", "THCS", "cấp 2", "cấp II", "C2", "PTCS"),
+    "th": ("tiểu học", "TH", "cấp 1", "cấp I", "cấp1", "C1"),
+    "thcs": ("trung học cơ sở", "THCS", "cấp 2", "cấp II", "cấp2", "C2", "PTCS"),
     "thpt": (
         "trung học phổ thông",
         "phổ thông trung học",
@@ -20,6 +20,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         "PTTH",
         "cấp 3",
         "cấp III",
+        "cấp3",
         "C3",
     ),
     "dtnt": ("phổ thông dân tộc nội trú", "dân tộc nội trú", "PTDTNT", "PT DTNT", "DTNT"),
@@ -97,8 +98,8 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         "P VH XH",
     ),
     "vhtt": ("phòng văn hóa và thông tin", "phòng văn hóa thông tin", "phòng VHTT", "phòng VH TT"),
-    "hkh": ("hội khuyến học", "HKH"),
-    "thư viện": ("thư viện",),
+    "hkh": ("hội khuyến học", "hội KH", "HKH"),
+    "thư viện": ("thư viện", "TV"),
     "bảo tàng": ("bảo tàng",),
     "ubnd": ("ủy ban nhân dân", "UBND"),
     "lhpn": ("hội liên hiệp phụ nữ", "hội LHPN", "HLHPN", "hội phụ nữ"),
@@ -149,6 +150,8 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "nnptnt": (
         "sở nông nghiệp và phát triển nông thôn",
         "sở nông nghiệp phát triển nông thôn",
+        "sở nông nghiệp PTNT",
+        "sở nông nghiệp",
         "sở NN và PTNT",
         "sở NN PTNT",
         "sở NNPTNT",

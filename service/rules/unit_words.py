@@ -127,7 +127,7 @@ def _ends_with_prefix(tokens: Sequence[Token]) -> bool:
 
 
 def _join_levels(words: Sequence[Word], tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Make one mark of "TH&THCS", "THCS - THPT", "PTDTNT THCS"."""
+    """Make one mark of "TH&THCS", "THCS - THPT", "TH, THCS và THPT"."""
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None
@@ -135,7 +135,6 @@ def _join_levels(words: Sequence[Word], tokens: Sequence[Token]) -> tuple[Token,
             before
             and token.form in _RANK
             and before.form.partition("+")[0] in _RANK
-            and not words[token.first].apart
             and words[token.first].line == words[before.last].line
         ):
             levels = sorted({*before.form.split("+"), token.form}, key=_RANK.__getitem__)

@@ -25,7 +25,7 @@ def marks(text: str) -> list[str]:
         ("Trường Tiểu học và Trung học cơ sở", "th+thcs"),
         ("TH&THCS", "th+thcs"),
         ("THCS - THPT", "thcs+thpt"),
-        ("TH, THCS, THPT", "th"),
+        ("TH, THCS và THPT", "th+thcs+thpt"),
         ("PTDTBT TH", "th+dtbt"),
         ("Phòng GD&ĐT", "pgd"),
         ("PGD-ĐT", "pgd"),
@@ -130,6 +130,7 @@ def test_other_names_are_not_found(text):
         "TTHTCĐ xã Thánh Hải",  # fully accented, and otherwise
         "Hội Khuyến học xã Ninh Hải",  # the commune, not the district
         "Sở Y tế Khánh Hòa",
+        "TH Phước Hòa, huyện Ninh Hải",  # the unit of that name lies elsewhere
     ],
 )
 def test_a_name_that_is_not_quite_right_is_only_possible(text):
@@ -160,6 +161,11 @@ def test_an_earlier_day_has_earlier_names():
         ("Hiệu trưởng Trường THPT Chu Văn An", Strength.SIGNED),
         ("Đơn vị: Trường THPT Chu Văn An", Strength.SIGNED),
         ("Báo cáo của Trường THPT Chu Văn An", Strength.SIGNED),
+        ("Nguyễn Thị B - Trường THPT Chu Văn An", Strength.SIGNED),
+        ("Em là Hoa, văn thư Trường THPT Chu Văn An, em gửi ạ", Strength.SIGNED),
+        ("Trường THPT Chu Văn An, huyện Ninh Sơn kính gửi Phòng", Strength.SENDING),
+        ("Khai mạc - Trường THPT Chu Văn An", Strength.AMONG),
+        ("7h30: Khai mạc, Trường THPT Chu Văn An", Strength.AMONG),
         ("Em gửi báo cáo Tuần lễ Trường THPT Chu Văn An ạ", Strength.SIGNED),
         ("Hôm qua học sinh Trường THPT Chu Văn An đã đến dự", Strength.AMONG),
         ("Kính gửi: Trường THPT Chu Văn An", Strength.OTHER),
