@@ -2,6 +2,7 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -105,11 +106,8 @@ def test_two_connections_never_claim_the_same_letter(database_url):
         ):
             claimed[place].extend(letter.id for letter in got)
 
-    threads = [threading.Thread(target=claim_all, args=(place,)) for place in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(claim_all, range(4)))
 
     everything = [letter_id for several in claimed for letter_id in several]
     assert len(everything) == len(set(everything)) == 200
