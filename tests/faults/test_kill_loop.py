@@ -1,0 +1,85 @@
+"""kill -9 at random moments of taking in, filing and answering: nothing lost, nothing repeated."""
+
+import os
+import random
+import sqlite3
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.builders import make_docx_report, make_message
+from tests.servers.office import TestOffice, open_office
+
+KILLS = int(os.environ.get("HOPTHU_KILLS", "50"))
+SEED = int(os.environ.get("HOPTHU_SEED", str(random.randrange(10**6))))
+MAILS_A_ROUND = 3
+LONGEST_LIFE_SECONDS = 1.2
+SETTLE_SECONDS = 60
+
+
+@pytest.mark.imap
+def test_kill_9_loses_nothing_and_answers_nobody_twice(tmp_path: Path):
+    chance = random.Random(SEED)
+    sys.stdout.write(f"HOPTHU_SEED={SEED} HOPTHU_KILLS={KILLS}\n")
+    with open_office(tmp_path) as office:
+        office.configure()
+        assert office.command("poll").returncode == 0
+        sent = 0
+        for _ in range(KILLS):
+            office.deliver(*(_mail(sent + n) for n in range(MAILS_A_ROUND)))
+            sent += MAILS_A_ROUND
+            service = office.start("run")
+            # Start-up takes most of a second; the moments that matter come after it.
+            time.sleep(0.5 + chance.random() * LONGEST_LIFE_SECONDS)
+            service.kill()
+            service.wait()
+
+        _settle(office, sent)
+        _check(office, sent)
+        verified = office.command("verify", timeout=120)
+        assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def _mail(number: int) -> bytes:
+    """Return one report; senders differ, so that no limit on answers is met."""
+    return make_message(
+        sender=f"gv{number:04d}@truong{number:04d}.example",
+        sender_name="Trường THPT Chu Văn An",
+        subject=f"Báo cáo Tuần lễ HTSĐ 2022 lần {number}",
+        message_id=f"<kill-{number}@truong.example>",
+        enclosures=[make_docx_report(number=f"{number + 1}/BC-THPTCVA")],
+    )
+
+
+def _settle(office: TestOffice, sent: int) -> None:
+    """Let the service finish what the killed ones left."""
+    until = time.monotonic() + SETTLE_SECONDS
+    while time.monotonic() < until:
+        done = office.command("poll", timeout=120)
+        assert done.returncode == 0, done.stderr
+        counts = _counts(office, "messages", "disposition")
+        owed = _counts(office, "letters", "state")
+        if counts.get("filed", 0) == sent and not owed.get("owed") and not owed.get("sending"):
+            return
+    pytest.fail(f"not settled: {counts} {owed}")
+
+
+def _check(office: TestOffice, sent: int) -> None:
+    assert _counts(office, "messages", "disposition") == {"filed": sent}
+    letters = _counts(office, "letters", "state")
+    assert set(letters) <= {"sent", "maybe_sent"}
+    assert sum(letters.values()) == sent
+    answered = Counter(letter.message["In-Reply-To"] for letter in office.letters)
+    assert max(answered.values()) == 1, "a mail was answered twice"
+    assert letters["sent"] <= len(answered) <= sent
+    assert len(answered) + letters.get("maybe_sent", 0) >= sent
+
+
+def _counts(office: TestOffice, table: str, column: str) -> dict[str, int]:
+    """Count by plain SQL: nothing of the program is asked."""
+    with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
+        rows = connection.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY {column}")
+        return dict(rows.fetchall())
