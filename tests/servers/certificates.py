@@ -40,7 +40,8 @@ class Authority:
         (folder / "ca.cnf").write_text(_CA_CONFIG.format(folder=folder))
         _openssl(
             "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30",
-            "-subj", "/CN=Test authority", "-keyout", self._key, "-out", self.authority,
+            "-subj", "/CN=Test authority", "-addext", "keyUsage=critical,keyCertSign,cRLSign",
+            "-keyout", self._key, "-out", self.authority,
         )  # fmt: skip
 
     def issue(self, host: str = "localhost", *, expired: bool = False) -> Certificate:
@@ -49,7 +50,10 @@ class Authority:
         base = self._folder / f"server{self._count}"
         key, request, chain = (base.with_suffix(s) for s in (".key", ".csr", ".pem"))
         extensions = base.with_suffix(".ext")
-        extensions.write_text(f"subjectAltName = DNS:{host}\n")
+        extensions.write_text(
+            f"subjectAltName = DNS:{host}\nbasicConstraints = CA:FALSE\n"
+            "subjectKeyIdentifier = hash\nauthorityKeyIdentifier = keyid\n"
+        )
         _openssl(
             "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes",
             "-subj", f"/CN={host}", "-keyout", key, "-out", request,
@@ -70,6 +74,7 @@ def self_signed(folder: Path) -> Certificate:
     _openssl(
         "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30",
         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+        "-addext", "keyUsage=critical,keyCertSign,digitalSignature",
         "-keyout", key, "-out", chain,
     )  # fmt: skip
     return Certificate(chain=chain, key=key)
