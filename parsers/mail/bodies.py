@@ -13,6 +13,7 @@ from parsers.mail.own_text import FEW_WORDS, Spoken, count_words, split_text
 from parsers.mail.parts import MessageParts, TextBody
 
 _LINK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # A plain text with less than this share of the HTML's words only says "open the HTML".
 _STUB_SHARE = 3
 _MIN_TABLE_ROWS = 2
@@ -69,7 +70,8 @@ def _groups(texts: Iterable[TextBody]) -> list[list[TextBody]]:
 
 def _add_group(bodies: Bodies, group: list[TextBody], subject: str) -> None:
     """Add the better one of a text's forms, and the links of both."""
-    plain = "\n\n".join(body.text for body in group if not body.html).strip()
+    plain = "\n\n".join(body.text for body in group if not body.html)
+    plain = _CONTROLS.sub("", plain.replace("\r\n", "\n").replace("\r", "\n")).strip()
     pages = [read_html(body.text) for body in group if body.html]
     for page in pages:
         bodies.content_ids |= page.content_ids
@@ -139,5 +141,5 @@ def _append(before: str, more: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return text without link marks."""
-    return to_text(_LINK.sub("", text)).strip()
+    """Return text without link marks, whole or cut."""
+    return to_text(_CONTROLS.sub("", _LINK.sub("", text))).strip()

@@ -12,6 +12,7 @@ from mailparser.dates import parse_mail_date
 _MAX_DATE = 300
 _EARLIEST_YEAR = 1982
 _LATEST_YEAR = 2200
+_DAY_HOURS = 24
 _COLON_ZONE = re.compile(r"([+-]\d\d):(\d\d)\b")
 _NAMED_OFFSET = re.compile(r"\b(?:GMT|UTC)\s*([+-]\d{4})")
 _ZONE_WORD = re.compile(r"(?<![A-Za-z])(?:UT|UTC|GMT|Z|[ECMP][SD]T)\s*(?:\(|$)", re.IGNORECASE)
@@ -31,6 +32,8 @@ def parse_date(text: str) -> datetime | None:
     if moment is None or not _EARLIEST_YEAR <= moment.year <= _LATEST_YEAR:
         return None
     hours = float(result.timezone or 0)
+    if abs(hours) >= _DAY_HOURS:
+        return None
     return moment.astimezone(timezone(timedelta(hours=hours)))
 
 

@@ -1,8 +1,9 @@
 """The headers that say who wrote, to whom, when and about what.
 
-mail-parser reads them from a skeleton: only the fields named here, decoded to one line of text
-each, no body, no Content-Type. What it leaves undone is done here: encoded words in quotes, the
-blanks of folded subjects, a second From, raw eight-bit text.
+mail-parser reads addresses and dates from a skeleton: only the fields named here, one line each,
+no body, no Content-Type. What it gets wrong is taken from it: encoded words are decoded before
+(it stops at a broken one, and leaves those in quotes), subjects are decoded apart (it loses blanks
+at folds), every From header is read (it sees the first only).
 """
 
 import re
@@ -25,6 +26,8 @@ _MAX_ADDRESSES = 500
 _MAX_SENDER_HEADERS = 5
 _MAX_IDS = 200
 _MAX_ID = 998
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_WORDS = re.compile(r"=\?[^?\s]{1,80}\?[bBqQ]\?[^?]*\?=(?:\s*=\?[^?\s]{1,80}\?[bBqQ]\?[^?]*\?=)*")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,998}>")
 
 
@@ -48,7 +51,7 @@ def read_headers(block: HeaderBlock) -> Headers:
     """Return the headers of one message, decoded. Never raises."""
     values = {name: [_raw_text(v) for v in block.all(name)] for name in (*_LISTS, "date")}
     parsed = _parse(values)
-    senders = [*_addresses(parsed.from_), *_more_senders(values["from"])]
+    senders = _senders([parsed, *_parse_rest(values["from"])])
     received = block.first("received")
     return Headers(
         message_id=_first(find_message_ids(block.all("message-id"), bare=True)),
@@ -73,9 +76,9 @@ def read_subject(block: HeaderBlock) -> str | None:
 
 
 def read_senders(block: HeaderBlock) -> tuple[Address, ...]:
-    """Return every mailbox of every From header."""
+    """Return every mailbox of every From header; none where one of them is not clear."""
     values = [_raw_text(value) for value in block.all("from")]
-    return tuple(_more_senders(["", *values]))
+    return tuple(_senders(_parse_rest(["", *values])))
 
 
 def parse_addresses(text: str) -> tuple[Address, ...]:
@@ -83,12 +86,43 @@ def parse_addresses(text: str) -> tuple[Address, ...]:
     return tuple(_addresses(_parse({"from": [one_line(text)]}).from_))
 
 
-def _more_senders(values: list[str]) -> list[Address]:
-    """Return the mailboxes of the From headers after the first, which mail-parser skips."""
+def _parse_rest(values: list[str]) -> list[Any]:
+    """Parse the From headers after the first, which mail-parser skips."""
+    return [_parse({"from": [value]}) for value in values[1:_MAX_SENDER_HEADERS]]
+
+
+def _senders(parsed: list[Any]) -> list[Address]:
+    """Return the mailboxes of some From headers.
+
+    Where mail-parser leaves out something that may be an address, the header has more than one
+    reading: then there is no sender, rather than a wrong one.
+    """
     found: list[Address] = []
-    for value in values[1:_MAX_SENDER_HEADERS]:
-        found += _addresses(_parse({"from": [value]}).from_)
+    for one in parsed:
+        unclear = [
+            defect
+            for defect in one.address_header_defects
+            if defect["header"] == "from" and not defect["recovered"] and "@" in defect["raw"]
+        ]
+        if unclear and not _is_colon_in_name(one, unclear):
+            return []
+        found += _addresses(one.from_)
+        found += [
+            Address(address=c["address"].lower(), name=_display_name(c["display_name"]))
+            for defect in unclear
+            for c in defect["candidates"]
+        ]
     return found
+
+
+def _is_colon_in_name(parsed: Any, unclear: list[Any]) -> bool:  # noqa: ANN401 - as above
+    """Tell "Phòng GDTX: Văn thư <a@b>": a bare colon before the one mailbox, no group."""
+    return (
+        not _addresses(parsed.from_)
+        and len(unclear) == 1
+        and unclear[0]["reason"] == "unclosed-group"
+        and len(unclear[0]["candidates"]) == 1
+    )
 
 
 def _parse(values: dict[str, list[str]]) -> Any:  # noqa: ANN401 - mail-parser has no types
@@ -99,8 +133,32 @@ def _parse(values: dict[str, list[str]]) -> Any:  # noqa: ANN401 - mail-parser h
         if name == "from":
             texts = texts[:1]
         if texts:
-            lines.append(f"{name}: {', '.join(texts)[:_MAX_VALUE]}\n")
+            lines.append(f"{name}: {decode_phrases(', '.join(texts)[:_MAX_VALUE])}\n")
     return mailparser.parse_from_string("".join(lines) + "\n")
+
+
+def decode_phrases(value: str) -> str:
+    """Return an address list with its encoded words decoded, as quoted strings.
+
+    What they decode to can be no part of the structure, whatever it holds.
+
+    Source: RFC 2047, section 5: an encoded word stands for words of a phrase or comment.
+    """
+    if "=?" not in value:
+        return value
+    pieces: list[str] = []
+    at = 0
+    for quoted in _QUOTED.finditer(value):
+        pieces.append(_WORDS.sub(lambda run: f'"{_inert(run[0])}"', value[at : quoted.start()]))
+        pieces.append(_WORDS.sub(lambda run: _inert(run[0]), quoted[0]))
+        at = quoted.end()
+    pieces.append(_WORDS.sub(lambda run: f'"{_inert(run[0])}"', value[at:]))
+    return "".join(pieces)
+
+
+def _inert(words: str) -> str:
+    """Return the text of adjacent encoded words, safe inside quotes."""
+    return decode_words(words.encode()).replace("\\", "").replace('"', "")
 
 
 def _addresses(pairs: Iterable[tuple[str, str]] | str) -> list[Address]:
@@ -115,9 +173,6 @@ def _addresses(pairs: Iterable[tuple[str, str]] | str) -> list[Address]:
 
 
 def _display_name(name: str) -> str:
-    """Return a name with the encoded words that stood in quotes decoded too."""
-    if "=?" in name:
-        name = decode_words(name.encode())
     return mend(one_line(name)).strip("\"' ")
 
 

@@ -40,6 +40,8 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
     found = Collector(spool, limits)
     parts = walk_message(source, found)
     headers = read_headers(parts.headers)
+    if len(headers.senders) != 1:
+        found.note("no_single_sender")
     body = read_bodies(parts, headers.subject or "", limits.text_chars)
     seen = Evidence(
         parts=parts,
