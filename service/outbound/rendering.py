@@ -22,6 +22,7 @@ from service.adapters.template_files import (
     packaged_files,
     packaged_loader,
 )
+from service.outbound.clean_context import clean_context
 from service.outbound.letter_contexts import CONTEXTS, LetterContext, kind_of
 from service.outbound.template_filters import build_filters
 from service.outbound.template_sandbox import LetterEnvironment
@@ -84,6 +85,7 @@ class LetterRenderer:
             context: decides on the kind of letter and fills it.
             language: "vi" or "en".
         """
+        context = clean_context(context)
         try:
             return self._render(self._office, context, language)
         except TEMPLATE_FAULTS as error:
