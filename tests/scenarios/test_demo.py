@@ -1,6 +1,7 @@
 """The demonstration, played once over real IMAP and SMTP, and what it must leave behind."""
 
 import io
+import re
 import sqlite3
 import threading
 from email import message_from_bytes, policy
@@ -8,6 +9,7 @@ from email import message_from_bytes, policy
 import pytest
 from rich.console import Console
 
+from service.cli.main import run
 from service.demo import october, september, world
 from service.demo.events import LetterBox
 from service.demo.letters_in import mail_from, moment
@@ -171,6 +173,21 @@ def test_the_story_is_told_and_the_pages_are_there(played):
     index = (played.folder / "index.html").read_text(encoding="utf-8")
     assert all(unit.name in index for unit in world.UNITS)
     assert index.count('href="mails/0') >= len(played.letters)
+
+
+def test_every_link_of_the_overview_leads_somewhere(played):
+    index = (played.folder / "index.html").read_text(encoding="utf-8")
+
+    targets = set(re.findall(r'href="([^"]+)"', index))
+
+    assert len(targets) > len(played.letters)
+    assert [target for target in targets if not (played.folder / target).exists()] == []
+
+
+def test_what_is_left_agrees_with_itself(played, capsys):
+    code = run(["-c", str(played.folder / "config.toml"), "verify", "--offline"])
+
+    assert (code, capsys.readouterr().err) == (0, "")
 
 
 def test_nothing_runs_on_after_it(played):
