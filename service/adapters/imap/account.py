@@ -1,9 +1,9 @@
 """What is needed to reach one mailbox."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 
 class Security(StrEnum):
@@ -21,16 +21,18 @@ class Password:
     password: str = field(repr=False)
 
 
+class FetchToken(Protocol):
+    """Gives an access token."""
+
+    def __call__(self, *, renew: bool) -> str:
+        """Return a token; a fresh one with `renew`. May raise ServiceError."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OAuthToken:
-    """An XOAUTH2 login.
+    """An XOAUTH2 login."""
 
-    Attributes:
-        fetch: returns an access token; called with True when the server refused the last one,
-            so that a fresh one is made. May raise ServiceError.
-    """
-
-    fetch: Callable[[bool], str] = field(repr=False)
+    fetch: FetchToken = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,7 @@ def _log_in(client: Client, account: ImapAccount, where: str, *, renew: bool) ->
     secret = ""
     try:
         if isinstance(account.credential, OAuthToken):
-            secret = account.credential.fetch(renew)
+            secret = account.credential.fetch(renew=renew)
             client.oauth2_login(account.user, secret)
         else:
             secret = account.credential.password

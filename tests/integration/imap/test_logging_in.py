@@ -192,7 +192,7 @@ def tokens(server: ScriptedImap) -> list[str]:
     ],
 )
 def test_a_refused_token_is_renewed_once(make_source, answers, shown):
-    token = OAuthToken(fetch=lambda renew: "renewed" if renew else "first")
+    token = OAuthToken(fetch=lambda *, renew: "renewed" if renew else "first")
     script = {"AUTHENTICATE XOAUTH2": b"+ \r\n", "dXNlcj": answers}
     with ScriptedImap(script) as server:
         assert opens(make_source(server.port, credential=token))
@@ -201,7 +201,7 @@ def test_a_refused_token_is_renewed_once(make_source, answers, shown):
 
 
 def test_a_token_that_stays_refused_is_denied_after_one_renewal(make_source):
-    token = OAuthToken(fetch=lambda renew: "renewed" if renew else "first")
+    token = OAuthToken(fetch=lambda *, renew: "renewed" if renew else "first")
     script = {"AUTHENTICATE XOAUTH2": b"+ \r\n", "dXNlcj": b"TAG NO renewed is bad\r\n"}
     with ScriptedImap(script) as server:
         said = refusal(make_source(server.port, credential=token))
