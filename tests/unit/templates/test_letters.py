@@ -1,14 +1,16 @@
 """What the letters say, how they are laid out, and that every one is complete."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from service.adapters.template_files import packaged_files
-from service.outbound.letter_contexts import CONTEXTS, Answer
+from service.outbound.answers import MOST_FILES
+from service.outbound.letter_contexts import CONTEXTS, Answer, ReceivedFile
 from service.outbound.rendering import LANGUAGES, TEXT_WIDTH, LetterRenderer, template_names
-from service.outbound.sample_letters import SAMPLES
+from service.outbound.sample_letters import INCOMPLETE, SAMPLES
 from tests.unit.templates.golden import FOLDER, ZONE, letters
 
 RENDERER = LetterRenderer(ZONE)
@@ -116,6 +118,14 @@ def test_text_and_html_say_the_same(context, language):
     for fact in [*stated, context.office.name, context.office.address]:
         assert fact in text
         assert fact in html
+
+
+def test_longest_letter_is_not_cut_off_by_mail_readers():
+    photo = ReceivedFile(name="Hình ảnh hoạt động – " + "x" * 99, size_bytes=10**6, role="photo")
+    letter = RENDERER.render(replace(INCOMPLETE, files=(photo,) * MOST_FILES), "vi")
+
+    # Gmail hides what comes after 102 KB.
+    assert len(letter.html.encode()) < 100_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
