@@ -207,7 +207,7 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
             language=settings.letter_language,
         ),
         on_owed=owed.set,
-        on_filed=unit_folders.refresh,
+        on_filed=unit_folders.note,
     )
     return Service(
         workplace=workplace,
@@ -215,7 +215,7 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
             plan for box in settings.mailboxes for plan in _plans(settings, box, workplace, stored)
         ),
         reader=reader,
-        pipeline=Pipeline(workplace, reader, filing.file_batch),
+        pipeline=Pipeline(workplace, reader, filing.file_batch, on_idle=unit_folders.refresh_noted),
         delivery=_delivery(settings, workplace, load_world, key),
         unit_folders=unit_folders,
         stored=stored,

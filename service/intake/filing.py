@@ -97,10 +97,10 @@ class Filing:
             if touched:
                 uow.state.set(FOLDERS_BEHIND, value=True, now=self._workplace.clock.now())
             uow.commit(lease=self._workplace.leadership.lease)
-        changes.log(log)
-        self._on_filed(touched)
         if letters:
             self._on_owed()
+        changes.log(log)
+        self._on_filed(touched)
 
     def _file_one(self, item: ReadMessage, meaning: Understanding | None, changes: Changes) -> None:
         message = item.result.message

@@ -35,12 +35,24 @@ FileBatch = Callable[[Sequence[ReadMessage]], None]
 
 
 class Pipeline:
-    """Reads and files; one at a time may drain it."""
+    """Reads and files; one at a time may drain it.
 
-    def __init__(self, workplace: Workplace, reader: Reader, file_batch: FileBatch) -> None:
+    Args:
+        on_idle: called after messages were filed and none is ready: what may wait a moment.
+    """
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        reader: Reader,
+        file_batch: FileBatch,
+        *,
+        on_idle: Callable[[], None] = lambda: None,
+    ) -> None:
         self._workplace = workplace
         self._reader = reader
         self._file_batch = file_batch
+        self._on_idle = on_idle
         self._one_at_a_time = threading.Lock()
         self._epoch = 0
 
@@ -90,6 +102,8 @@ class Pipeline:
             abandoned.set()
             _empty(ready)
             thread.join()
+        if handled:
+            self._on_idle()
         return handled
 
     def _read_all(

@@ -31,6 +31,16 @@ class UnitFolders:
         self._workplace = workplace
         self._tree = tree
         self._load_world = load_world
+        self._behind: set[int] = set()
+
+    def note(self, submission_ids: Sequence[int]) -> None:
+        """Remember submissions whose folders are to be made true soon."""
+        self._behind.update(submission_ids)
+
+    def refresh_noted(self) -> None:
+        """Make the folders of all that was noted true, each once however often it was noted."""
+        noted, self._behind = sorted(self._behind), set()
+        self.refresh(noted)
 
     def refresh(self, submission_ids: Sequence[int]) -> None:
         """Make the folders of some submissions true; trouble with the disk is logged, no more."""
