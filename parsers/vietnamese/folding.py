@@ -17,6 +17,9 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STROKED = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
 _JOINING = {"&": " va ", "＆": " va "}
 
+# No word of a language is longer; what is would only fill the cache.
+_CACHED_CHARS = 64
+
 # After a consonant or "qu" both spellings are in use (lý, lí; quý, quí); elsewhere they are
 # different words (tay, tai; thúy, thúi). A mark may stand between qu and y.
 _Y_LIKE_I = re.compile(r"(?<=[bcdđghklmnpqrstvx])y|(?<=qu)y")
@@ -85,10 +88,15 @@ def fold_keep_accents(text: str) -> str:
     if text.isascii():
         return fold(text)
     words = unicodedata.normalize("NFKC", text).translate(_ACCENTED).split()
-    return " ".join(word for word in map(_move_tone, words) if word)
+    moved = (_remember(word) if len(word) <= _CACHED_CHARS else _move_tone(word) for word in words)
+    return " ".join(word for word in moved if word)
 
 
 @lru_cache(maxsize=16_384)
+def _remember(word: str) -> str:
+    return _move_tone(word)
+
+
 def _move_tone(word: str) -> str:
     tones = "".join(sorted({char for char in word if char in _TONES}))
     letters = unicodedata.normalize("NFC", "".join(c for c in word if c not in _TONES))

@@ -7,7 +7,7 @@ mail and says nothing about the stage; a question without anything to file is no
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from db.entities.campaigns import Campaign, Stage
@@ -28,6 +28,8 @@ MARGIN = 0.5
 ANTICIPATION = timedelta(days=60)
 _LISTED_LINE = re.compile(r"(?:[-+*•–]|\d{1,2}[.)h:/]|\|)\s*\S")
 _FEW = 2
+# What a mail is about is said in its first pages; hostile mail may be endless.
+_READ_CHARS = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ def match_stages(clues: StageClues, campaigns: Sequence[Campaign]) -> StageMatch
         clues: of one mail.
         campaigns: those that are open when it arrived.
     """
+    clues = replace(clues, text=clues.text[:_READ_CHARS])
     names = tuple(name for name in clues.files if not says.DECORATION_NAME.fullmatch(name))
     found = find_campaign(clues.subject, clues.text, names, clues.received_at, campaigns)
     if found is None:

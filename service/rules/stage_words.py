@@ -111,7 +111,7 @@ AFTER_WEEK = frozenset(
 )
 # A figure with its unit word: told in running text, it is a report as much as a list is.
 FIGURE = re.compile(
-    r"\b\d[\d ]* "
+    r"\b\d[\d ]{0,12} "
     + any_of(
         "hoạt động",
         "lượt",

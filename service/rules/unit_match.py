@@ -17,6 +17,7 @@ from service.rules.unit_votes import (
     Source,
     UnitClues,
     Vote,
+    ends_of,
     gather,
 )
 
@@ -140,7 +141,13 @@ def _narrow_by_place(verdict: _Verdict, clues: UnitClues, index: UnitIndex) -> _
     """Tell twins apart by the district that the mail names, if it names just one of theirs."""
     if len(verdict.codes) < 2 or any(vote.divided for vote in verdict.votes):  # noqa: PLR2004
         return verdict
-    texts = (clues.subject, clues.sender_name, clues.text, *clues.file_names, *clues.letterheads)
+    texts = (
+        clues.subject,
+        clues.sender_name,
+        ends_of(clues.text),
+        *clues.file_names,
+        *clues.letterheads,
+    )
     places = find_places("\n".join(texts), index)
     there = frozenset(code for code in verdict.codes if index.places.get(code, set()) & places)
     return _Verdict(there, verdict.votes, verdict.against) if len(there) == 1 else verdict

@@ -103,7 +103,7 @@ def gather(clues: UnitClues, index: UnitIndex) -> Ballot:
 def _find_names(clues: UnitClues, index: UnitIndex) -> Iterator[_Found]:
     subject = find_mentions(clues.subject, index)
     yield Source.SUBJECT, 0.96, 'the subject names "{}"', _senders_in(subject)
-    text = find_mentions(_ends_of(clues.text), index)
+    text = find_mentions(ends_of(clues.text), index)
     sending = [m for m in text if m.strength is Strength.SENDING]
     signed = [m for m in text if m.strength is Strength.SIGNED]
     passing = [m for m in text if m.strength in {Strength.AMONG, Strength.POSSIBLE}]
@@ -124,7 +124,8 @@ def _senders_in(mentions: Sequence[Mention]) -> Sequence[Mention]:
     return sending or mentions
 
 
-def _ends_of(text: str) -> str:
+def ends_of(text: str) -> str:
+    """Return the beginning and the end of a text, where a sender says who it is."""
     if len(text) <= _HEAD_CHARS + _TAIL_CHARS:
         return text
     return f"{text[:_HEAD_CHARS]}\n{text[-_TAIL_CHARS:]}"

@@ -12,6 +12,8 @@ from service.rules.unit_phrases import LEVELS, LONGEST_PHRASE, MARKS, PHRASES
 _WORD = re.compile(r"[^\W_]+|&|\n")
 _JOINS = re.compile(r"[\s\-–—/&_.]*")
 _LEVEL_PREFIXES = frozenset({"truong", "tr", "t"})
+# Longer than any name run together; endless words of hostile mail must not fill the cache.
+_LONGEST_WORD = 80
 _SCHOOL_MARKS = frozenset({*LEVELS, "chuyên", "cđ", "cđsp", "cđ nghề", "đh"})
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
@@ -66,7 +68,7 @@ def split_words(text: str) -> tuple[Word, ...]:
         if piece == "\n":
             line += 1
             continue
-        form, accented = _forms(piece)
+        form, accented = _forms(piece[:_LONGEST_WORD])
         gap = text[end : found.start()]
         end = found.end()
         if not form or form == "va" or " " in form:

@@ -1,3 +1,4 @@
+import time
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -189,6 +190,15 @@ def test_a_closed_campaign_takes_nothing():
 )
 def test_a_replacement_says_so(subject, replaces):
     assert match(subject, "", "bc.docx").replaces is replaces
+
+
+@pytest.mark.parametrize("text", ["1 " * 500_000, "kế hoạch " * 100_000, "- " * 500_000])
+def test_an_endless_text_takes_no_time(text):
+    started = time.perf_counter()
+
+    match("Báo cáo Tuần lễ HTSĐ", text)
+
+    assert time.perf_counter() - started < 2
 
 
 @given(st.text(max_size=60), st.text(max_size=120), st.lists(st.text(max_size=30), max_size=3))
