@@ -7,6 +7,7 @@ from datetime import date
 
 from db.entities.units import Roster, UnitPeriod
 from service.rules.unit_names import (
+    INITIALS_FROM,
     NameKey,
     Province,
     find_provinces,
@@ -199,5 +200,5 @@ def _place_names(district: str) -> Iterator[Place]:
     bare = forms[length:] or forms
     yield bare
     yield ("".join(bare),)
-    if len(bare) >= 4:  # noqa: PLR2004 - as in unit_names: PRTC
+    if len(bare) >= INITIALS_FROM:
         yield ("".join(form[0] for form in bare),)

@@ -139,7 +139,7 @@ def _is_plain(message: _Verdict) -> bool:
 
 def _narrow_by_place(verdict: _Verdict, clues: UnitClues, index: UnitIndex) -> _Verdict:
     """Tell twins apart by the district that the mail names, if it names just one of theirs."""
-    if len(verdict.codes) < 2 or any(vote.divided for vote in verdict.votes):  # noqa: PLR2004
+    if len(verdict.codes) <= 1 or any(vote.divided for vote in verdict.votes):
         return verdict
     texts = (
         clues.subject,

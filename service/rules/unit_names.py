@@ -13,7 +13,7 @@ from service.rules.unit_phrases import LEVELS, PLACE_WORDS, PROVINCIAL, SHORT_SP
 from service.rules.unit_words import Token, Word, find_tokens, split_words
 
 # Shorter place names are not abbreviated by their initials.
-_INITIALS_FROM = 4
+INITIALS_FROM = 4
 # A word of this length that holds a mark and a name is no other word.
 _LONG_WORD = 6
 _LONGEST_PLACE_WORD = max(map(len, PLACE_WORDS))
@@ -162,7 +162,7 @@ def _by_initials(parts: list[_Part]) -> Iterator[NameKey]:
     """Phan Rang - Tháp Chàm is written PRTC, PR TC."""
     start = _count_marks(parts)
     rest = [part.form for part in parts[start:]]
-    if not start or len(rest) < _INITIALS_FROM:
+    if not start or len(rest) < INITIALS_FROM:
         return
     letters = "".join(form[0] for form in rest)
     half = len(letters) // 2
