@@ -32,6 +32,7 @@ from service.demo.world import (
     NINH_HAI,
     OFFICE,
     PGD_NINH_SON,
+    PGD_THUAN_BAC,
     THU_VIEN,
     DemoUnit,
 )
@@ -49,31 +50,21 @@ _ROWS = (
 def write_old_mail() -> tuple[tuple[datetime, bytes], ...]:
     """Return what lies in the mailbox before the service is started for the first time."""
     last_year = moment(12, 10, 9, 20, year=2021)
-    meeting = moment(15, 9, 14, 0)
-    return (
-        (
-            last_year,
-            write_mail(
-                mail_from(
-                    CHU_VAN_AN,
-                    last_year,
-                    "Báo cáo Tuần lễ hưởng ứng học tập suốt đời năm 2021",
-                    "Kính gửi Phòng báo cáo Tuần lễ năm 2021.",
-                )
-            ),
-        ),
-        (
-            meeting,
-            write_mail(
-                mail_from(
-                    PGD_NINH_SON,
-                    meeting,
-                    "Giấy mời dự tập huấn phổ cập giáo dục",
-                    "Kính mời Phòng cử cán bộ dự tập huấn lúc 8 giờ ngày 19/9/2022.",
-                )
-            ),
-        ),
+    yesterday = moment(19, 9, 15, 30)
+    report = mail_from(
+        CHU_VAN_AN,
+        last_year,
+        "Báo cáo Tuần lễ hưởng ứng học tập suốt đời năm 2021",
+        "Kính gửi Phòng báo cáo Tuần lễ năm 2021.",
     )
+    early = mail_from(
+        PGD_THUAN_BAC,
+        yesterday,
+        REGISTER,
+        "Phòng GD&ĐT huyện Thuận Bắc kính gửi lịch hoạt động dự kiến.",
+        (_schedule_workbook(PGD_THUAN_BAC, "Lịch dự kiến.xlsx", NameForm.RFC2047),),
+    )
+    return (last_year, write_mail(report)), (yesterday, write_mail(early))
 
 
 def _schedule_workbook(unit: DemoUnit, name: str, form: NameForm) -> Enclosure:
