@@ -21,5 +21,8 @@ from service.outbound.preview import write_preview
 def command(context: CommandContext, out: Path) -> None:
     """Write every letter, in every language, with sample data; open index.html to look."""
     settings = read_settings(context.config_path, need_secrets=False)
-    index = write_preview(build_renderer(settings), out)
-    click.echo(f"open {index}")
+    preview = write_preview(build_renderer(settings), out)
+    for fault in preview.faults:
+        place = f"{fault.template}:{fault.line}" if fault.line else fault.template
+        click.echo(f"{place}: {fault.message}; the packaged letter is used instead", err=True)
+    click.echo(f"open {preview.index}")
