@@ -16,8 +16,8 @@ from service.rules import stage_words as says
 from service.rules.campaign_match import find_campaign
 
 SUBJECT_WEIGHT = 3.0
-# The subject of a reply is what we wrote; the files and the text are the sender's own.
-REPLY_SUBJECT_WEIGHT = 1.5
+# The subject of a reply or forward is another's; the files and the text are the sender's own.
+PASSED_ON_SUBJECT_WEIGHT = 1.5
 FILE_WEIGHT = 2.0
 TEXT_WEIGHT = 1.5
 # The longest text in which the sender's own purpose is looked for, in folded words.
@@ -104,13 +104,13 @@ def match_stages(clues: StageClues, campaigns: Sequence[Campaign]) -> StageMatch
 
 
 def _fold(clues: StageClues, names: Sequence[str]) -> _Folded:
-    is_reply = says.REPLY_MARK.match(clues.subject) is not None
+    is_passed_on = says.PASSED_ON_MARK.match(clues.subject) is not None
     text = _without_citations(fold(clues.text))
     return _Folded(
         subject=_without_citations(fold(clues.subject)),
         purpose=" ".join(text.split()[:PURPOSE_WORDS]),
         files=tuple(fold_file_name(name) for name in names),
-        subject_weight=REPLY_SUBJECT_WEIGHT if is_reply else SUBJECT_WEIGHT,
+        subject_weight=PASSED_ON_SUBJECT_WEIGHT if is_passed_on else SUBJECT_WEIGHT,
     )
 
 

@@ -143,4 +143,4 @@ DECORATION_NAME = re.compile(
     r"(?i)(?:logo|banner|icon|pixel|signature|chu[ _]?ky|facebook|zalo|image\d{3})"
     r"[\w .()-]*\.(?:png|gif|jpe?g|bmp|svg)"
 )
-REPLY_MARK = re.compile(r"(?i)^\s*(?:\[[^\]]*\]\s*)?(?:re|tl|trả lời)\s*:")
+PASSED_ON_MARK = re.compile(r"(?i)^\s*(?:\[[^\]]*\]\s*)?(?:re|tl|trả lời|fwd?|chuyển tiếp)\s*:")

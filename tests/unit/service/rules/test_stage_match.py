@@ -78,6 +78,7 @@ def test_the_stage_is_told_by_what_is_sent(subject, text, files, stages):
     [
         ("Re: [Tuần lễ HTSĐ 2022] Đã nhận báo cáo", "Xin bổ sung ảnh", ["1.jpg"], REPORT),
         ("Re: [Tuần lễ HTSĐ] Nhắc báo cáo kết quả", "Em gửi ạ", ["KH tuan le.docx"], REGISTRATION),
+        ("Fwd: Kế hoạch tổ chức Tuần lễ HTSĐ 2022", "Em gửi ạ", ["BC.docx"], REPORT),
         ("Trả lời: Nhắc đăng ký lịch Tuần lễ HTSĐ", "Gửi báo cáo ạ", ["BC.docx"], REPORT),
     ],
 )
