@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 
 #: A line this long, against the longest of its page, may have been broken at the margin.
 _FULL_SHARE = 0.75
+
+#: A page whose lines are all shorter has none that was broken at its margin.
+_MIN_LINE = 50
 _ENDS_SENTENCE = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.$")
 _BEGINS_ITEM = re.compile(
     r"(?:[-–—+*•●○■▪◦»☐☑✓❖➢➤]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)/](?=\s|$))",
@@ -39,4 +42,5 @@ def _goes_on(paragraph: str, line: str, longest: int) -> bool:
     if line[0].islower():
         return True
     last = paragraph if len(paragraph) <= longest else paragraph[-longest:]
-    return len(last) >= _FULL_SHARE * longest and not (line.isupper() and not paragraph.isupper())
+    is_full = longest >= _MIN_LINE and len(last) >= _FULL_SHARE * longest
+    return is_full and not (line.isupper() and not paragraph.isupper())
