@@ -250,6 +250,7 @@ def _match_stages(
         subject=message.subject or "",
         text=message.text,
         files=tuple(a.name for a in message.attachments),
+        links=bool(message.links),
         received_at=received_at,
     )
     return match_stages(clues, campaigns)
