@@ -28,15 +28,11 @@ class _Config(Config):
         return b"Server ready"
 
 
-async def open_imap_server(
-    accounts: Mapping[str, str], connections: set["asyncio.Task[None]"]
-) -> asyncio.Server:
+async def open_imap_server(accounts: Mapping[str, str]) -> asyncio.Server:
     """Listen on a free loopback port and serve one mailbox an account.
 
     Args:
         accounts: password by user name.
-        connections: gets the task of every open connection, so that whoever stops the server
-            can end them; pymap itself forgets them.
 
     Returns:
         The listening server; its port is that of its first socket.
@@ -61,10 +57,6 @@ async def open_imap_server(
     server = IMAPServer(login, config)
 
     async def serve_one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        if task is not None:
-            connections.add(task)
-            task.add_done_callback(connections.discard)
         try:
             peer = SocketInfo.get(writer, ProxyResultLocal(), unique_id=uuid4().bytes)
             await server(reader, writer, peer)

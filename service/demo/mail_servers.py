@@ -122,28 +122,14 @@ class EmbeddedMailServers:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._end = asyncio.Event()
-        connections: set[asyncio.Task[None]] = set()
-        imap = await open_imap_server(self._accounts, connections)
+        imap = await open_imap_server(self._accounts)
         smtp = await open_smtp_server(self._box)
         self.imap_port = imap.sockets[0].getsockname()[1]
         self.smtp_port = smtp.sockets[0].getsockname()[1]
         self._ready.set()
         await self._end.wait()
-        # Connections torn down in the middle of a command complain to the loop; nobody asks.
-        self._loop.set_exception_handler(lambda _loop, _context: None)
         imap.close()
         smtp.close()
-        for task in connections:
-            task.cancel()
-        await _end_other_tasks()
-
-
-async def _end_other_tasks() -> None:
-    """Cancel and await everything else on this loop: pymap leaves the tasks of IDLE behind."""
-    for _ in range(3):
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        if not others:
-            return
-        for task in others:
-            task.cancel()
-        await asyncio.wait(others, timeout=0.5)
+        # What still runs, pymap's forgotten IDLE tasks among it, is cancelled by asyncio.run;
+        # connections torn down in the middle of a command then complain, and nobody asks.
+        self._loop.set_exception_handler(lambda _loop, _context: None)

@@ -1,9 +1,11 @@
 """The embedded mail servers are real enough to test against, and leave nothing behind."""
 
 import smtplib
+import socket
+import struct
 import threading
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import imapclient
 import pytest
@@ -111,7 +113,7 @@ def test_a_null_sender_is_taken_unless_that_was_arranged_otherwise(servers):
         client.sendmail("", ["a@example.vn"], RAW)
 
 
-def test_stopping_ends_open_connections_and_leaves_no_thread():
+def test_stopping_ends_open_connections_without_a_word(caplog):
     before = set(threading.enumerate())
     servers = EmbeddedMailServers({"khac@example.vn": "x"})
     servers.start()
@@ -119,12 +121,34 @@ def test_stopping_ends_open_connections_and_leaves_no_thread():
     idling.select_folder("INBOX")
     idling.idle()
     smtp = smtplib.SMTP(servers.host, servers.smtp_port)
+    smtp.mail("khac@example.vn")
+    half = socket.create_connection((servers.host, servers.imap_port))
+    half.sendall(b"a LOGIN khac@example.vn x\r\nb APPEND INBOX {1000}\r\nFrom: half of ")
+    half.recv(100)
     started = time.monotonic()
 
     servers.stop()
     servers.stop()
 
-    assert timedelta(seconds=time.monotonic() - started) < timedelta(seconds=1)
+    assert time.monotonic() - started < 1
     assert set(threading.enumerate()) == before
+    assert caplog.records == []
     smtp.close()
+    half.close()
     idling.shutdown()
+
+
+def test_a_client_that_vanishes_costs_only_itself(servers, caplog):
+    for _ in range(5):
+        gone = socket.create_connection((servers.host, servers.imap_port))
+        gone.sendall(b"a LOGIN khac@example.vn x\r\nb SELECT INBOX\r\nc IDLE\r\n")
+        gone.recv(100)
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        gone.close()
+
+    servers.append("khac@example.vn", RAW)
+
+    client = log_in(servers)
+    assert client.select_folder("INBOX")[b"EXISTS"] == 1
+    client.logout()
+    assert caplog.records == []
