@@ -141,6 +141,9 @@ class Transport(Protocol):
     def send(self, envelope_from: str, recipient: str, raw: bytes) -> Handover:
         """Hand over one letter, reusing the connection where it is still good."""
 
+    def interrupt(self) -> None:
+        """Make a handover in another thread end at once; it says what became of its letter."""
+
     def close(self) -> None:
         """End the connection politely; never raises."""
 

@@ -17,6 +17,7 @@ from service.rules.letter_headers import clean_text, usable_address
 from service.rules.retry_schedule import is_throttle
 
 LONGEST_ANSWER = 300
+CLOSING_SECONDS = 2.0
 GO_AHEAD = 354
 CLOSING = 421
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -94,15 +95,16 @@ class SmtpTransport:
                 return
 
     def close(self) -> None:
-        """Say good-bye; never raises."""
-        with self._lock:
+        """Say good-bye; never raises, and does not wait for a handover that hangs."""
+        if not self._lock.acquire(timeout=CLOSING_SECONDS):
+            self.interrupt()
+            return
+        try:
             connection, self._connection = self._connection, None
-            if connection is None:
-                return
-            try:
-                connection.quit()
-            except (OSError, smtplib.SMTPException):
-                connection.close()
+            if connection is not None:
+                _say_good_bye(connection)
+        finally:
+            self._lock.release()
 
     def _connected(self) -> smtplib.SMTP:
         if self._connection is None:
@@ -176,6 +178,15 @@ class SmtpTransport:
         if first == "2":
             return Handover(outcome="sent", code=code, answer=words)
         return Handover(outcome="maybe_sent", answer=words)
+
+
+def _say_good_bye(connection: smtplib.SMTP) -> None:
+    try:
+        if connection.sock is not None:
+            connection.sock.settimeout(CLOSING_SECONDS)
+        connection.quit()
+    except (OSError, smtplib.SMTPException):
+        connection.close()
 
 
 def _mail_options(connection: smtplib.SMTP, addresses: str, raw: bytes) -> str:

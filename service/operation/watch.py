@@ -89,6 +89,9 @@ class Watch:
         scheduler.shutdown(wait=False)
         clock = self._service.workplace.clock
         deadline = clock.monotonic() + STOP_SECONDS
+        # A letter that is on its way gets half the time before its connection is cut.
+        threads[-1].join(STOP_SECONDS / 2)
+        self._service.delivery.interrupt()
         for thread in threads:
             thread.join(max(0.1, deadline - clock.monotonic()))
         late = [thread.name for thread in threads if thread.is_alive()]

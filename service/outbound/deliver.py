@@ -80,6 +80,10 @@ class Delivery:
         self._server_failures = 0
         self._rest_until: datetime | None = None
 
+    def interrupt(self) -> None:
+        """End a handover that hangs, from another thread; its letter is settled as it stands."""
+        self._transport.interrupt()
+
     def close(self) -> None:
         """End the connection to the server."""
         self._transport.close()

@@ -251,6 +251,25 @@ def test_interrupt_ends_a_stalled_handover_at_once(sink):
     assert time.monotonic() - began < 3
 
 
+def test_closing_waits_neither_for_a_hanging_handover_nor_for_a_silent_server(sink):
+    sink.on_dot.append(STALL)
+    sink.on_quit.append(STALL)
+    transport = SmtpTransport(server_at(sink.port, final_timeout_seconds=60.0))
+    outcomes = []
+    handing = threading.Thread(target=lambda: outcomes.append(transport.send("", UNIT, RAW)))
+    handing.start()
+    time.sleep(0.3)
+    began = time.monotonic()
+
+    transport.close()
+    handing.join(5)
+    transport.send("", UNIT, RAW)
+    transport.close()
+
+    assert [handover.outcome for handover in outcomes] == ["maybe_sent"]
+    assert time.monotonic() - began < 8
+
+
 @pytest.mark.parametrize("kind", ["tls", "starttls"])
 def test_letters_travel_encrypted_under_a_good_certificate(authority, kind):
     with run_sink(**{kind: server_context(authority.issue())}) as sink:
