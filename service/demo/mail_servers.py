@@ -130,6 +130,4 @@ class EmbeddedMailServers:
         await self._end.wait()
         imap.close()
         smtp.close()
-        # What still runs, pymap's forgotten IDLE tasks among it, is cancelled by asyncio.run;
-        # connections torn down in the middle of a command then complain, and nobody asks.
-        self._loop.set_exception_handler(lambda _loop, _context: None)
+        # What still runs, pymap's forgotten IDLE tasks among it, is cancelled by asyncio.run.
