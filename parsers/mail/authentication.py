@@ -5,6 +5,8 @@ Anybody can write such a header. Only the topmost one of the configured server c
 
 import re
 
+from parsers.mail.comments import strip_comments
+
 _MAX_VALUE = 16 * 1024
 _RESULT = re.compile(r"dmarc\s*=\s*([a-z]+)")
 _ID = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))\s*(?:\d+\s*)?(?:;|$)')
@@ -26,7 +28,7 @@ def dmarc_verdict(headers: tuple[str, ...], trusted_id: str) -> str:
     if not wanted:
         return NONE
     for header in headers:
-        text = _without_comments(header[:_MAX_VALUE])
+        text = strip_comments(header[:_MAX_VALUE])
         match = _ID.match(text)
         if match is None:
             continue
@@ -57,25 +59,3 @@ def _split(text: str) -> list[str]:
         else:
             parts[-1] += piece
     return parts
-
-
-def _without_comments(text: str) -> str:
-    """Drop comments, which nest; quoted brackets are no comments."""
-    out: list[str] = []
-    depth = 0
-    quoted = escaped = False
-    for letter in text:
-        if escaped:
-            escaped = False
-        elif letter == "\\":
-            escaped = True
-        elif letter == '"' and not depth:
-            quoted = not quoted
-        elif letter == "(" and not quoted:
-            depth += 1
-        elif letter == ")" and not quoted and depth:
-            depth -= 1
-            continue
-        if not depth:
-            out.append(letter)
-    return "".join(out)

@@ -9,8 +9,9 @@ import unicodedata
 _REFUSED = frozenset(
     {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"}
 )
-# Labels that mail programs put on text that is UTF-8 in truth.
-_LAZY = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252", "cp1250"})
+# Labels that mail programs put on text that is UTF-8 in truth; text in one of these is hardly
+# ever valid UTF-8.
+_SINGLE_BYTE = ("ascii", "iso8859", "cp125", "koi8", "mac")
 _MAX_NAME = 64
 _SLICE = 256
 _LONG_RUN = re.compile("[^\x00-\x7f]{1024}")
@@ -50,7 +51,7 @@ def decode_bytes(data: bytes, charset: str | None = None) -> str:
 
 def _decode_declared(data: bytes, charset: str | None) -> str:
     codec = _codec(charset[: _MAX_NAME + 1]) if charset else None
-    if codec is None or codec in _LAZY:
+    if codec is None or codec.startswith(_SINGLE_BYTE):
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:

@@ -29,9 +29,11 @@ _MAX_DIAGNOSTIC = 500
 _FAILED_WORDS = re.compile(
     r"could not be delivered|couldn't be delivered|wasn't delivered|was not delivered"
     r"|delivery (?:to the following|has failed|failed|failure)|undeliver|permanent (?:fatal )?error"
-    r"|unable to deliver|user unknown|no such user|mailbox (?:unavailable|not found|is full)"
+    r"|(?:n't|not|un)[- ]?(?:be )?able to deliver|could not deliver|did not reach"
+    r"|user unknown|no such user|mailbox (?:unavailable|not found|is full)"
     r"|address (?:not found|rejected)|recipient(?:s)? (?:rejected|unknown)|returned to sender"
-    r"|không (?:thể )?gửi được|không thể chuyển|không tồn tại|hộp thư (?:đã )?đầy|thư bị trả lại",
+    r"|không tìm thấy địa chỉ|chưa được gửi|không (?:thể )?gửi được|không thể chuyển"
+    r"|không tồn tại|hộp thư (?:đã )?đầy|thư bị trả lại",
     re.IGNORECASE,
 )
 _DELAY_WORDS = re.compile(

@@ -36,6 +36,9 @@ def decode_words(value: bytes) -> str:
             held = b""
         if between.strip() or charset is None:
             pieces.append(decode_bytes(between))
+        elif between == b"  " and match[1] == b"utf-8" and match[2].islower():
+            # Python's email package, before 3.12, folds like this in the place of a blank.
+            held += b" "
         charset = match[1].lower()
         held += data
     if charset is not None:

@@ -72,6 +72,11 @@ def find_name(disposition: ParameterValue, kind: ParameterValue) -> tuple[str, b
     return best.text, best.raw
 
 
+def name_of_description(description: str) -> str:
+    """Return a Content-Description that is a file name, or ""."""
+    return description if _EXTENSION.search(description) and "/" not in description else ""
+
+
 def name_of_content_id(content_id: str | None) -> str:
     """Return "image001.png" of "image001.png@01D8EE7A", or ""."""
     left = (content_id or "").partition("@")[0]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from parsers.mail.charsets import decode_bytes
+from parsers.mail.comments import strip_comments
 from parsers.mail.delivery_report import reads_like_bounce
 from parsers.mail.header_block import HeaderBlock
 from parsers.mail.headers import Headers
@@ -42,7 +43,7 @@ _BOUNCE_SUBJECT = re.compile(
 )
 _VACATION_SUBJECT = re.compile(
     r"\s*(?:trả lời tự động|thư trả lời tự động|tự động trả lời|phản hồi tự động|tra loi tu dong"
-    r"|tu dong tra loi|thư tự động|vắng mặt tại văn phòng|vắng mặt|nghỉ phép tự động|autoreply"
+    r"|tu dong tra loi|vắng mặt tại văn phòng|vắng mặt\s*(?::|$)|nghỉ phép tự động|autoreply"
     r"|auto[- ]?reply|auto(?:matic|mated)?[- ](?:reply|response|answer)|auto:|automatic reply"
     r"|out of (?:the )?office|away from (?:the )?office|on vacation"
     r"|vacation (?:reply|message|notice)"
@@ -50,7 +51,7 @@ _VACATION_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RECEIPT_SUBJECT = re.compile(
-    r"\s*(?:đã đọc|đã xem|read|read receipt|not read|chưa đọc|delivered|relayed|đã chuyển)\s*:",
+    r"\s*(?:đã đọc|đã xem|read|read receipt|not read|chưa đọc|delivered|relayed)\s*:",
     re.IGNORECASE,
 )
 _CALENDAR_ANSWERS = {"reply", "counter", "declinecounter", "refresh"}
@@ -75,7 +76,7 @@ class Evidence:
 
     Attributes:
         text: the beginning of the body.
-        attachments: whether files came with it.
+        attachments: whether files came with it, other than what the body shows.
     """
 
     parts: MessageParts
@@ -91,8 +92,8 @@ class Evidence:
 
     def word(self, name: str) -> str:
         """Return a field's main value: lower case, without comments and parameters."""
-        value = decode_bytes(self.block.first(name) or b"")
-        return re.split(r"[;(\s]", value.strip().lower() + ";", maxsplit=1)[0].strip("\"'")
+        value = strip_comments(decode_bytes(self.block.first(name) or b"")).strip().lower()
+        return re.split(r"[;\s]", value + ";", maxsplit=1)[0].strip("\"'")
 
     def has(self, name: str) -> bool:
         """Tell whether a field is there."""
@@ -216,7 +217,7 @@ def _is_vacation(seen: Evidence) -> Verdict | None:
 def _is_generated(seen: Evidence) -> Verdict | None:
     """Tell what a program sent on its own: a scanner, a monitor, a portal."""
     word = seen.word("auto-submitted")
-    if word and word != "no":
+    if seen.has("auto-submitted") and word != "no":
         return _by_program(seen, f"Auto-Submitted is {word}")
     if seen.null_path:
         return _by_program(seen, "Return-Path is empty")

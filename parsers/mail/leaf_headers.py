@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from parsers.mail.encoded_words import decode_words
-from parsers.mail.file_names import find_name, name_of_content_id
+from parsers.mail.file_names import find_name, name_of_content_id, name_of_description
 from parsers.mail.header_block import HeaderBlock
 from parsers.mail.parameters import ParameterValue, parse_disposition
 
@@ -53,6 +53,8 @@ def read_leaf_headers(headers: HeaderBlock, kind: ParameterValue, value: str) ->
     name, raw = find_name(disposition, kind)
     content_id = decode_words(headers.first("content-id") or b"").strip("<> ") or None
     encoding = headers.first("content-transfer-encoding") or b""
+    if not name:
+        name = name_of_description(decode_words(headers.first("content-description") or b""))
     return LeafHeaders(
         kind=ParameterValue(value=value, parameters=kind.parameters),
         disposition=disposition,

@@ -43,12 +43,13 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
     if len(headers.senders) != 1:
         found.note("no_single_sender")
     body = read_bodies(parts, headers.subject or "", limits.text_chars)
+    attachments = tuple(_mark_inline(found.attachments, body))
     seen = Evidence(
         parts=parts,
         headers=headers,
         ours=ours,
-        text=body.own or body.quoted,
-        attachments=bool(found.attachments),
+        text=f"{body.own}\n\n{body.quoted}",
+        attachments=any(not attachment.inline for attachment in attachments),
     )
     verdict = find_kind(seen)
     return Message(
@@ -75,7 +76,7 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
         forwarded_senders=tuple(body.senders),
         forwarded_subjects=tuple(body.subjects),
         links=choose_file_links(body.links),
-        attachments=tuple(_mark_inline(found.attachments, body)),
+        attachments=attachments,
         problems=tuple(found.problems),
     )
 

@@ -56,13 +56,26 @@ class Base64:
         """Return the bytes of all whole quanta."""
         if self._done:
             return b""
-        bare = self._held + data.translate(None, _NOT_BASE64)
+        lines, rest = self._whole_lines(self._held + data)
+        bare = rest.translate(None, _NOT_BASE64)
         pad = bare.find(b"=")
         if pad >= 0:
-            return self._feed_padded(bare, pad)
+            return lines + self._feed_padded(bare, pad)
         whole = len(bare) - len(bare) % _QUANTUM
         self._held = bare[whole:]
-        return _decode_whole(bare[:whole])
+        return lines + _decode_whole(bare[:whole])
+
+    def _whole_lines(self, data: bytes) -> tuple[bytes, bytes]:
+        """Decode the lines before any "=" as they are, where they end with a quantum.
+
+        Nearly all mail is like that; then only the last line needs a closer look.
+        """
+        pad = data.find(b"=")
+        end = data.rfind(b"\n", 0, pad if pad >= 0 else len(data)) + 1
+        try:
+            return pybase64.b64decode(data[:end]), data[end:]
+        except binascii.Error:
+            return b"", data
 
     def _feed_padded(self, bare: bytes, pad: int) -> bytes:
         """End at padding that completes a quantum; other "=" is dirt and skipped."""
