@@ -105,6 +105,7 @@ def build_answer(kind: LetterKind, filed: OnFile, office: Office) -> Answer:
         files_left_out=max(0, len(shown) - MOST_FILES),
         links=tuple(clean_text(link, LONGEST_LINK) for link in filed.message.links[:MOST_LINKS]),
         stages=tuple(_section(filed, stage) for stage in filed.stages) if known else (),
+        supplements=filed.for_contact and _only_supplements(filed),
     )
     return _completed(answer, filed)
 
@@ -181,6 +182,11 @@ def _relation(filed: OnFile, stage: Stage) -> str:
     record = filed.records.get(stage.id)
     messages = record.messages if record else ()
     return next((m.relation for m in messages if m.message_row == filed.message.id), "")
+
+
+def _only_supplements(filed: OnFile) -> bool:
+    relations = {_relation(filed, stage) for stage in filed.stages}
+    return relations == {"supplement"}
 
 
 def _replaced_at(filed: OnFile) -> tuple[datetime, ...]:

@@ -111,6 +111,7 @@ class Answer:
         files: what the mail carried, without logos and other decoration.
         files_left_out: how many more files there were than `files` names.
         links: files offered as links, never fetched, never counted.
+        supplements: the mail adds to what the unit sent before.
     """
 
     office: Office
@@ -123,6 +124,7 @@ class Answer:
     files_left_out: int = 0
     links: tuple[str, ...] = ()
     stages: tuple[StageSection, ...] = ()
+    supplements: bool = False
 
     @property
     def unreadable(self) -> tuple[ReceivedFile, ...]:

@@ -30,6 +30,7 @@ from service.rules.letter_headers import clean_text
 
 LANGUAGES = ("vi", "en")
 TEXT_WIDTH = 76
+LONGEST_MARKER = 3
 # Whatever a template meets that it cannot handle: its own fault, never the letter's.
 TEMPLATE_FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
 
@@ -182,13 +183,14 @@ def _wrapped(line: str, width: int) -> list[str]:
         return [line]
     body = line.lstrip(" ")
     indent = len(line) - len(body)
-    marker, space, _ = body.partition(" ")
-    hang = len(marker) + 1 if space and not marker[-1].isalpha() and len(marker) <= 3 else 0  # noqa: PLR2004
+    marker, space, words = body.partition(" ")
+    is_item = bool(space) and len(marker) <= LONGEST_MARKER and not marker[-1].isalpha()
+    lead = f"{' ' * indent}{marker} " if is_item else " " * indent
     return wrap(
-        body,
+        words if is_item else body,
         width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + hang),
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -96,6 +96,9 @@ RECEIVED = ReportReceived(
     files=(REPORT_FILE, SIGNED_FILE, FIGURES_FILE, *PHOTOS),
     stages=(REPORT_STAGE,),
 )
+SUPPLEMENTED = replace(
+    RECEIVED, receipt="HT-000151", received_at=_at(14, 10, 31), files=PHOTOS, supplements=True
+)
 INCOMPLETE = ReportIncomplete(
     office=OFFICE,
     campaign=CAMPAIGN,
@@ -218,7 +221,7 @@ DIGEST = StaffDigest(
     ),
 )
 SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
-    LetterKind.REPORT_RECEIVED: (RECEIVED,),
+    LetterKind.REPORT_RECEIVED: (RECEIVED, SUPPLEMENTED),
     LetterKind.REPORT_INCOMPLETE: (INCOMPLETE, LATE),
     LetterKind.REGISTRATION_RECEIVED: (
         REGISTRATION,

@@ -135,6 +135,14 @@ def test_checklist_counts_what_the_unit_sent_before():
     assert context.receipt == "HT-000147"
 
 
+def test_mail_that_adds_something_is_called_a_supplement_to_the_unit_only():
+    filed = on_file(records={"report": record(evidence("photo", "bc.docx"), relation="supplement")})
+
+    assert answer(filed)[1].supplements
+    assert not answer(replace(filed, for_contact=False))[1].supplements
+    assert not answer(on_file())[1].supplements
+
+
 def test_stranger_learns_nothing_of_what_the_unit_sent_before():
     kind, context = answer(on_file(items=EARLIER_PHOTOS, for_contact=False))
 
