@@ -1,6 +1,6 @@
 """Word documents of the binary format (.doc, 97 to 2003): text, tables, pictures.
 
-Source: [MS-DOC]; [MS-ODRAW] 2.2.23 for pictures.
+Source: [MS-DOC].
 """
 
 import re
@@ -21,6 +21,7 @@ from parsers.documents.legacy_word_format import (
     parse_header,
     parse_pieces,
 )
+from parsers.documents.office_pictures import add_pictures
 from parsers.documents.source_file import SourceFile
 
 _MAIN_STREAM = "WordDocument"
@@ -45,8 +46,6 @@ _ENDS = re.compile("[\r\x07\x0c]")
 _CHARACTERS = str.maketrans(
     {"\x0b": "\n", "\x1e": "-", "\x1f": "", "\x01": "", "\x02": "", "\x05": "", "\x08": ""}
 )
-_PICTURE = re.compile(rb"..[\x1d\x1e\x2a]\xf0(....)", re.DOTALL)
-_PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
 def read(source: SourceFile, draft: Draft) -> None:
@@ -69,7 +68,7 @@ def read(source: SourceFile, draft: Draft) -> None:
             reader.read(start, start + count, region)
         start += count
     for each in (compound.read("Data", _STREAM_BYTES), stream):
-        _add_pictures(each, draft)
+        add_pictures(each, draft)
     if compound.cut_off:
         draft.note(ProblemKind.TRUNCATED)
 
@@ -199,14 +198,3 @@ def _level(properties: dict[int, bytes]) -> int:
         return outline[0] + 1
     style = int.from_bytes(properties.get(0, b""), "little")
     return style if 1 <= style <= _BODY_LEVEL else 0
-
-
-def _add_pictures(stream: bytes, draft: Draft) -> None:
-    """Add the pictures whose records stand in a stream, found by their headers."""
-    for match in _PICTURE.finditer(stream):
-        size = int.from_bytes(match[1], "little")
-        body = stream[match.end() : match.end() + min(size, len(stream))]
-        start = min((at for s in _PICTURE_STARTS if (at := body[:64].find(s)) >= 0), default=-1)
-        if start >= 0 and len(body) == size:
-            suffix = ".jpg" if body[start] == 0xFF else ".png"  # noqa: PLR2004
-            draft.add_picture(f"picture{suffix}", [body[start:]], place=draft.name)

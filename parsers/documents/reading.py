@@ -28,7 +28,7 @@ _MODULES = MappingProxyType(
         _OOXML + "spreadsheetml.template": "workbook",
         "application/vnd.ms-excel.sheet.macroenabled.12": "workbook",
         "application/vnd.ms-excel.sheet.binary": "workbook",
-        "application/vnd.ms-excel": "workbook",
+        "application/vnd.ms-excel": "legacy_workbook",
         "application/pdf": "pdf_document",
         "application/msword": "legacy_word",
         "application/rtf": "rich_text",

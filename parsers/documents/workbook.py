@@ -1,10 +1,11 @@
-"""Workbooks (.xlsx, .xlsm, .xlsb, .xls): every sheet a table, cells as they were last computed.
+"""Workbooks (.xlsx, .xlsm, .xlsb): every sheet a table, cells as they were last computed.
 
 Numbers come as floats, dates as dates; a formula gives the value that the file remembers.
-Source: ISO/IEC 29500-1, 18; [MS-XLS].
+Source: ISO/IEC 29500-1, 18.
 """
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from python_calamine import (
     CalamineError,
@@ -14,7 +15,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from parsers.documents.document import CellValue, ProblemKind
+from parsers.documents.cell_values import shown_value
+from parsers.documents.document import ProblemKind
 from parsers.documents.drafting import DocumentFault, Draft, TableDraft
 from parsers.documents.package import Package
 from parsers.documents.source_file import SourceFile
@@ -22,8 +24,8 @@ from parsers.documents.workbook_size import check_grids
 
 _PICTURES = "xl/media/"
 _MACROS = ("xl/vbaProject.bin",)
-_LONG_NUMBER = 1e15
 _ALONE = (1, 1)
+_PANIC = "PanicException"
 
 
 def read(source: SourceFile, draft: Draft) -> None:
@@ -40,15 +42,27 @@ def read(source: SourceFile, draft: Draft) -> None:
         check_grids(package)
     source.file.seek(0)
     try:
-        _read_sheets(CalamineWorkbook.from_filelike(source.file), draft)
-    except PasswordError as error:
-        raise DocumentFault(ProblemKind.ENCRYPTED) from error
-    except CalamineError as error:
-        kind = ProblemKind.TRUNCATED if package and package.cut_off else ProblemKind.CORRUPT
-        raise DocumentFault(kind, str(error)) from error
+        with _faults_of_the_library():
+            _read_sheets(CalamineWorkbook.from_filelike(source.file), draft)
     finally:
         if package is not None:
             _add_pictures(package, draft)
+
+
+@contextmanager
+def _faults_of_the_library() -> Iterator[None]:
+    """Turn what the library raises for bad files into faults of the document."""
+    try:
+        yield
+    except PasswordError as error:
+        raise DocumentFault(ProblemKind.ENCRYPTED) from error
+    except CalamineError as error:
+        raise DocumentFault(ProblemKind.CORRUPT, str(error)) from error
+    except BaseException as error:
+        # A panic of the library's Rust code: derived from BaseException, and not importable.
+        if type(error).__name__ != _PANIC:
+            raise
+        raise DocumentFault(ProblemKind.CORRUPT, str(error)) from error
 
 
 def _note_package(package: Package, draft: Draft) -> None:
@@ -88,28 +102,4 @@ def _read_sheet(sheet: CalamineSheet, table: TableDraft) -> None:
         for column, value in enumerate(row):
             if value != "":
                 span = spans.get((number, column), _ALONE)
-                table.add(number, column, _shown(value), value=value, span=span)
-
-
-def _shown(value: CellValue) -> str:
-    """Return a value as text, as close to what the sheet shows as the value allows."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float):
-        whole = value.is_integer() and abs(value) < _LONG_NUMBER
-        return str(int(value)) if whole else repr(value)
-    return _shown_time(value)
-
-
-def _shown_time(value: CellValue) -> str:
-    if isinstance(value, datetime):
-        shown = f"{value:%d/%m/%Y}"
-        return shown if value.time() == time() else f"{shown} {value:%H:%M}"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, timedelta):
-        minutes = int(value.total_seconds()) // 60
-        return f"{minutes // 60}:{minutes % 60:02d}"
-    return str(value)
+                table.add(number, column, shown_value(value), value=value, span=span)
