@@ -9,7 +9,7 @@ LONGEST_TAG = 60
 _AGENCIES = (
     "ubnd", "ủy ban", "uỷ ban", "sở", "hội", "hđnd", "ban", "liên đoàn", "tỉnh đoàn",
     "huyện đoàn", "thành đoàn", "đảng ủy", "huyện ủy", "thành ủy", "tỉnh ủy", "báo", "đài",
-    "công an", "bộ", "cục", "chi cục", "văn phòng", "mặt trận", "ủy viên",
+    "công an", "bộ", "cục", "chi cục", "văn phòng", "mặt trận",
 )  # fmt: skip
 _FILLERS = re.compile(r"\bhưởng ứng |\bnăm (?=\d{4}\b)", re.IGNORECASE)
 
