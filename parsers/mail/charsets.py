@@ -15,7 +15,7 @@ _SINGLE_BYTE = ("ascii", "iso8859", "cp125", "koi8", "mac")
 _MAX_NAME = 64
 _SLICE = 256
 _LONG_RUN = re.compile("[^\x00-\x7f]{1024}")
-_CYRILLIC_SHARE = 0.6
+_CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z\xc0-\xff])[\xc0-\xff]{4,}(?![A-Za-z\xc0-\xff])")
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 # What UTF-8 looks like after a reader took it for Latin-1 or Windows-1252.
 _MOJIBAKE = re.compile("[ÃÂÄÆá][\x80-\xbf\u0152-\u2122]|áº|á»|Æ°|Ä‘")
@@ -67,16 +67,14 @@ def _decode_declared(data: bytes, charset: str | None) -> str:
 def guess(data: bytes) -> str:
     """Return the text of unlabelled bytes: UTF-8, else Cyrillic by its look, else Vietnamese.
 
-    A Cyrillic text has nearly all of its letters above 0x7F; a Vietnamese text in
-    windows-1258 has fewer than half there.
+    A Cyrillic word has all of its letters above 0x7F; hardly any Vietnamese word of some length
+    in windows-1258 has.
     """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    high = sum(byte >= 0xC0 for byte in data)  # noqa: PLR2004 - where the letters begin
-    plain = sum(chr(byte).isalpha() for byte in data if byte < 0x80)  # noqa: PLR2004
-    if high and high >= _CYRILLIC_SHARE * (high + plain):
+    if _CYRILLIC_WORD.search(data):
         return _cyrillic(data)
     return data.decode("cp1258", "replace")
 
