@@ -10,13 +10,11 @@ from db.tables import metadata
 
 
 def run_on(connection: Connection) -> None:
-    """Run what is due inside one transaction."""
+    """Run what is due; the caller's transaction holds all of it, on SQLite too."""
     context.configure(
         connection=connection,
         target_metadata=metadata,
         render_as_batch=True,
-        # SQLite can undo what it did to the schema; Alembic does not expect it to.
-        transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -72,6 +72,17 @@ def test_known_bytes_are_kept_once(store):
     assert len(list(store.names())) == 2
 
 
+def test_blob_that_another_process_named_meanwhile_is_not_replaced(store):
+    sha256 = store.put(b"x")
+    before = store.path(sha256).stat()
+    ((late, _),) = spool(store, b"x")
+
+    blobs_module._give_name(late, store.path(sha256))
+
+    assert store.path(sha256).stat().st_ino == before.st_ino
+    assert not late.exists()
+
+
 def test_blob_of_wrong_size_is_healed_by_the_right_bytes(store):
     ((_, sha256),) = first = spool(store, b"right")
     store.adopt(first)

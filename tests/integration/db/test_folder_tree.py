@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db import folder_tree
 from db.blobs import BlobFolder
 from db.folder_plan import UnitFolder, WantedFile
 from db.folder_tree import MANIFEST, FolderTree
@@ -183,6 +184,26 @@ def test_tree_restored_from_a_backup_is_recognised_by_its_bytes(tree, folder):
 
     assert account.is_true
     assert account.strangers == []
+
+
+def test_crash_while_files_are_added_makes_no_strangers_of_them(tree, folder, monkeypatch):
+    real = folder_tree.write_manifest
+    calls = []
+
+    def die_at_the_second(path, listed):
+        calls.append(path)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        real(path, listed)
+
+    monkeypatch.setattr(folder_tree, "write_manifest", die_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        tree.update([folder])
+
+    account = tree.rebuild([])
+
+    assert account.strangers == []
+    assert list(tree._root.iterdir()) == []
 
 
 def test_missing_blob_is_told_and_the_rest_is_shown(tree, store, folder):

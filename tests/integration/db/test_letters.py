@@ -102,9 +102,10 @@ def test_two_connections_never_claim_the_same_letter(database_url):
     def claim_all(place: int) -> None:
         together.wait()
         while got := databases[place].run(
-            lambda uow: uow.letters.claim(now=NOW, limit=1, epoch=place, lease_seconds=60)
+            lambda uow: uow.letters.claim(now=NOW, limit=2, epoch=place, lease_seconds=60)
         ):
             claimed[place].extend(letter.id for letter in got)
+            time.sleep(0.005)  # as long as sending takes; the others get their turn
 
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(claim_all, range(4)))
