@@ -121,6 +121,7 @@ class _Reader:
 
     def finish(self) -> None:
         """End what is open; say so when groups were."""
+        self._decode()
         if self._states and not self._closed:
             self._draft.note(ProblemKind.TRUNCATED)
         for region, flow in self._flows.items():
