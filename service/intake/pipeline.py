@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from db.entities.messages import StoredMessage
 from service.ports import Reader, ReadResult
@@ -21,14 +22,22 @@ READ_AT_ONCE = 64
 FILE_AT_ONCE = 128
 FILE_AT_ONCE_BYTES = 64 * 1024 * 1024
 MAX_ATTEMPTS = 3
+# How long a commit waits for the next of a claim; one that hangs does not hold up the others.
+TOGETHER_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadMessage:
-    """One stored message with what the reading process said of it."""
+    """One stored message with what the reading process said of it.
+
+    Attributes:
+        more_follow: others that were claimed with it are still being read, so that a commit
+            may wait for them.
+    """
 
     stored: StoredMessage
     result: ReadResult
+    more_follow: bool = False
 
 
 FileBatch = Callable[[Sequence[ReadMessage]], None]
@@ -136,30 +145,53 @@ class Pipeline:
     def _read(self, batch: Sequence[StoredMessage]) -> Iterator[ReadMessage]:
         paths = [self._workplace.blobs.path(stored.raw_sha256) for stored in batch]
         results = self._reader.read(paths, self._workplace.spool)
+        last = batch[-1]
         for stored, result in zip(batch, results, strict=True):
-            yield ReadMessage(stored=stored, result=result)
+            yield ReadMessage(stored=stored, result=result, more_follow=stored is not last)
 
 
 def _groups(
     ready: queue.Queue[ReadMessage | BaseException | None],
 ) -> Iterator[list[ReadMessage]]:
-    """Yield what is ready, as much as one commit should carry, until the end marker."""
-    while True:
+    """Yield what was claimed together, as much as one commit should carry, until the end marker.
+
+    Small commits are dear: each writes every page of the indexes that it touches.
+    """
+    ended = False
+    while not ended:
         group: list[ReadMessage] = []
         size = 0
         item = ready.get()
         while isinstance(item, ReadMessage):
             group.append(item)
             size += item.stored.size_bytes
-            if len(group) >= FILE_AT_ONCE or size >= FILE_AT_ONCE_BYTES or ready.empty():
+            if len(group) >= FILE_AT_ONCE or size >= FILE_AT_ONCE_BYTES:
                 break
-            item = ready.get()
+            following = _following(ready, item)
+            if isinstance(following, _Nothing):
+                break
+            item = following
         if group:
             yield group
-        if item is None:
-            return
         if isinstance(item, BaseException):
             raise item
+        ended = item is None
+
+
+class _Nothing(Enum):
+    """That nothing is ready now, where None is the end marker."""
+
+    READY = "ready"
+
+
+def _following(
+    ready: queue.Queue[ReadMessage | BaseException | None], item: ReadMessage
+) -> ReadMessage | BaseException | _Nothing | None:
+    """Return what comes next; waits a little for one that was claimed with the item."""
+    try:
+        return ready.get(timeout=TOGETHER_SECONDS) if item.more_follow else ready.get_nowait()
+    except queue.Empty:
+        return _Nothing.READY
 
 
 def _empty(ready: queue.Queue[ReadMessage | BaseException | None]) -> None:
