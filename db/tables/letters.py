@@ -8,7 +8,6 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
-    text,
 )
 
 from db.tables.base import CleanText, Json, Row, Sha256, UtcDateTime, metadata
@@ -41,16 +40,8 @@ letters = Table(
     Column("subject", CleanText, nullable=False),
     Column("raw_sha256", Sha256),
     UniqueConstraint("effect_key"),
-    # What may be claimed next, in order.
-    Index(
-        "ix_letters_claimable",
-        "priority",
-        "not_before",
-        "id",
-        sqlite_where=text("state = 'owed'"),
-        postgresql_where=text("state = 'owed'"),
-    ),
-    Index(None, "state", "id"),
+    # What may be claimed next, in order; and every list by state.
+    Index(None, "state", "priority", "not_before", "id"),
     Index(None, "recipient", "sent_at"),
     Index(None, "sent_at"),
     Index(None, "message_id"),

@@ -30,7 +30,7 @@ INDEXES = (
     ("submission_messages", ("message_row",)),
     ("submission_evidence", ("submission_id",)),
     ("submission_evidence", ("message_row",)),
-    ("letters", ("state", "id")),
+    ("letters", ("state", "priority", "not_before", "id")),
     ("letters", ("recipient", "sent_at")),
     ("letters", ("sent_at",)),
     ("letters", ("message_id",)),
@@ -60,12 +60,6 @@ def upgrade() -> None:
     _create_letters()
     _create_journal()
     create_indexes(INDEXES)
-    create_partial_index(
-        "ix_letters_claimable",
-        "letters",
-        ["priority", "not_before", "id"],
-        where="state = 'owed'",
-    )
     create_partial_index(
         "uq_triage_open_message",
         "triage",

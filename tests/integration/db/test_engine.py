@@ -173,6 +173,17 @@ def test_lost_connection_is_reported_and_replaced(postgres_server, postgres_url)
     database.close()
 
 
+def test_no_statement_is_prepared_where_a_pooler_may_stand_between(postgres_url):
+    database = open_database(postgres_url)
+    with database.unit_of_work() as uow:
+        for _ in range(12):
+            uow.mailboxes.get("m", "INBOX")
+        prepared = uow._connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements")
+
+        assert prepared.scalar() == 0
+    database.close()
+
+
 def test_server_that_is_not_there_is_named_without_its_password():
     database = open_database("postgresql://u:geheim@127.0.0.1:1/none")
 
