@@ -181,3 +181,19 @@ class DocumentFacts:
     form_code: str | None = None
     form_verified: bool = False
     text_chars: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aims:
+    """What reading looks for in documents.
+
+    Attributes:
+        indicators: (key, label) of what counts as a figure.
+        first, last: ISO days of the campaign's week, which complete a date without a year.
+        deep: also what takes long: perceptual hashes of pictures, OCR of scans.
+    """
+
+    indicators: tuple[tuple[str, str], ...]
+    first: str
+    last: str
+    deep: bool = False

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from parsers.facts import DocumentFacts, PictureFacts
+
 
 class MailKind(StrEnum):
     """What structure and headers say a message is, before its words are weighed."""
@@ -150,6 +152,8 @@ class Message:
         forwarded_subjects: their subjects.
         links: files offered as links, in order, once each.
         problems: what was wrong with the structure, stable snake_case codes.
+        documents: what each attachment that is a document says, and the mail's own text.
+        pictures: what is known of the attached pictures; those inside documents stand there.
     """
 
     sha256: str
@@ -177,6 +181,8 @@ class Message:
     links: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     problems: tuple[str, ...] = ()
+    documents: tuple[DocumentFacts, ...] = ()
+    pictures: tuple[PictureFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

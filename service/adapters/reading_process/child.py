@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 import service
 from parsers.errors import LimitExceeded, MalformedMessage
+from parsers.facts import Aims
 from parsers.mail.message import Limits, Message, Ours
 from service.adapters.reading_process.jail import allow_cpu_seconds, end_with, enter_jail
 from service.adapters.reading_process.limits import ProcessLimits
@@ -106,11 +107,19 @@ def _load(wanted: dict[str, Any]) -> _Read:
     limits = Limits(**wanted["message_limits"])
     ours = Ours(**{**wanted["ours"], "addresses": frozenset(wanted["ours"]["addresses"])})
 
+    aims = wanted.get("aims")
+    options = {"aims": _aims(aims)} if aims else {}
+
     def read(raw: BinaryIO, spool: SpoolFolder) -> Message:
-        message: Message = read_message(raw, spool=spool, ours=ours, limits=limits)
+        message: Message = read_message(raw, spool=spool, ours=ours, limits=limits, **options)
         return message
 
     return read
+
+
+def _aims(wanted: dict[str, Any]) -> Aims:
+    indicators = tuple((key, label) for key, label in wanted["indicators"])
+    return Aims(**{**wanted, "indicators": indicators})
 
 
 def _code_folders() -> Iterator[Path]:

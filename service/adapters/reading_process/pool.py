@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from parsers.facts import Aims
 from parsers.mail.message import Limits, Ours
 from service.adapters.reading_process.answers import NotBelieved, Refused, checked_message
 from service.adapters.reading_process.limits import Measure, ProcessLimits
@@ -73,6 +74,7 @@ class ReadingPool:
         limits: ProcessLimits | None = None,
         processes: int = 1,
         reader: str = READ_MESSAGE,
+        aims: Aims | None = None,
     ) -> None:
         self._limits = limits or ProcessLimits()
         self._task = ReadingTask(
@@ -80,6 +82,7 @@ class ReadingPool:
             message_limits=message_limits or Limits(),
             limits=self._limits,
             reader=reader,
+            aims=aims,
         )
         self._slots = [_Slot() for _ in range(processes)]
         # What an earlier service left in the folder must not be in the way, whatever its number.

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from parsers.facts import Aims
 from parsers.mail.message import Limits, Ours
 from service.adapters.reading_process.answers import (
     NotBelieved,
@@ -59,12 +60,14 @@ class ReadingTask:
 
     Attributes:
         reader: "module:function" of the function that reads one message.
+        aims: what it looks for in documents; None reads the mail alone.
     """
 
     ours: Ours
     message_limits: Limits
     limits: ProcessLimits
     reader: str
+    aims: Aims | None = None
 
 
 class ReadingProcess:
@@ -210,6 +213,7 @@ def _command(task: ReadingTask, spool: Path, lifeline: int) -> list[str]:
         "ours": ours,
         "message_limits": asdict(task.message_limits),
         "process_limits": asdict(task.limits),
+        "aims": asdict(task.aims) if task.aims else None,
     }
     search_path = [str(Path(entry).resolve()) for entry in sys.path if entry]
     # -I: no environment, no user folder; -S: the search path comes from here, so no site either.
