@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from db.engine import Database
+from db.engine import Database, open_database
 from db.entities.enums import ArrivalState, Disposition
 from tests.integration.db.stored import (
     NOW,
@@ -165,6 +165,18 @@ def test_interrupted_message_is_read_again_alone_and_last(database: Database):
     batches = [_begin(database) for _ in range(3)]
 
     assert [[m.attempts for m in batch] for batch in batches] == [[1], [2], [2]]
+
+
+def test_two_workers_read_different_messages(postgres_url):
+    database = open_database(postgres_url)
+    take_in_messages(database, 4)
+
+    with database.unit_of_work() as first, database.unit_of_work() as second:
+        here = first.messages.begin_reading(limit=2, max_attempts=3)
+        there = second.messages.begin_reading(limit=4, max_attempts=3)
+
+    assert [m.id for m in here] + [m.id for m in there] == [1, 2, 3, 4]
+    database.close()
 
 
 def test_message_that_kills_every_reader_is_given_up(database: Database):
