@@ -53,6 +53,7 @@ def read_bodies(parts: MessageParts, subject: str, cap_chars: int) -> Bodies:
     texts = [body for body in parts.texts if not body.named and body.text.strip()]
     for group in _groups(texts or parts.texts):
         _add_group(bodies, group, subject)
+    bodies.links += parts.links
     for inner in parts.forwarded:
         _add_forwarded(bodies, inner, cap_chars)
     bodies.own = bodies.own[:cap_chars]

@@ -15,7 +15,9 @@ _SINGLE_BYTE = ("ascii", "iso8859", "cp125", "koi8", "mac")
 _MAX_NAME = 64
 _SLICE = 256
 _LONG_RUN = re.compile("[^\x00-\x7f]{1024}")
-_CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z\xc0-\xff])[\xc0-\xff]{4,}(?![A-Za-z\xc0-\xff])")
+_CYRILLIC_WORD = re.compile(
+    rb"(?<![A-Za-z\xc0-\xff])[\xa3\xa8\xb3\xb8\xc0-\xff]{4,}(?![A-Za-z\xc0-\xff])"
+)
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 # What UTF-8 looks like after a reader took it for Latin-1 or Windows-1252.
 _MOJIBAKE = re.compile("[ÃÂÄÆá][\x80-\xbf\u0152-\u2122]|áº|á»|Æ°|Ä‘")

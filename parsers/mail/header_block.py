@@ -78,6 +78,7 @@ def read_header_block(source: Source, delimiters: Sequence[bytes], limits: Limit
                 block.separated = False
                 break
             folded = bool(parts)
+            text = b" " + text if folded else text
         size = size + len(line) if folded else len(line)
         total += len(line)
         _check_sizes(size, total, limits)

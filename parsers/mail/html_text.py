@@ -103,6 +103,8 @@ class _Reader:
         self._source = source
         self._cells: list[list[str]] = [[]]
         self._firsts: list[bool] = [True]
+        self._levels: list[int] = [0]
+        self._table = 0
         self._quotes: list[bool] = []
         self._pre = 0
         self._quotes_left = True
@@ -162,13 +164,20 @@ class _Reader:
         if not raw:
             return
         text = html.unescape(_LONG_NUMBER.sub(" ", raw)) if "&" in raw else raw
-        if self._pre:
-            self._put(_CONTROLS.sub("", text).replace("\r\n", "\n"))
-        else:
-            self._put(_BLANKS.sub(" ", _CONTROLS.sub("", text)))
+        text = _CONTROLS.sub("", text)
+        text = text.replace("\r\n", "\n") if self._pre else _BLANKS.sub(" ", text)
+        cell = self._cells[-1]
+        if text != " " or (cell and not cell[-1].endswith("\n")):
+            self._put(text)
 
     def _put(self, text: str) -> None:
         self._cells[-1].append(text)
+
+    def _new_line(self) -> None:
+        """Begin a line, unless one has just begun."""
+        cell = self._cells[-1]
+        if cell and not cell[-1].endswith("\n"):
+            cell.append("\n")
 
     def _tag(self, tag: str, rest: str, *, closing: bool) -> None:
         if tag == "br":
@@ -183,18 +192,23 @@ class _Reader:
             self._reference(tag, rest)
 
     def _cell(self, *, closing: bool) -> None:
-        if closing:
-            if len(self._cells) > 1:
-                self._close_cell()
-            return
-        if len(self._cells) <= _MAX_CELL_DEPTH:
+        """Begin or end a cell; a new one ends the one before it in the same table."""
+        self._end_cells()
+        if not closing and len(self._cells) <= _MAX_CELL_DEPTH:
             self._cells.append([])
             self._firsts.append(True)
+            self._levels.append(self._table)
+
+    def _end_cells(self) -> None:
+        """End the cells of the innermost table."""
+        while len(self._cells) > 1 and self._levels[-1] >= self._table:
+            self._close_cell()
 
     def _close_cell(self) -> None:
         """Put a cell into its row: a short one on one line, a tab before all but the first."""
         text = "".join(self._cells.pop())
         self._firsts.pop()
+        self._levels.pop()
         if "\t" not in text and len(text) <= _SHORT_CELL:
             text = _BLANKS.sub(" ", text).strip()
         if self._firsts[-1]:
@@ -209,16 +223,23 @@ class _Reader:
         if not closing:
             lower = rest.lower()
             self._quotes.append("cite" in lower or "quote" in lower)
-            self._put("\n" + (_QUOTE_OPEN + "\n") * self._quotes[-1])
+            self._new_line()
+            self._put((_QUOTE_OPEN + "\n") * self._quotes[-1])
         elif self._quotes:
-            self._put("\n" + (_QUOTE_CLOSE + "\n") * self._quotes.pop())
+            self._new_line()
+            self._put((_QUOTE_CLOSE + "\n") * self._quotes.pop())
 
     def _block(self, tag: str, *, closing: bool) -> None:
         if tag == "pre":
             self._pre = max(0, self._pre + (-1 if closing else 1))
-        if tag in _ROW_ENDS:
+        if tag in _ROW_ENDS and (closing or tag != "table"):
+            self._end_cells()
             self._firsts[-1] = True
-        self._put("\n\n" if tag in _PARAGRAPHS and closing else "\n")
+        if tag == "table":
+            self._table = max(0, self._table + (-1 if closing else 1))
+        self._new_line()
+        if tag in _PARAGRAPHS and closing:
+            self._put("\n")
 
     def _reference(self, tag: str, rest: str) -> None:
         """Note a hyperlink's target, or the picture that the body shows."""

@@ -177,32 +177,32 @@ def _is_header_block(lines: list[str], at: int) -> bool:
 
 def _read_original(lines: list[str], at: int, spoken: Spoken) -> int:
     """Read the header block of a forwarded original; return its first line of text."""
-    seen = False
+    before = ""
     while at < len(lines):
         line = _bare(lines[at])
-        if not line:
-            at += 1
-            if seen:
-                break
-            continue
-        if not _HEAD_LINE.match(line) and not (seen and _is_folded(line)):
+        if not line and before:
             break
-        seen = True
-        sender = _FROM.fullmatch(line)
-        subject = _SUBJECT.fullmatch(line)
-        if sender:
-            spoken.senders.append(sender[1].strip(" *"))
-        elif subject and subject[1].strip(" *"):
-            spoken.subjects.append(subject[1].strip(" *"))
-        lines[at] = ""
+        if line and not _HEAD_LINE.match(line) and not _is_folded(line, before):
+            break
+        before = line
+        _read_head_line(line, spoken)
         at += 1
     _unquote(lines, at)
     return at
 
 
-def _is_folded(line: str) -> bool:
-    """Tell the second line of a long list of recipients."""
-    return "@" in line and ("," in line or ";" in line or line.endswith(">"))
+def _read_head_line(line: str, spoken: Spoken) -> None:
+    sender = _FROM.fullmatch(line)
+    subject = _SUBJECT.fullmatch(line)
+    if sender:
+        spoken.senders.append(sender[1].strip(" *"))
+    elif subject and subject[1].strip(" *"):
+        spoken.subjects.append(subject[1].strip(" *"))
+
+
+def _is_folded(line: str, before: str) -> bool:
+    """Tell a further line of a long list of recipients."""
+    return "@" in line and before.endswith((",", ";"))
 
 
 def _unquote(lines: list[str], at: int) -> None:

@@ -42,6 +42,7 @@ class MessageParts:
         report_type: the parameter of multipart/report, lower case.
         kinds: the media types of all its parts, in order.
         forwarded: messages inside it, opened.
+        links: where parts that are kept elsewhere (message/external-body) are said to be.
     """
 
     headers: HeaderBlock
@@ -52,3 +53,4 @@ class MessageParts:
     machine: list[MachinePart] = field(default_factory=list)
     forwarded: list["MessageParts"] = field(default_factory=list)
     calendar_method: str = ""
+    links: list[str] = field(default_factory=list)

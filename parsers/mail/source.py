@@ -55,7 +55,7 @@ class Source:
         self._at = 0
         self._ended = False
         self._false_delimiters = 0
-        self._line_end: bytes | None = None
+        self._bare_cr: bool | None = None
         self.size_bytes = 0
         self.stop = Stop()
 
@@ -65,34 +65,31 @@ class Source:
         return self._digest.hexdigest()
 
     def _fill(self) -> None:
-        """Read one more chunk; keep one byte before the cursor, which tells a line's start."""
+        """Read one more chunk; keep one byte before the cursor, which tells a line's start.
+
+        A message whose lines end in CR alone (old Mac files) is read as if they ended in LF.
+        """
         chunk = self._raw.read(CHUNK_BYTES)
         if not chunk:
             self._ended = True
             return
         self._digest.update(chunk)
         self.size_bytes += len(chunk)
+        if self._bare_cr is None:
+            self._bare_cr = b"\n" not in chunk and b"\r" in chunk[:-1]
+        if self._bare_cr:
+            chunk = chunk.replace(b"\r", b"\n")
         keep_from = max(0, self._at - 1)
         self._buffer = self._buffer[keep_from:] + chunk
         self._at -= keep_from
-
-    def _line_end_byte(self) -> bytes:
-        """Return CR for a message that has no LF near its start (old Mac files), else LF."""
-        if self._line_end is None:
-            if not self._buffer:
-                self._fill()
-            head = self._buffer[:MAX_LINE_BYTES]
-            self._line_end = b"\r" if b"\n" not in head and b"\r" in head else b"\n"
-        return self._line_end
 
     def peek_line(self) -> bytes:
         """Return the next line with its end, not consumed; b"" at the end of the input.
 
         A line longer than MAX_LINE_BYTES comes back cut.
         """
-        mark = self._line_end_byte()
         while True:
-            end = self._buffer.find(mark, self._at, self._at + MAX_LINE_BYTES)
+            end = self._buffer.find(b"\n", self._at, self._at + MAX_LINE_BYTES)
             if end >= 0:
                 return self._buffer[self._at : end + 1]
             if self._ended or len(self._buffer) - self._at >= MAX_LINE_BYTES:

@@ -214,6 +214,7 @@ class _MessageWalk:
         stop = self._decode(headers, leaf.write)
         if headers.kind.value in _UNOPENED:
             self._collector.note(_UNOPENED[headers.kind.value])
+            self._message.links.append(headers.kind.text("url") or "")
         if headers.kind.value in BODY_TEXTS and not headers.attached:
             data = leaf.head(self._collector.limits.text_chars)
             self._add_text(headers, data, place.group, named=True)
