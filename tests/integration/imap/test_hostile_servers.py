@@ -61,12 +61,13 @@ def read_all(source, spool) -> tuple[dict[int, bytes], frozenset[int]]:
         b"* 2 FETCH (UID 2 FLAGS (\\Seen))\r\n* 3 EXPUNGE\r\n* VANISHED 9\r\n" + GOOD,
         b"* 1 FETCH (BODY[] {4}\r\nnone)\r\n" + GOOD,
         GOOD.replace(b"UID 1 BODY[]", b"UID 1 X-NOTE {5}\r\nabcde BODY[]"),
+        GOOD.replace(b"{3}\r\none)", b"{3}\r\none BODY[] {3}\r\nXXX)"),
         GOOD.replace(b"* 3 FETCH", b"* 1 FETCH (UID 1 BODY[] {3}\r\nXXX)\r\n* 3 FETCH"),
         GOOD.replace(b"* 2", b'* 7 FETCH (UID 7 ENVELOPE ("\xc4\x90 8-bit" NIL))\r\n* 2'),
     ],
     ids=[
         "plain", "uid-last", "lower-case", "flags-behind", "quoted", "unsolicited", "not-asked",
-        "expunge", "no-uid", "other-literal", "twice", "eight-bit",
+        "expunge", "no-uid", "other-literal", "two-bodies", "twice", "eight-bit",
     ],
 )  # fmt: skip
 def test_odd_but_sound_answers_are_understood(make_source, spool, answer):

@@ -7,7 +7,7 @@ from service.adapters.imap import dialing
 from service.adapters.imap.account import OAuthToken, Password
 from service.errors import AccessDenied, ConnectionLost, PermanentFailure, TemporaryFailure
 from tests.servers.certificates import self_signed
-from tests.servers.dovecot import DIACRITICS_PASSWORD, DIACRITICS_USER, Dovecot
+from tests.servers.dovecot import DIACRITICS_PASSWORD, DIACRITICS_USER, PASSWORD, Dovecot
 from tests.servers.scripted_imap import ScriptedImap
 
 pytestmark = pytest.mark.imap
@@ -44,6 +44,17 @@ def test_a_server_that_repeats_the_password_does_not_spread_it(make_source):
 
     assert "bi-mat" not in said
     assert "may not enter with ***" in said
+
+
+def test_the_conversation_is_not_logged(dovecot, user, source, spool, caplog):
+    caplog.set_level(logging.DEBUG)
+    dovecot.deliver(user, b"Subject: x\r\n\r\nrieng tu\r\n")
+
+    with source.open("INBOX") as folder:
+        list(folder.fetch(folder.list_new(0), spool))
+
+    for word in ("EXAMINE", "BODY", "rieng", PASSWORD):
+        assert word not in caplog.text
 
 
 def test_a_login_that_is_refused_for_now_is_tried_again_later(make_source):

@@ -59,6 +59,14 @@ def test_an_unquoted_from_in_a_paragraph_does_not_split_a_message():
     assert read(raw) == [b"Subject: x\n\nHello\n\nFrom here on, we wait.\nBye\n"]
 
 
+def test_a_separator_s_look_alike_inside_a_paragraph_does_not_split_a_message():
+    raw = (
+        b"From a Mon Nov 23 14:31:00 2026\nA: 1\n\nhe wrote\nFrom b Mon Nov 23 14:31:00 2026\nok\n"
+    )
+
+    assert len(read(raw)) == 1
+
+
 @pytest.mark.parametrize(
     "separator",
     [
