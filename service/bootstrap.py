@@ -15,8 +15,9 @@ from db.entities.units import Roster
 from db.folder_tree import FolderTree
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Ours
-from service.adapters.imap.account import ImapAccount, Password, Security
+from service.adapters.imap.account import ImapAccount, OAuthToken, Password, Security
 from service.adapters.imap.source import ImapMailSource
+from service.adapters.oauth import AccessTokens, RefreshGrant
 from service.adapters.reading_process.limits import ProcessLimits
 from service.adapters.reading_process.pool import ReadingPool
 from service.adapters.roster_files import read_roster
@@ -258,13 +259,28 @@ def build_source(settings: Settings, box: Mailbox) -> ImapMailSource:
             host=box.host,
             port=box.imap_port,
             user=box.user,
-            credential=Password(password=box.password.reveal() if box.password else ""),
+            credential=_credential(settings, box),
             security=Security(box.security),
             ca_file=box.ca_file,
             silence_seconds=settings.service.timeout_seconds,
             max_literal_bytes=settings.service.max_message_bytes,
         )
     )
+
+
+def _credential(settings: Settings, box: Mailbox) -> Password | OAuthToken:
+    if box.auth == "password" or box.oauth is None:
+        return Password(password=box.password.reveal() if box.password else "")
+    oauth = box.oauth
+    grant = RefreshGrant(
+        token_url=oauth.token_url,
+        client_id=oauth.client_id,
+        client_secret=oauth.client_secret.reveal() if oauth.client_secret else "",
+        refresh_token=oauth.refresh_token.reveal(),
+        scope=oauth.scope,
+        timeout_seconds=settings.service.timeout_seconds,
+    )
+    return OAuthToken(fetch=AccessTokens(grant))
 
 
 def build_transport(settings: Settings) -> SmtpTransport:
