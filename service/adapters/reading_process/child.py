@@ -27,6 +27,11 @@ from service.adapters.reading_process.limits import ProcessLimits
 from service.adapters.reading_process.spool_folder import SpoolFolder
 from service.adapters.reading_process.wire import REQUEST_BYTES, encode, one_line
 
+# Where processors are short, taking mail in goes before reading it.
+_NICE = 10
+# A message leaves few cycles behind; collecting less often saves a twentieth of the time.
+_COLLECT_AFTER = 20_000
+
 _Answer = dict[str, Any]
 _Read = Callable[[BinaryIO, SpoolFolder], Message]
 
@@ -43,6 +48,7 @@ def main(arguments: str) -> None:
         signal.signal(number, signal.SIG_IGN)
     end_with(wanted["lifeline"])
     os.umask(0o077)
+    os.nice(_NICE)
     logging.disable()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # A library that prints must not speak to the service.
@@ -51,6 +57,7 @@ def main(arguments: str) -> None:
     measures = enter_jail(limits, Path(wanted["spool"]), _code_folders())
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
     answers.write(encode({"kind": "ready", "measures": measures}))
     answers.flush()
     with socket.socket(fileno=0) as requests:
