@@ -8,9 +8,11 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage
 
 from parsers.documents.document import ProblemKind, Region
 from parsers.documents.drafting import DocumentFault, Draft
-from parsers.documents.pdf_geometry import placed_chars, placed_lines
+from parsers.documents.pdf_geometry import PlacedLine, placed_chars, placed_lines
 from parsers.documents.pdf_pictures import add_pictures
+from parsers.documents.pdf_rules import find_rules
 from parsers.documents.pdf_stamps import has_stamps, insert_stamps, read_stamps
+from parsers.documents.pdf_tables import Grid, cell_text, find_grids
 from parsers.documents.source_file import SourceFile
 from parsers.documents.wrapped_lines import join_wrapped
 
@@ -74,31 +76,54 @@ def _read_page(pdf: PdfDocument, index: int, draft: Draft) -> bool:
     page = pdf[index]
     try:
         text_page = page.get_textpage()
-        stamped = has_stamps(page)
-        lines = _placed_text(pdf, index, text_page) if stamped else (_plain(text_page), [])
-        is_bare = text_page.count_chars() < _MIN_PAGE_CHARACTERS
+        count = text_page.count_chars()
+        is_bare = count < _MIN_PAGE_CHARACTERS
         covered = add_pictures(page, draft, place, is_bare=is_bare)
+        grids = [] if is_bare else find_grids(find_rules(page))
+        stamped = has_stamps(page)
+        placed = placed_lines(placed_chars(text_page, 0, count)) if stamped or grids else []
+        plain = [] if stamped or grids else _plain(text_page)
         text_page.close()
     finally:
         page.close()
-    for paragraph in join_wrapped(lines[0]):
-        draft.add_paragraph(paragraph, place=place)
-    for stamp in lines[1]:
+    placed, apart = insert_stamps(placed, read_stamps(pdf, index, count) if stamped else [])
+    _add_lines(plain, draft, place)
+    _add_placed(placed, grids, draft, place)
+    for stamp in apart:
         draft.add_paragraph(stamp, place=place, region=Region.STAMP)
     return is_bare and covered
 
 
 def _plain(text_page: PdfTextPage) -> list[str]:
     text: str = text_page.get_text_range()
-    return text.translate(_MADE_UP).replace("\r\n", "\n").split("\n")
+    return text.replace("\r\n", "\n").split("\n")
 
 
-def _placed_text(
-    pdf: PdfDocument, index: int, text_page: PdfTextPage
-) -> tuple[list[str], list[str]]:
-    """Return the lines of a page with its stamps in place, and the stamps that stand apart."""
-    count = text_page.count_chars()
-    lines = placed_lines(placed_chars(text_page, 0, count))
-    stamps = read_stamps(pdf, index, count)
-    joined, apart = insert_stamps(lines, stamps)
-    return [line.text.translate(_MADE_UP) for line in joined], apart
+def _add_lines(lines: list[str], draft: Draft, place: str) -> None:
+    for paragraph in join_wrapped(line.translate(_MADE_UP) for line in lines):
+        draft.add_paragraph(paragraph, place=place)
+
+
+def _add_placed(lines: list[PlacedLine], grids: list[Grid], draft: Draft, place: str) -> None:
+    """Add lines and tables, a table where its first line stood."""
+    waiting = list(grids)
+    held: list[str] = []
+    for line in lines:
+        outside = line.without(grid.box for grid in grids)
+        began = [grid for grid in waiting if line.touches(grid.box)]
+        if began:
+            _add_lines(held, draft, place)
+            held = []
+        for grid in began:
+            waiting.remove(grid)
+            _add_table(grid, lines, draft, place)
+        held.append(outside.text)
+    _add_lines(held, draft, place)
+
+
+def _add_table(grid: Grid, lines: list[PlacedLine], draft: Draft, place: str) -> None:
+    table = draft.table(place=place)
+    for cell in grid.cells:
+        text = cell_text(cell, lines).translate(_MADE_UP)
+        table.add(cell.row, cell.column, text, span=(cell.rows, cell.columns))
+    table.finish()

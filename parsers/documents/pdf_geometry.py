@@ -83,6 +83,10 @@ class PlacedLine:
         )
         return replace(self, chars=kept)
 
+    def touches(self, box: Box) -> bool:
+        """Say whether a character of the line stands in a box."""
+        return any(placed.box is not None and box.holds(placed.box.center) for placed in self.chars)
+
     def with_insertion(self, text: str, box: Box) -> "PlacedLine | None":
         """Return the line with a stamp's text in the gap that it covers, or None.
 

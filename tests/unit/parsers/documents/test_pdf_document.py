@@ -3,7 +3,7 @@ import io
 from PIL import Image
 
 from parsers.documents.document import DocumentLimits, Region
-from tests.unit.parsers.documents.document_reading import problems, read_bytes, texts
+from tests.unit.parsers.documents.document_reading import problems, read_bytes, tables, texts
 from tests.unit.parsers.documents.pdf_making import PdfMaker, make_pdf, text_at
 
 
@@ -120,3 +120,54 @@ def test_more_pages_than_the_cap_are_left_out():
     document = read_bytes(data, "bc.pdf", limits=DocumentLimits(pages=2))
 
     assert (len(document.blocks), document.pages, problems(document)) == (2, 5, ["too_large"])
+
+
+def ruled(*lines: tuple[float, float, float, float]) -> bytes:
+    return b"".join(b"%f %f m %f %f l S\n" % line for line in lines)
+
+
+def test_a_ruled_table_keeps_its_cells():
+    across = [(60, y, 360, y) for y in (700, 660, 620)]
+    down = [(60, 620, 60, 700), (200, 620, 200, 700), (360, 620, 360, 700)]
+    words = text_at(70, 680, "Chi tieu") + text_at(210, 680, "Ket qua")
+    words += text_at(70, 645, "Luot nguoi") + text_at(70, 630, "tham gia") + text_at(210, 640, "12")
+    page = text_at(60, 760, "Truoc bang.") + ruled(*across, *down) + words
+    page += text_at(60, 580, "Sau bang.")
+
+    document = read_bytes(make_pdf(page), "bc.pdf")
+
+    table = tables(document)[0]
+    assert [(table.place_of(c), c.text) for c in table.cells] == [
+        ("bc.pdf#page1!A1", "Chi tieu"),
+        ("bc.pdf#page1!B1", "Ket qua"),
+        ("bc.pdf#page1!A2", "Luot nguoi\ntham gia"),
+        ("bc.pdf#page1!B2", "12"),
+    ]
+    assert [type(block).__name__ for block in document.blocks] == [
+        "Paragraph",
+        "Table",
+        "Paragraph",
+    ]
+
+
+def test_cells_that_no_line_parts_are_one():
+    across = [(60, 700, 360, 700), (60, 660, 360, 660), (60, 620, 360, 620)]
+    down = [(60, 620, 60, 700), (200, 620, 200, 660), (360, 620, 360, 700)]
+    words = text_at(70, 680, "Phu luc") + text_at(70, 640, "A") + text_at(210, 640, "12")
+
+    table = tables(read_bytes(make_pdf(ruled(*across, *down) + words), "bc.pdf"))[0]
+
+    assert [(c.text, c.rows, c.columns) for c in table.cells] == [
+        ("Phu luc", 1, 2),
+        ("A", 1, 1),
+        ("12", 1, 1),
+    ]
+
+
+def test_a_frame_around_a_page_is_no_table():
+    frame = b"50 50 500 750 re S\n"
+
+    document = read_bytes(make_pdf(frame + text_at(60, 760, "Bao cao ket qua.")), "bc.pdf")
+
+    assert tables(document) == []
+    assert texts(document) == ["Bao cao ket qua."]
