@@ -54,10 +54,10 @@ def list_uids(client: Client, uids: Sequence[int]) -> list[Listed]:
 
 def list_all_uids(client: Client) -> list[int]:
     """Return every UID of the folder, ascending; a few bytes where the server has ESEARCH."""
-    if not client.has_capability("ESEARCH"):
-        return sorted(client.search("ALL"))
     wire = client.wire
     wire.allow(wire.exists * LISTING_LINE_BYTES)
+    if not client.has_capability("ESEARCH"):
+        return sorted(client.search("ALL"))
     tag = wire.begin("UID", "SEARCH", "RETURN", "(ALL)", "ALL")
     while (answer := wire.finished(tag)) is None:
         wire.digest()
