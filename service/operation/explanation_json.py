@@ -4,8 +4,16 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from parsers.facts import Letterhead, StatedActivity, StatedFigure
 from parsers.mail.message import Attachment, DeliveryReport, Message, Role
 from service.operation.explaining import Explained
+from service.rules.chosen_facts import (
+    chosen_activities,
+    chosen_figures,
+    documents_by_role,
+    own_letterhead,
+)
+from service.rules.message_evidence import photographs
 from service.rules.understanding import Understanding
 
 MOST_CANDIDATES = 5
@@ -19,7 +27,7 @@ def explanation_json(explained: Explained, zone: ZoneInfo) -> dict[str, Any]:
         "sha256": explained.sha256,
         **_envelope(message, meaning, zone),
         **_conclusions(message, meaning),
-        **_contents(message, meaning),
+        **_contents(message, meaning, zone),
         **({"problem": explained.failure} if explained.failure else {}),
     }
 
@@ -81,18 +89,24 @@ def _bounce(report: DeliveryReport | None) -> dict[str, Any] | None:
     }
 
 
-def _contents(message: Message | None, meaning: Understanding | None) -> dict[str, Any]:
+def _contents(
+    message: Message | None, meaning: Understanding | None, zone: ZoneInfo
+) -> dict[str, Any]:
     pairs = (
         list(zip(message.attachments, meaning.roles, strict=True)) if message and meaning else []
     )
-    photos = [attachment.sha256 for attachment, role in pairs if role is Role.PHOTO]
+    documents = documents_by_role(message, meaning.roles) if message and meaning else ()
+    photos = photographs(message, meaning.roles) if message and meaning else ()
+    head = own_letterhead(documents)
+    asked = {item.role for stage in meaning.stages for item in stage.requires} if meaning else set()
+    activities = chosen_activities(documents) if Role.SCHEDULE in asked else ()
     return {
         "attachments": [_attachment(attachment, role) for attachment, role in pairs],
         "links": list(message.links) if message else [],
-        "document": None,
-        "figures": [],
-        "activities": [],
-        "photos": {"count": len(photos), "distinct": len(set(photos))},
+        "document": _document(head) if head else None,
+        "figures": [_figure(figure) for figure in chosen_figures(documents)],
+        "activities": [_activity(item, zone) for item in activities],
+        "photos": {"count": len(photos), "distinct": len({photo.sha256 for photo in photos})},
     }
 
 
@@ -106,3 +120,48 @@ def _attachment(attachment: Attachment, role: Role) -> dict[str, Any]:
         "role": role.value,
         "flags": [flag.value for flag in attachment.flags],
     }
+
+
+def _document(head: Letterhead) -> dict[str, Any]:
+    return {
+        "number": head.number,
+        "date": head.dated.isoformat() if head.dated else None,
+        "issuer": head.issuer,
+        "type": head.type,
+        "title": head.title,
+        "signer": head.signer,
+    }
+
+
+def _figure(figure: StatedFigure) -> dict[str, Any]:
+    whole = float(figure.value).is_integer()
+    return {
+        "indicator": figure.indicator,
+        "value": int(figure.value) if whole else figure.value,
+        "unit": figure.unit or None,
+        "quote": figure.quote,
+        "source": figure.place,
+        "qualifier": figure.qualifier.value if figure.qualifier else None,
+        "planned": figure.planned,
+        "confidence": round(figure.confidence, 2),
+    }
+
+
+def _activity(activity: StatedActivity, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "start": _local(activity.start, zone),
+        "end": _local(activity.end, zone) if activity.end else None,
+        "all_day": activity.all_day,
+        "what": activity.what,
+        "where": activity.where or None,
+        "who": activity.who or None,
+        "host": activity.host or None,
+        "source": activity.place,
+    }
+
+
+def _local(moment: str, zone: ZoneInfo) -> str:
+    """Return a plain date as it is, a local time with the office's offset."""
+    if "T" not in moment:
+        return moment
+    return datetime.fromisoformat(moment).replace(tzinfo=zone).isoformat(timespec="seconds")

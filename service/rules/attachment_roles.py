@@ -6,6 +6,7 @@ The name is weak evidence and only breaks ties between kinds of document; what c
 
 from collections.abc import Sequence
 
+from parsers.facts import DocumentFacts, DocumentKind, PictureFacts
 from parsers.mail.message import Attachment, Role
 from parsers.vietnamese.folding import fold
 
@@ -51,6 +52,12 @@ FIGURE_WORDS = tuple(map(fold, ("số liệu", "thống kê", "biểu", "bảng 
 CONTAINER_ROLES = dict.fromkeys(ARCHIVE_TYPES, Role.ARCHIVE) | dict.fromkeys(
     MESSAGE_TYPES, Role.MESSAGE
 )
+ROLE_OF_KIND = {
+    DocumentKind.REPORT: Role.WRITTEN_REPORT,
+    DocumentKind.PLAN: Role.SCHEDULE,
+    DocumentKind.SCHEDULE: Role.SCHEDULE,
+    DocumentKind.FIGURES: Role.FIGURES,
+}
 # A picture below this is a bullet, a tracking pixel or an icon, never a photograph of an event.
 DECORATION_BYTES = 8 * 1024
 # A picture with a stock name of a mail program's signature may be somewhat larger.
@@ -60,29 +67,48 @@ SIGNATURE_WORDS = tuple(
 )
 
 
-def attachment_roles(attachments: Sequence[Attachment], asked: frozenset[str]) -> tuple[Role, ...]:
+def attachment_roles(
+    attachments: Sequence[Attachment],
+    asked: frozenset[str],
+    documents: Sequence[DocumentFacts] = (),
+    pictures: Sequence[PictureFacts] = (),
+) -> tuple[Role, ...]:
     """Return one role for each attachment, in order.
 
     Args:
         attachments: of one message.
         asked: the roles that the stages of the message require, such as {"schedule"}; empty
             when no stage is known.
+        documents: what those that were read say; it outweighs names.
+        pictures: what is known of the pictures.
     """
-    return tuple(_role(attachment, asked) for attachment in attachments)
+    said = {document.path: document for document in documents}
+    seen = {picture.place: picture for picture in pictures}
+    return tuple(
+        _role(attachment, asked, said.get(attachment.path), seen.get(attachment.path))
+        for attachment in attachments
+    )
 
 
-def _role(attachment: Attachment, asked: frozenset[str]) -> Role:
+def _role(
+    attachment: Attachment,
+    asked: frozenset[str],
+    said: DocumentFacts | None,
+    seen: PictureFacts | None,
+) -> Role:
     kind = attachment.media_type
     if kind.startswith("image/"):
-        return _picture_role(attachment)
+        return _picture_role(attachment, asked, seen)
     if kind in SHEET_TYPES:
-        return _document_role(attachment, asked, default=Role.FIGURES)
+        return _document_role(attachment, asked, said, default=Role.FIGURES)
     if kind in TEXT_DOCUMENT_TYPES:
-        return _document_role(attachment, asked, default=Role.WRITTEN_REPORT)
+        return _document_role(attachment, asked, said, default=Role.WRITTEN_REPORT)
     return CONTAINER_ROLES.get(kind, Role.OTHER)
 
 
-def _picture_role(attachment: Attachment) -> Role:
+def _picture_role(attachment: Attachment, asked: frozenset[str], seen: PictureFacts | None) -> Role:
+    if seen is not None and seen.looks_like == "page":
+        return _page_role(asked)
     name = fold(attachment.name)
     signature = any(word in name for word in SIGNATURE_WORDS)
     if attachment.media_type in {"image/svg+xml", "image/x-icon", "image/gif"}:
@@ -93,11 +119,38 @@ def _picture_role(attachment: Attachment) -> Role:
     return Role.PHOTO
 
 
-def _document_role(attachment: Attachment, asked: frozenset[str], *, default: Role) -> Role:
+def _page_role(asked: frozenset[str]) -> Role:
+    """Return what the picture of a page is for: the document itself, never a photograph."""
+    for role in (Role.WRITTEN_REPORT, Role.SCHEDULE):
+        if role in asked:
+            return role
+    return Role.OTHER
+
+
+def _document_role(
+    attachment: Attachment,
+    asked: frozenset[str],
+    said: DocumentFacts | None,
+    *,
+    default: Role,
+) -> Role:
     if not asked:
         return Role.OTHER
+    own = ROLE_OF_KIND.get(said.kind) if said else None
+    if own in asked:
+        return own or default
+    if said is not None and said.kind is DocumentKind.OTHER and said.letterhead.title:
+        return Role.OTHER
+    named = _roles_named(attachment, asked)
+    if len(named) == 1 and not (named[0] is Role.WRITTEN_REPORT and default is Role.FIGURES):
+        return named[0]
+    order = (default, Role.SCHEDULE, Role.WRITTEN_REPORT, Role.FIGURES)
+    return next((role for role in order if role in asked), Role.OTHER)
+
+
+def _roles_named(attachment: Attachment, asked: frozenset[str]) -> list[Role]:
     name = f" {fold(attachment.name.rpartition('.')[0])} "
-    named = [
+    return [
         role
         for role, words in (
             (Role.FIGURES, FIGURE_WORDS),
@@ -106,11 +159,3 @@ def _document_role(attachment: Attachment, asked: frozenset[str], *, default: Ro
         )
         if role in asked and any(f" {word} " in name for word in words)
     ]
-    if len(named) == 1 and not (named[0] is Role.WRITTEN_REPORT and default is Role.FIGURES):
-        return named[0]
-    if default in asked:
-        return default
-    for role in (Role.SCHEDULE, Role.WRITTEN_REPORT, Role.FIGURES):
-        if role in asked:
-            return role
-    return Role.OTHER

@@ -192,7 +192,7 @@ def understand(
     )
     stages = tuple(s for s in campaign.stages if s.id in stage_match.stages) if campaign else ()
     asked = frozenset(item.role for stage in stages for item in stage.requires)
-    roles = attachment_roles(message.attachments, asked)
+    roles = attachment_roles(message.attachments, asked, message.documents, message.pictures)
     return Understanding(
         message=message,
         mail_class=mail_class,
@@ -239,6 +239,11 @@ def arrival(message: Message, internal_date: datetime | None) -> tuple[datetime 
     return (message.sent_at, "date_header") if message.sent_at else (None, "")
 
 
+def _titles(message: Message) -> tuple[str, ...]:
+    """Return the titles of documents: they name campaign and stage like file names do."""
+    return tuple(d.letterhead.title for d in message.documents if d.letterhead.title)
+
+
 def _match_stages(
     message: Message,
     received_at: datetime | None,
@@ -249,7 +254,7 @@ def _match_stages(
     clues = StageClues(
         subject=message.subject or "",
         text=message.text,
-        files=tuple(a.name for a in message.attachments),
+        files=(*(a.name for a in message.attachments), *_titles(message)),
         links=bool(message.links),
         received_at=received_at,
     )
@@ -299,6 +304,7 @@ def _match_unit(
         text=message.text,
         forwarded_addresses=tuple(a.address for a in message.forwarded_senders),
         file_names=tuple(a.name for a in message.attachments),
+        letterheads=tuple(name for document in message.documents for name in document.unit_names),
         is_staff=bool(sender and sender.address in world.commands_from | world.own_addresses),
     )
     return match_unit(clues, index)
