@@ -23,6 +23,7 @@ _OFFICE = (
         "application/vnd.ms-powerpoint.presentation",
     ),
 )
+_FOLDERS = tuple((mark.partition(b"/")[0] + b"/", plain) for mark, plain, _ in _OFFICE)
 _OTHER = (
     (b"META-INF/MANIFEST.MF", "application/java-archive"),
     (b"AndroidManifest.xml", "application/vnd.android.package-archive"),
@@ -82,4 +83,9 @@ def _media_type(file: SpoolFile, names: bytes, macros: bool) -> str:  # noqa: FB
             if macros and with_macros:
                 return f"{with_macros}.macroenabled.12"
             return plain
+    # Of a file that was cut off, the telling part may be what is missing.
+    if any(mark in names for mark in (b"[Content_Types].xml", b"docProps/")):
+        folder = next((kind for mark, kind in _FOLDERS if mark in names), None)
+        if folder is not None:
+            return folder
     return next((kind for mark, kind in _OTHER if mark in names), "application/zip")
