@@ -6,9 +6,10 @@ The members of archives are not looked at here.
 import re
 
 from parsers.mail.images import find_image_flags
-from parsers.mail.media_types import EMPTY
+from parsers.mail.media_types import EMPTY, SIGNATURE, SIGNED_MESSAGE
 from parsers.mail.message import Flag
 from parsers.mail.ole import find_ole_kind
+from parsers.mail.smime import is_signed_data
 from parsers.mail.spool import SpoolFile
 from parsers.mail.zip_kinds import find_zip_kind
 
@@ -115,10 +116,10 @@ def _pdf_flags(file: SpoolFile, size_bytes: int) -> set[Flag]:
 
 
 def _other_flags(file: SpoolFile, media_type: str, size_bytes: int) -> set[Flag]:
-    if media_type == "application/pkcs7-signature":
+    if media_type == SIGNATURE:
         return {Flag.SIGNED}
-    if media_type == "application/pkcs7-mime":
-        return {Flag.ENCRYPTED}
+    if media_type == SIGNED_MESSAGE:
+        return {Flag.SIGNED if is_signed_data(file) else Flag.ENCRYPTED}
     if media_type == "application/x-7z-compressed":
         file.seek(0)
         head = file.read(32)

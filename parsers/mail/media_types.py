@@ -31,8 +31,11 @@ _FIXED = (
     (b"MSCF", "application/vnd.ms-cab-compressed"),
 )
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+SIGNATURE = "application/pkcs7-signature"
+SIGNED_MESSAGE = "application/pkcs7-mime"
+# The object identifier pkcs-7 in DER; signed data, enveloped data ... are under it.
 _PKCS7 = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
-_SIGNED_DATA = 2
+_PKCS7_WINDOW = 40
 _MARKUP = re.compile(
     rb"\s*(?:<!--.*?-->\s*)?<(!doctype\s+html|html|head|body|meta|svg|\?xml)", re.IGNORECASE
 )
@@ -73,18 +76,16 @@ def find_media_type(file: SpoolFile, declared: str, name: str) -> str:
     if b"%PDF-" in head[:_PDF_WINDOW]:
         return "application/pdf"
     fixed = next((kind for mark, kind in _FIXED if head.startswith(mark)), None)
-    return fixed or _binary(head) or _text(head, declared, name)
+    return fixed or _binary(head, declared) or _text(head, declared, name)
 
 
-def _binary(head: bytes) -> str | None:
+def _binary(head: bytes, declared: str) -> str | None:
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
         return "image/heic"
     if head[_TAR_MAGIC] == b"ustar":
         return "application/x-tar"
-    at = head.find(_PKCS7, 0, 32) if head[0] == 0x30 else -1  # noqa: PLR2004 - DER SEQUENCE
-    if at >= 0:
-        signed = head[at + len(_PKCS7)] == _SIGNED_DATA
-        return "application/pkcs7-signature" if signed else "application/pkcs7-mime"
+    if _PKCS7 in head[:_PKCS7_WINDOW]:
+        return SIGNATURE if "signature" in declared else SIGNED_MESSAGE
     guessed = filetype.guess(head)
     return str(guessed.mime) if guessed is not None else None
 

@@ -54,3 +54,12 @@ class MessageParts:
     forwarded: list["MessageParts"] = field(default_factory=list)
     calendar_method: str = ""
     links: list[str] = field(default_factory=list)
+
+    def absorb(self, inner: "MessageParts") -> None:
+        """Take over the parts of something that this message wraps as a whole."""
+        self.kinds += inner.kinds
+        self.texts += inner.texts
+        self.machine += inner.machine
+        self.forwarded += inner.forwarded
+        self.links += inner.links
+        self.calendar_method = self.calendar_method or inner.calendar_method

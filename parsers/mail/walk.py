@@ -25,10 +25,11 @@ from parsers.mail.leaf_headers import (
     make_uu_headers,
     read_leaf_headers,
 )
-from parsers.mail.media_types import find_media_type
+from parsers.mail.media_types import SIGNED_MESSAGE, find_media_type
 from parsers.mail.message import Attachment, Flag
 from parsers.mail.parameters import ParameterValue, parse_content_type
 from parsers.mail.parts import MachinePart, MessageParts, TextBody
+from parsers.mail.smime import extract_signed_content
 from parsers.mail.source import Source, Stop
 from parsers.mail.text_sink import TextSink
 from parsers.mail.transfer import make_decoder
@@ -232,7 +233,9 @@ class _MessageWalk:
                 else:
                     flags = find_flags(leaf.file, media_type, headers.name, leaf.size_bytes)
                     flags |= {Flag.TRUNCATED} if cut else set()
-                    self._list(headers, leaf, media_type, flags)
+                    path = self._list(headers, leaf, media_type, flags)
+                    if media_type == SIGNED_MESSAGE and Flag.SIGNED in flags:
+                        self._open_signed(leaf, place, path)
         finally:
             leaf.close()
 
@@ -246,6 +249,20 @@ class _MessageWalk:
             headers = replace(headers, name=name)
         path = self._list(headers, leaf, "message/rfc822", set())
         self._message.forwarded.append(inner.read(path))
+
+    def _open_signed(self, signed: LeafFile, place: _Place, path: str) -> None:
+        """Read what an opaque S/MIME signature wraps, as parts of this message."""
+        content = self._collector.new_leaf()
+        try:
+            if not extract_signed_content(signed.file, content.write):
+                self._collector.note("signed_message_not_opened")
+                return
+            self._collector.count_decoded(content.size_bytes, signed.size_bytes)
+            content.file.seek(0)
+            inner = _MessageWalk(Source(content.file), self._collector, path, place.depth + 1)
+            self._message.absorb(inner.read())
+        finally:
+            content.close()
 
     def _list(self, headers: LeafHeaders, leaf: LeafFile, media_type: str, flags: set[Flag]) -> str:
         """Add one attachment to the list; return its path."""
