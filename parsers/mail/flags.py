@@ -40,6 +40,7 @@ _ZIP_FAMILY = (
     "application/zip",
     "application/vnd.openxmlformats-",
     "application/vnd.oasis.opendocument",
+    "application/vnd.ms-excel.sheet.binary",
     "application/java-archive",
     "application/epub+zip",
 )

@@ -23,7 +23,11 @@ _OFFICE = (
         "application/vnd.ms-powerpoint.presentation",
     ),
 )
-_FOLDERS = tuple((mark.partition(b"/")[0] + b"/", plain) for mark, plain, _ in _OFFICE)
+_FOLDERS = tuple(
+    (mark.partition(b"/")[0] + b"/", plain)
+    for mark, plain, _ in _OFFICE
+    if not mark.endswith(b".bin")
+)
 _OTHER = (
     (b"META-INF/MANIFEST.MF", "application/java-archive"),
     (b"AndroidManifest.xml", "application/vnd.android.package-archive"),
