@@ -4,16 +4,27 @@
 """
 
 import unicodedata
-from functools import lru_cache
 
 
-@lru_cache(maxsize=4096)
+class _Bases(dict[int, str]):
+    """A table for `str.translate` that fills itself as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        base = _base(chr(code))
+        self[code] = base
+        return base
+
+
 def _base(char: str) -> str:
-    if char in "đĐ":
+    if unicodedata.category(char) == "Mn":
+        return " "
+    if char in "đĐðÐ":
         return "d"
-    lowered = char.lower()
-    base = unicodedata.normalize("NFD", lowered)[:1] if lowered else char
-    return base if len(base) == 1 else char
+    base = unicodedata.normalize("NFD", char.lower())[:1]
+    return base or char
+
+
+_BASES = _Bases()
 
 
 def plain(text: str) -> str:
@@ -22,4 +33,4 @@ def plain(text: str) -> str:
     Args:
         text: NFC; a combining mark that stands alone becomes a space.
     """
-    return "".join(" " if unicodedata.category(char) == "Mn" else _base(char) for char in text)
+    return text.lower() if text.isascii() else text.translate(_BASES)
