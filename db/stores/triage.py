@@ -58,14 +58,19 @@ class TriageStore(Store):
         return tuple(_row_to_item(row) for row in rows)
 
     def find_decided(self, message_rows: Sequence[int]) -> dict[int, TriageItem]:
-        """Return the newest answered question about each message that has one."""
+        """Return the newest answered question about each message that has one.
+
+        A question that was closed without an answer, because the message was read again, does
+        not hide what was decided before.
+        """
         found: dict[int, TriageItem] = {}
         for chunk in in_chunks(message_rows):
             query = select(triage).where(
                 triage.c.message_row.in_(chunk), triage.c.decided_at.is_not(None)
             )
             for row in self._connection.execute(query.order_by(triage.c.id)):
-                found[row.message_row] = _row_to_item(row)
+                if not row.decision.get("reprocessed"):
+                    found[row.message_row] = _row_to_item(row)
         return found
 
     def count_open(self) -> int:

@@ -20,12 +20,12 @@ from parsers.mail.message import Message
 from service.errors import ServiceError
 from service.intake.bounced_letters import record_bounces
 from service.intake.changes import Changes
-from service.intake.decisions import read_decisions
 from service.intake.filed_rows import attachment_rows, message_row
 from service.intake.owed_letters import LetterSigning, acknowledgement
 from service.intake.pipeline import ReadMessage
 from service.rules.filing_decision import Addition, Decision, add_message, decide
-from service.rules.understanding import Understanding, World, understand
+from service.rules.staff_decision import read_decision
+from service.rules.understanding import StaffDecision, Understanding, World, understand
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ class Filing:
         with self._workplace.database.unit_of_work() as uow:
             world = self._load_world(uow)
             readable = [(item.stored, item.result.message) for item in group if item.result.message]
-            decided = read_decisions(uow, [stored.id for stored, _ in readable])
+            decided = _read_decisions(uow, [stored.id for stored, _ in readable])
             meanings = {
                 stored.id: understand(message, stored.internal_date, world, decided.get(stored.id))
                 for stored, message in readable
@@ -200,6 +200,12 @@ class Filing:
         with self._workplace.database.unit_of_work() as uow:
             changes.write(uow, now=self._workplace.clock.now())
             uow.commit(lease=self._workplace.leadership.lease)
+
+
+def _read_decisions(uow: UnitOfWork, rows: Sequence[int]) -> dict[int, StaffDecision]:
+    answered = uow.triage.find_decided(rows)
+    read = ((row, read_decision(item)) for row, item in answered.items())
+    return {row: decision for row, decision in read if decision is not None}
 
 
 def _decoded_files(group: Sequence[ReadMessage], spool: Path) -> list[tuple[Path, str]]:

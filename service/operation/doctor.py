@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Protocol
 
 from db.connection import has_safe_wal
 from db.errors import StorageError
 from db.migrate import status
-from service.adapters.imap.source import ImapMailSource
-from service.adapters.reading_process.pool import ReadingPool
 from service.adapters.roster_files import read_roster
-from service.adapters.smtp import SmtpTransport
 from service.errors import ServiceError
 from service.outbound.outgoing_message import may_inject_headers
 from service.outbound.rendering import LetterRenderer
 from service.outbound.sample_letters import SAMPLES
+from service.ports import MailSource, Reader, Transport
 from service.rules.roster_checks import find_warnings
 from service.settings.mail import Mailbox
 from service.settings.model import Settings
@@ -59,14 +58,51 @@ class Check:
     advice: str = ""
 
 
+class ListedSource(MailSource, Protocol):
+    """A mailbox that can also name its folders."""
+
+    def folders(self) -> Sequence[str]:
+        """Return the names of the folders that can be opened."""
+
+
+class TriedTransport(Transport, Protocol):
+    """A transport that can be tried without sending."""
+
+    def check(self) -> object:
+        """Connect and log in; raises what sending would."""
+
+
+class Wall(Protocol):
+    """One wall around the reading process, and whether it holds on this machine."""
+
+    @property
+    def name(self) -> str:
+        """What it keeps in, or out."""
+
+    @property
+    def active(self) -> bool:
+        """Whether it holds."""
+
+    @property
+    def detail(self) -> str:
+        """One line for people."""
+
+
+class MeasuredReader(Reader, Protocol):
+    """A reader that can tell which walls stand around it."""
+
+    def measures(self, spool: Path) -> Sequence[Wall]:
+        """Start the process and return its walls."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instruments:
     """What the doctor looks with; built by bootstrap."""
 
     renderer: LetterRenderer
-    transport: SmtpTransport
-    make_source: Callable[[Mailbox], ImapMailSource]
-    make_reader: Callable[[], ReadingPool]
+    transport: TriedTransport
+    make_source: Callable[[Mailbox], ListedSource]
+    make_reader: Callable[[], MeasuredReader]
 
 
 def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
@@ -246,7 +282,7 @@ def _mailbox(box: Mailbox, tools: Instruments) -> Iterator[Check]:
         )
 
 
-def _folder_names(source: ImapMailSource) -> Sequence[str]:
+def _folder_names(source: ListedSource) -> Sequence[str]:
     try:
         return source.folders()
     except ServiceError:

@@ -6,7 +6,7 @@ from db.entities.campaigns import Campaign
 from db.entities.journal import AuditEntry, TriageItem
 from db.unit_of_work import UnitOfWork
 from service.errors import PermanentFailure
-from service.intake.decisions import decision_json
+from service.rules.staff_decision import decision_json
 from service.rules.understanding import StaffDecision
 from service.workplace import Workplace
 

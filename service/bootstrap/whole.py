@@ -1,0 +1,92 @@
+"""The whole service."""
+
+import threading
+
+from db.folder_tree import FolderTree
+from service.bootstrap.letters import build_delivery
+from service.bootstrap.servers import build_source
+from service.bootstrap.stores import build_workplace
+from service.bootstrap.understanding import build_reader, signing_key, world_loader
+from service.errors import PermanentFailure
+from service.intake.after_filing import AfterFiling, AfterFilingPolicy
+from service.intake.filing import Filing
+from service.intake.owed_letters import LetterSigning
+from service.intake.pipeline import Pipeline
+from service.intake.taking_in import TakingIn, TakingInPolicy
+from service.operation.service import FolderPlan, Service
+from service.operation.unit_folders import UnitFolders
+from service.operation.watching import WatchedFolder
+from service.ports import Clock
+from service.rules.own_mail import message_id_domain
+from service.settings.mail import Mailbox
+from service.settings.model import Settings
+from service.workplace import Workplace
+
+
+def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
+    """Return the whole service, connected to nothing yet.
+
+    Raises:
+        StorageError: the database cannot be used; says what to do.
+        PermanentFailure: key or folders cannot be used.
+    """
+    key = signing_key(settings, make=True)
+    if key is None:
+        raise PermanentFailure("security.secret is empty; take the line away to have one made")
+    workplace = build_workplace(settings, clock)
+    reader = build_reader(settings, key)
+    load_world = world_loader(settings)
+    stored, owed = threading.Event(), threading.Event()
+    unit_folders = UnitFolders(
+        workplace, FolderTree(settings.storage.units, workplace.blobs.path), load_world
+    )
+    filing = Filing(
+        workplace,
+        load_world=load_world,
+        signing=LetterSigning(
+            key=key,
+            domain=message_id_domain(settings.office.address),
+            language=settings.letter_language,
+        ),
+        on_owed=owed.set,
+        on_filed=unit_folders.note,
+    )
+    return Service(
+        workplace=workplace,
+        folders=tuple(
+            plan for box in settings.mailboxes for plan in _plans(settings, box, workplace, stored)
+        ),
+        reader=reader,
+        pipeline=Pipeline(workplace, reader, filing.file_batch, on_idle=unit_folders.refresh_noted),
+        delivery=build_delivery(settings, workplace, load_world, key),
+        unit_folders=unit_folders,
+        stored=stored,
+        owed=owed,
+    )
+
+
+def _plans(
+    settings: Settings, box: Mailbox, workplace: Workplace, stored: threading.Event
+) -> list[FolderPlan]:
+    source = build_source(settings, box)
+    taking_in = TakingIn(
+        workplace,
+        policy=TakingInPolicy(
+            max_message_bytes=settings.service.max_message_bytes,
+            batch_bytes=settings.service.batch_bytes,
+            quiet_first_run=box.first_run == "quiet",
+        ),
+        on_stored=stored.set,
+    )
+    after_filing = AfterFiling(
+        workplace,
+        AfterFilingPolicy(mark_seen=box.after_filing == "seen", move_to=box.move_to),
+    )
+    return [
+        FolderPlan(
+            watched=WatchedFolder(source=source, folder=folder),
+            taking_in=taking_in,
+            after_filing=after_filing,
+        )
+        for folder in box.folders
+    ]
