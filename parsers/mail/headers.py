@@ -140,7 +140,8 @@ def _parse(values: dict[str, list[str]]) -> Any:  # noqa: ANN401 - mail-parser h
 def decode_phrases(value: str) -> str:
     """Return an address list with its encoded words decoded, as quoted strings.
 
-    What they decode to can be no part of the structure, whatever it holds.
+    What they decode to can be no part of the structure, whatever it holds. What still looks like
+    an encoded word is broken, and mail-parser would stop at it.
 
     Source: RFC 2047, section 5: an encoded word stands for words of a phrase or comment.
     """
@@ -153,7 +154,7 @@ def decode_phrases(value: str) -> str:
         pieces.append(_WORDS.sub(lambda run: _inert(run[0]), quoted[0]))
         at = quoted.end()
     pieces.append(_WORDS.sub(lambda run: f'"{_inert(run[0])}"', value[at:]))
-    return "".join(pieces)
+    return "".join(pieces).replace("=?", "= ?")
 
 
 def _inert(words: str) -> str:

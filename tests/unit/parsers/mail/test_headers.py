@@ -36,6 +36,7 @@ def senders_of(*values):
         ('"=?UTF-8?B?QsO5aSBUaGFuaA==?=" <a@b.vn>', [("a@b.vn", "Bùi Thanh")]),
         ("=?UTF-8?Q?Nguyen,_Van?= <a@b.vn>", [("a@b.vn", "Nguyen, Van")]),
         ("=?utf-8?b?4?= <a@b.vn>", [("a@b.vn", "")]),
+        ("=?" + "x" * 90 + "?b?4?= <a@b.vn>", [("a@b.vn", "= ?" + "x" * 90 + "?b?4?=")]),
         ("=?utf-8?q?x=22_=3Cevil=40x=2Ey=3E=2C_b?= <a@b.vn>", [("a@b.vn", "x <evil@x.y>, b")]),
         ("=?utf-8?q?a=0D=0ABcc=3A_x=40y=2Ez?= <a@b.vn>", [("a@b.vn", "a  Bcc: x@y.z")]),
         ("Phòng GDTX: Văn thư <a@b.vn>", [("a@b.vn", "Văn thư")]),
