@@ -70,6 +70,8 @@ _PLAIN = _CharTable(_plain)
 _ACCENTED = _CharTable(_accented)
 
 
+# The same text is folded by several decisions in turn; few entries, for texts may be long.
+@lru_cache(maxsize=32)
 def fold(text: str) -> str:
     """Return lower-case words without accents, one space apart.
 
