@@ -1,6 +1,7 @@
-"""RAR archives: stored members are read here; packed ones by the decoders of each version."""
+"""RAR archives: stored members are read here, packed ones by the system's libarchive."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 
 from parsers.documents.members import ContainerFault, Member, Packed, check_declared, checked
@@ -9,6 +10,7 @@ from parsers.documents.rar4_headers import read_rar4_entries
 from parsers.documents.rar5_headers import SIGNATURE as SIGNATURE5
 from parsers.documents.rar5_headers import read_rar5_entries
 from parsers.documents.rar_entry import RarEntry, corrupt
+from parsers.documents.rar_library import RarUnpacker, load_library
 
 _STORED = 0
 
@@ -24,16 +26,56 @@ def read_rar(packed: Packed) -> Iterator[Member]:
     check_declared(
         packed, members=len(entries), decoded_bytes=sum(e.decoded_bytes for e in entries)
     )
-    for entry in entries:
-        if not entry.is_folder and not entry.is_link:
-            yield Member(
-                name=entry.name,
-                name_bytes=entry.name_bytes,
-                encrypted=entry.encrypted,
-                chunks=() if entry.encrypted else _decoded_member(packed, entry),
-            )
+    library = load_library()
+    if library is not None and any(_needs_unpacking(entry) for entry in entries):
+        with closing(RarUnpacker(library, packed)) as unpacker:
+            yield from _unpacked_members(packed, entries, unpacker)
+    else:
+        yield from (_member(entry, _stored(packed, entry)) for entry in entries if _is_file(entry))
     if fault is not None:
         raise fault
+
+
+def _unpacked_members(
+    packed: Packed, entries: list[RarEntry], unpacker: RarUnpacker
+) -> Iterator[Member]:
+    """Yield members, with the library at the entry whose turn it is.
+
+    The library is asked only for what is packed; where it fails, stored members still come.
+    """
+    for entry in entries:
+        try:
+            unpacker.next_entry()
+        except ContainerFault as fault:
+            chunks = _failing(fault) if _needs_unpacking(entry) else _stored(packed, entry)
+        else:
+            chunks = unpacker.chunks() if _needs_unpacking(entry) else _stored(packed, entry)
+        if _is_file(entry):
+            yield _member(entry, chunks)
+
+
+def _member(entry: RarEntry, chunks: Iterator[bytes]) -> Member:
+    return Member(
+        name=entry.name,
+        name_bytes=entry.name_bytes,
+        encrypted=entry.encrypted,
+        chunks=()
+        if entry.encrypted
+        else checked(chunks, crc32=entry.crc32, size=entry.decoded_bytes),
+    )
+
+
+def _is_file(entry: RarEntry) -> bool:
+    return not entry.is_folder and not entry.is_link
+
+
+def _needs_unpacking(entry: RarEntry) -> bool:
+    return _is_file(entry) and entry.method != _STORED and not entry.encrypted and not entry.split
+
+
+def _failing(fault: ContainerFault) -> Iterator[bytes]:
+    raise fault
+    yield b""
 
 
 def _entries(packed: Packed) -> tuple[list[RarEntry], ContainerFault | None]:
@@ -53,10 +95,9 @@ def _entries(packed: Packed) -> tuple[list[RarEntry], ContainerFault | None]:
     return entries, None
 
 
-def _decoded_member(packed: Packed, entry: RarEntry) -> Iterator[bytes]:
+def _stored(packed: Packed, entry: RarEntry) -> Iterator[bytes]:
     if entry.split:
         raise ContainerFault("container_volume_missing")
     if entry.method != _STORED:
         raise ContainerFault("member_method_unknown")
-    chunks = packed.chunks_at(entry.data_offset, entry.packed_bytes)
-    yield from checked(chunks, crc32=entry.crc32, size=entry.decoded_bytes)
+    yield from packed.chunks_at(entry.data_offset, entry.packed_bytes)

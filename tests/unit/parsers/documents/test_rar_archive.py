@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from parsers.documents.rar_library import load_library
 from parsers.mail.message import Flag
 from tests.unit.parsers.documents.container_opening import open_bytes
 
@@ -63,6 +64,30 @@ def test_vietnamese_names_are_kept(tmp_path):
 
 def test_packed_utf16_names_are_expanded(tmp_path):
     assert open_sample("unicode2", tmp_path).names == ["𝐀𝐁𝐁𝐂.txt", "уииоотивл.txt"]
+
+
+@pytest.mark.parametrize("sample", ["rar5-crc", "rar5-solid", "seektest", "rar5-quick-open"])
+def test_packed_members_are_unpacked_where_the_system_can(tmp_path, sample):
+    opened = open_sample(sample, tmp_path)
+
+    if load_library() is None:
+        assert opened.container.unopened == "member_method_unknown"
+        assert opened.container.flags == ()
+    else:
+        assert opened.container.flags == ()
+        contents = opened.contents
+        assert {len(data) for data in contents.values()} == {2048}
+        assert contents["stest1.txt"].startswith(b"000\n001\n002\n")
+
+
+def test_without_the_system_library_packed_members_are_said_not_to_be_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("parsers.documents.rar_archive.load_library", lambda: None)
+
+    opened = open_sample("seektest", tmp_path)
+
+    assert opened.names == ["stest2.txt"]
+    assert opened.container.unopened == "member_method_unknown"
+    assert opened.container.flags == ()
 
 
 @pytest.mark.parametrize("sample", ["rar5-hpsw", "rar5-psw", "rar3-comment-hpsw"])
