@@ -22,11 +22,12 @@ from parsers.documents.document import (
     Table,
     cell_place,
 )
+from parsers.documents.legacy_blocks import in_unicode
 from parsers.errors import ParserError
 from parsers.mail.media_types import find_media_type
 from parsers.mail.spool import Spool
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b\ufeff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\ufeff]")
 _MIN_HEADING, _MAX_HEADING = 1, 9
 
 
@@ -126,6 +127,9 @@ class Draft:
                 digest.update(chunk)
                 size += file.write(chunk)
             kind = find_media_type(file, "", name)
+        if not kind.startswith("image/"):
+            # Metafiles and the like draw charts and symbols; no photograph is kept in them.
+            return
         self._pictures.setdefault(
             digest.hexdigest(),
             Picture(
@@ -148,7 +152,7 @@ class Draft:
             self.note(ProblemKind.EMPTY)
         return Document(
             media_type=media_type,
-            blocks=tuple(self._blocks),
+            blocks=tuple(in_unicode(self._blocks)),
             pictures=tuple(self._pictures.values()),
             problems=tuple(self._problems),
             pages=self.pages,

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from parsers.documents.document import DocumentLimits
+from parsers.documents.legacy_fonts import _TCVN3 as TCVN3
 from tests.unit.parsers.documents.document_reading import (
     grid,
     problems,
@@ -110,3 +111,38 @@ def test_a_format_without_a_reader_is_said():
 
 def test_an_empty_text_is_said_to_be_empty():
     assert problems(read_bytes(b"  \n", "a.txt")) == ["empty"]
+
+
+def in_tcvn3(text: str) -> str:
+    places = {chr(letter): chr(place) for place, letter in TCVN3.items()}
+    return "".join(places.get(char, places.get(char.lower(), char)) for char in text)
+
+
+def test_old_text_is_told_by_its_looks_where_no_font_is_known():
+    lines = ["Báo cáo kết quả tổ chức tuần lễ", "Tổng số lượt người tham gia: 1.127"]
+
+    document = read_bytes("\n".join(map(in_tcvn3, lines)).encode(), "a.txt")
+
+    assert texts(document) == lines
+
+
+def test_old_text_in_a_sheet_is_told_by_its_looks():
+    rows = [["Chỉ tiêu", "Kết quả"], ["Số lượt người tham gia", "1.127 lượt"]]
+    data = "\n".join(";".join(map(in_tcvn3, row)) for row in rows).encode()
+
+    table = tables(read_bytes(data, "a.csv", media_type="text/csv"))[0]
+
+    assert grid(table) == rows
+    assert all(cell.value is None for cell in table.cells)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Café Noël à la crème brûlée, déjà vu", "Trường THPT, tổng số 12", "Hà Nội", "Ao cá Bác Hồ"],
+)
+def test_text_that_is_right_already_stays(text):
+    assert texts(read_bytes(text.encode(), "a.txt")) == [text]
+
+
+def test_invisible_hyphens_go():
+    assert texts(read_bytes("học\u00ad tập".encode(), "a.txt")) == ["học tập"]
