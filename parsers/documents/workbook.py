@@ -15,7 +15,6 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from parsers.documents.cell_values import shown_value
 from parsers.documents.document import ProblemKind
 from parsers.documents.drafting import DocumentFault, Draft, TableDraft
 from parsers.documents.package import Package
@@ -24,7 +23,6 @@ from parsers.documents.workbook_size import check_grids
 
 _PICTURES = "xl/media/"
 _MACROS = ("xl/vbaProject.bin",)
-_ALONE = (1, 1)
 _PANIC = "PanicException"
 
 
@@ -99,7 +97,4 @@ def _read_sheet(sheet: CalamineSheet, table: TableDraft) -> None:
         for first, last in sheet.merged_cell_ranges or ()
     }
     for number, row in enumerate(sheet.to_python(skip_empty_area=False)):
-        for column, value in enumerate(row):
-            if value != "":
-                span = spans.get((number, column), _ALONE)
-                table.add(number, column, shown_value(value), value=value, span=span)
+        table.add_row(number, row, spans)
