@@ -12,11 +12,13 @@ import secrets
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from db.engine import Database
 from db.entities.journal import Lease
+from db.errors import StorageError
+from db.unit_of_work import UnitOfWork
 from service.errors import TemporaryFailure
 from service.ports import Clock
 
@@ -97,6 +99,31 @@ class Leadership:
             lease = uow.leases.current(LEASE_NAME)
             return lease.holder if lease and lease.expires_at > self._clock.now() else ""
 
+    def keep_others_out(self, uow: UnitOfWork) -> None:
+        """Make every effect of the leader wait until this transaction ends, whoever leads.
+
+        For what a person does at the machine while the service runs elsewhere: its filing begins
+        by reading the lease, and either sees what was changed here or comes before it.
+        """
+        if self._lease is not None:
+            uow.require_lease(self._lease)
+            return
+        taken = uow.leases.acquire(LEASE_NAME, self.holder, now=self._clock.now(), seconds=0)
+        if taken is not None:
+            uow.leases.release(taken)
+
+    @contextmanager
+    def kept_if_free(self) -> Iterator[bool]:
+        """Lead while the block runs, unless another process does; says which."""
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self.kept())
+            except NotLeading:
+                leading = False
+            else:
+                leading = True
+            yield leading
+
     @property
     def lease(self) -> Lease:
         """The lease in hand.
@@ -138,9 +165,22 @@ class Leadership:
             self.release()
 
     def _renew_until(self, ended: threading.Event) -> None:
+        leading = True
         while not ended.wait(LEASE_SECONDS / 3):
             try:
-                if not self.acquire():
-                    log.error("Lost the lease to another process", extra={"event": "lease_lost"})
+                before, leading = leading, self.acquire()
+            except StorageError as error:
+                log.error(  # noqa: TRY400 - the world failed, not the program
+                    "Could not renew the lease: %s", error, extra={"event": "lease_not_renewed"}
+                )
             except Exception:
                 log.exception("Could not renew the lease", extra={"event": "lease_not_renewed"})
+            else:
+                _say_changed(before=before, leading=leading)
+
+
+def _say_changed(*, before: bool, leading: bool) -> None:
+    if before and not leading:
+        log.error("Lost the lease to another process", extra={"event": "lease_lost"})
+    elif leading and not before:
+        log.warning("Took the lease again", extra={"event": "lease_taken_again"})

@@ -193,11 +193,20 @@ class LetterStore(LetterQueries):
             changed.extend(done.scalars())
         return tuple(sorted(changed))
 
-    def owe_again(self, letter_ids: Sequence[int], *, not_before: datetime) -> None:
-        """Owe letters once more, with the Message-ID that they have."""
+    def owe_again(
+        self, letter_ids: Sequence[int], *, not_before: datetime, afresh: bool = True
+    ) -> None:
+        """Owe letters once more, with the Message-ID that they have.
+
+        Args:
+            letter_ids: their numbers.
+            not_before: earliest time of the next try.
+            afresh: count tries from nought; otherwise only the last claim does not count.
+        """
         self._set(
             letter_ids,
             state=LetterState.OWED.value,
+            attempts=0 if afresh else letters.c.attempts - 1,
             reason="",
             not_before=not_before,
             handover_at=None,

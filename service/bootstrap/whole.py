@@ -10,9 +10,10 @@ from service.bootstrap.understanding import build_reader, signing_key, world_loa
 from service.errors import PermanentFailure
 from service.intake.after_filing import AfterFiling, AfterFilingPolicy
 from service.intake.filing import Filing
+from service.intake.ledger_lines import TakingInPolicy
 from service.intake.owed_letters import LetterSigning
 from service.intake.pipeline import Pipeline
-from service.intake.taking_in import TakingIn, TakingInPolicy
+from service.intake.taking_in import TakingIn
 from service.operation.service import FolderPlan, Service
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder

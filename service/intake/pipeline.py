@@ -5,6 +5,7 @@ and a flood costs few commits. A message that was once interrupted is read alone
 it is the one that kills, the others do not die with it.
 """
 
+import contextlib
 import logging
 import queue
 import threading
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from db.entities.messages import StoredMessage
+from db.errors import StorageError
+from service.leadership import NotLeading
 from service.ports import Reader, ReadResult
 from service.workplace import Workplace
 
@@ -64,6 +67,8 @@ class Pipeline:
         self._on_idle = on_idle
         self._one_at_a_time = threading.Lock()
         self._epoch = 0
+        # Claimed by this process and not filed yet.
+        self._in_hand: set[int] = set()
 
     def _recover(self) -> None:
         """Put back what an earlier process was reading when it ended; give up on the third time.
@@ -78,6 +83,7 @@ class Pipeline:
             given_up = uow.messages.give_up_reading(max_attempts=MAX_ATTEMPTS)
             uow.commit(lease=lease)
         self._epoch = lease.epoch
+        self._in_hand.clear()
         if count:
             log.warning(
                 "An earlier process ended while reading; %d messages are read again",
@@ -93,7 +99,24 @@ class Pipeline:
         """
         with self._one_at_a_time:
             self._recover()
-            return self._drain(stop or threading.Event())
+            self._give_back()
+            try:
+                return self._drain(stop or threading.Event())
+            finally:
+                with contextlib.suppress(NotLeading, StorageError):
+                    self._give_back()
+
+    def _give_back(self) -> None:
+        """Put back what was claimed and not filed: the store failed, or we were told to stop.
+
+        It is not the messages' fault, so the attempt does not count against them.
+        """
+        if not self._in_hand:
+            return
+        with self._workplace.database.unit_of_work() as uow:
+            uow.messages.requeue(sorted(self._in_hand))
+            uow.commit(lease=self._workplace.leadership.lease)
+        self._in_hand.clear()
 
     def _drain(self, stop: threading.Event) -> int:
         ready: queue.Queue[ReadMessage | BaseException | None] = queue.Queue(FILE_AT_ONCE * 2)
@@ -106,6 +129,7 @@ class Pipeline:
         try:
             for group in _groups(ready):
                 self._file_batch(group)
+                self._in_hand.difference_update(item.stored.id for item in group)
                 handled += len(group)
         finally:
             abandoned.set()
@@ -128,8 +152,8 @@ class Pipeline:
                     break
                 for item in self._read(batch):
                     ready.put(item)
-                    if abandoned.is_set():
-                        return
+                    if abandoned.is_set() or stop.is_set():
+                        break
             ready.put(None)
         except BaseException as error:  # noqa: BLE001 - it is raised again in the filing thread
             ready.put(error)
@@ -140,6 +164,7 @@ class Pipeline:
                 limit=READ_AT_ONCE, max_attempts=MAX_ATTEMPTS, now=self._workplace.clock.now()
             )
             uow.commit(lease=self._workplace.leadership.lease)
+        self._in_hand.update(stored.id for stored in batch)
         return batch
 
     def _read(self, batch: Sequence[StoredMessage]) -> Iterator[ReadMessage]:

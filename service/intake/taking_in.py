@@ -6,35 +6,23 @@ between two of these leaves nothing that the next pass does not put right.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from db.entities.enums import ArrivalState
-from db.entities.journal import AuditEntry, MailboxProgress
+from db.entities.journal import MailboxProgress
 from db.entities.messages import Arrival
 from db.unit_of_work import UnitOfWork
+from service.intake.ledger_lines import TakingInPolicy, batches, ledger_lines
+from service.intake.renumbering import (
+    begin_comparing,
+    count_compared,
+    end_comparing,
+    is_comparing,
+)
 from service.ports import Fetched, Listed, MailFolder
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakingInPolicy:
-    """What bounds taking in.
-
-    Attributes:
-        max_message_bytes: larger messages stay on the server; recorded and shown.
-        batch_bytes: a batch ends before it passes this many bytes.
-        batch_messages: and before it passes this many messages.
-        quiet_first_run: mail older than the first start is filed without an answer.
-    """
-
-    max_message_bytes: int = 100 * 1024 * 1024
-    batch_bytes: int = 32 * 1024 * 1024
-    batch_messages: int = 200
-    quiet_first_run: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +38,25 @@ class TakenIn:
     listed: int = 0
     new_messages: int = 0
     renumbered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Visit:
+    """One look at a folder.
+
+    Attributes:
+        first_look: nothing was read under this UIDVALIDITY before.
+        comparing: the folder was numbered anew, and not all of it has been compared yet.
+    """
+
+    folder: MailFolder
+    progress: MailboxProgress
+    first_look: bool
+    comparing: bool
+
+    @property
+    def label(self) -> str:
+        return f"{self.progress.mailbox}/{self.progress.folder}"
 
 
 class TakingIn:
@@ -77,19 +84,18 @@ class TakingIn:
             ConnectionLost: the server went away; what was committed stays.
             NotLeading: another process holds the lease.
         """
-        progress, renumbered = self._open_progress(mailbox, folder_name, folder)
-        if folder.state.uidnext and folder.state.uidnext <= progress.last_uid + 1:
-            self._save_progress(progress, folder)
-            return TakenIn(renumbered=renumbered)
-        listed = self._unknown(folder.list_new(progress.last_uid), progress)
-        done = TakenIn(listed=len(listed), renumbered=renumbered)
-        for batch in _batches(listed, self._policy):
-            new = self._take_batch(batch, progress, folder)
-            progress = replace(progress, last_uid=max(progress.last_uid, batch[-1].uid))
+        visit = self._visit(mailbox, folder_name, folder)
+        state, known = folder.state, visit.progress.last_uid
+        if state.uidnext and state.uidnext <= known + 1:
+            self._finish(visit)
+            return TakenIn(renumbered=visit.comparing)
+        listed = self._unknown(folder.list_new(known), visit.progress)
+        done = TakenIn(listed=len(listed), renumbered=visit.comparing)
+        for batch in batches(listed, self._policy):
+            progress, new = self._take_batch(batch, visit)
+            visit = replace(visit, progress=progress)
             done = replace(done, new_messages=done.new_messages + new)
-        self._save_progress(progress, folder)
-        if renumbered:
-            self._hold_if_strange(done, progress)
+        self._finish(visit)
         return done
 
     def reconcile(self, mailbox: str, folder_name: str, folder: MailFolder) -> TakenIn:
@@ -97,23 +103,20 @@ class TakingIn:
 
         The high-water mark only saves work; this is what proves that nothing was passed over.
         """
-        progress, renumbered = self._open_progress(mailbox, folder_name, folder)
+        visit = self._visit(mailbox, folder_name, folder)
+        if visit.comparing:
+            return self.take_in(mailbox, folder_name, folder)
+        progress = visit.progress
         with self._database.unit_of_work(read_only=True) as uow:
             known = uow.arrivals.known_uids(mailbox, folder_name, progress.uidvalidity, above_uid=0)
         missed = {uid for uid in folder.list_all_uids() if uid not in known}
-        done = TakenIn(listed=len(missed), renumbered=renumbered)
+        done = TakenIn(listed=len(missed))
         if missed:
             listed = [e for e in folder.list_new(min(missed) - 1) if e.uid in missed]
-            for batch in _batches(listed, self._policy):
-                new = self._take_batch(batch, progress, folder)
+            for batch in batches(listed, self._policy):
+                _, new = self._take_batch(batch, visit)
                 done = replace(done, new_messages=done.new_messages + new)
-            log.warning(
-                "Reconciling %s/%s found %d messages that the ledger did not know",
-                mailbox,
-                folder_name,
-                len(missed),
-                extra={"event": "mailbox_reconciled", "missed": len(missed)},
-            )
+        self._say_missed(visit, [uid for uid in missed if uid <= progress.last_uid])
         now = self._clock.now()
         with self._database.unit_of_work() as uow:
             current = uow.mailboxes.get(mailbox, folder_name) or progress
@@ -123,42 +126,50 @@ class TakingIn:
             uow.commit(lease=self._leadership.lease)
         return done
 
-    def _open_progress(
-        self, mailbox: str, folder_name: str, folder: MailFolder
-    ) -> tuple[MailboxProgress, bool]:
+    def _say_missed(self, visit: _Visit, passed_over: Sequence[int]) -> None:
+        """Say what was passed over; what only came a moment ago was not."""
+        if passed_over:
+            log.warning(
+                "Reconciling %s found %d messages that the ledger did not know",
+                visit.label,
+                len(passed_over),
+                extra={"event": "mailbox_reconciled", "missed": len(passed_over)},
+            )
+
+    def _visit(self, mailbox: str, folder_name: str, folder: MailFolder) -> _Visit:
         now = self._clock.now()
         uidvalidity = folder.state.uidvalidity
+        label = f"{mailbox}/{folder_name}"
         with self._database.unit_of_work() as uow:
             known = uow.mailboxes.get(mailbox, folder_name)
+            # Trouble before the first look leaves a row without numbers.
+            never_read = known is None or not known.uidvalidity
             if known is not None and known.uidvalidity == uidvalidity:
-                return known, False
+                return _Visit(
+                    folder=folder,
+                    progress=known,
+                    first_look=known.last_uid == 0,
+                    comparing=is_comparing(uow, label),
+                )
             fresh = MailboxProgress(
                 mailbox=mailbox,
                 folder=folder_name,
                 uidvalidity=uidvalidity,
-                first_run_at=known.first_run_at if known else now,
+                first_run_at=(known.first_run_at if known else None) or now,
             )
             uow.mailboxes.save(fresh)
-            if known is not None:
-                uow.audit.append(
-                    [
-                        AuditEntry(
-                            at=now,
-                            actor="hopthu",
-                            action="mailbox_renumbered",
-                            subject=f"mailbox:{mailbox}/{folder_name}",
-                            detail={"before": known.uidvalidity, "now": uidvalidity},
-                        )
-                    ]
+            if known is not None and not never_read:
+                begin_comparing(
+                    uow, label, before=known.uidvalidity, uidvalidity=uidvalidity, now=now
                 )
             uow.commit(lease=self._leadership.lease)
-        if known is not None:
+        if not never_read:
             log.warning(
                 "The server numbered %s anew; every message is compared with what is stored",
-                folder_name,
+                label,
                 extra={"event": "mailbox_renumbered", "mailbox": mailbox},
             )
-        return fresh, known is not None
+        return _Visit(folder=folder, progress=fresh, first_look=True, comparing=not never_read)
 
     def _unknown(self, listed: Sequence[Listed], progress: MailboxProgress) -> list[Listed]:
         with self._database.unit_of_work(read_only=True) as uow:
@@ -170,133 +181,92 @@ class TakingIn:
             )
         return [entry for entry in listed if entry.uid not in known]
 
-    def _take_batch(
-        self, batch: Sequence[Listed], progress: MailboxProgress, folder: MailFolder
-    ) -> int:
-        wanted = [e for e in batch if e.size_bytes <= self._policy.max_message_bytes]
-        fetched = list(folder.fetch(wanted, self._spool)) if wanted else []
-        self._blobs.adopt((item.path, item.sha256) for item in fetched)
+    def _take_batch(self, batch: Sequence[Listed], visit: _Visit) -> tuple[MailboxProgress, int]:
+        """Take in one batch; returns the progress after it, and how many messages were new."""
+        fetched = self._fetch(batch, visit.folder)
         # What the server lists but does not give is no ledger line yet: reconciling tries again.
-        settled = [e for e in batch if e.uid not in folder.withheld]
-        arrivals = self._ledger_lines(settled, {item.uid: item for item in fetched}, progress)
-        with self._database.unit_of_work() as uow:
-            new = self._record(uow, arrivals)
-            uow.mailboxes.save(
-                replace(
-                    progress,
-                    last_uid=max(progress.last_uid, batch[-1].uid),
-                    last_read_at=self._clock.now(),
-                    last_error="",
-                )
-            )
-            uow.commit(lease=self._leadership.lease)
-        log.info(
-            "Took in %d messages (%d new) from %s/%s",
-            len(fetched),
-            new,
-            progress.mailbox,
-            progress.folder,
-            extra={"event": "messages_taken_in", "count": len(fetched), "new": new},
+        withheld = visit.folder.withheld & {e.uid for e in batch}
+        settled = [e for e in batch if e.uid not in withheld]
+        now = self._clock.now()
+        progress = replace(
+            visit.progress,
+            last_uid=max(visit.progress.last_uid, batch[-1].uid),
+            last_read_at=now,
+            last_error="",
+            reconciled_at=None if withheld else visit.progress.reconciled_at,
         )
+        lines = ledger_lines(
+            settled,
+            {item.uid: item for item in fetched},
+            visit.progress,
+            self._policy,
+            first_look=visit.first_look,
+            now=now,
+        )
+        with self._database.unit_of_work() as uow:
+            new = self._record(uow, lines)
+            uow.mailboxes.save(progress)
+            if visit.comparing:
+                count_compared(uow, visit.label, listed=len(batch), new=new, now=now)
+            uow.commit(lease=self._leadership.lease)
+        self._say_taken(visit.label, fetched=len(fetched), new=new, withheld=len(withheld))
         if new:
             self._on_stored()
-        return new
+        return progress, new
+
+    def _fetch(self, batch: Sequence[Listed], folder: MailFolder) -> list[Fetched]:
+        """Fetch a batch into the blob store; when that fails, nothing of it is left in the spool.
+
+        A full disk would otherwise be filled anew by every further try.
+        """
+        wanted = [e for e in batch if e.size_bytes <= self._policy.max_message_bytes]
+        fetched: list[Fetched] = []
+        try:
+            if wanted:
+                fetched.extend(folder.fetch(wanted, self._spool))
+            self._blobs.adopt((item.path, item.sha256) for item in fetched)
+        except BaseException:
+            for item in fetched:
+                item.path.unlink(missing_ok=True)
+            raise
+        return fetched
 
     def _record(self, uow: UnitOfWork, arrivals: Sequence[Arrival]) -> int:
         fresh = uow.arrivals.record(arrivals)
         return len(uow.messages.add_received(fresh, now=self._clock.now()))
 
-    def _ledger_lines(
-        self, batch: Sequence[Listed], fetched: dict[int, Fetched], progress: MailboxProgress
-    ) -> list[Arrival]:
-        now = self._clock.now()
-        return [
-            _ledger_line(
-                entry,
-                fetched.get(entry.uid),
-                progress,
-                now=now,
-                cap=self._policy.max_message_bytes,
-                quiet=self._is_quiet(entry.internal_date, progress),
+    def _say_taken(self, label: str, *, fetched: int, new: int, withheld: int) -> None:
+        log.info(
+            "Took in %d messages (%d new) from %s",
+            fetched,
+            new,
+            label,
+            extra={"event": "messages_taken_in", "count": fetched, "new": new},
+        )
+        if withheld:
+            log.warning(
+                "The server of %s gave no bytes for %d messages; they are asked for again",
+                label,
+                withheld,
+                extra={"event": "messages_withheld", "count": withheld},
             )
-            for entry in batch
-        ]
 
-    def _is_quiet(self, internal_date: datetime | None, progress: MailboxProgress) -> bool:
-        """Say whether a message is older than our first look; one without a date may be."""
-        if not self._policy.quiet_first_run:
-            return False
-        if internal_date is None:
-            return progress.last_uid == 0
-        return progress.first_run_at is not None and internal_date < progress.first_run_at
-
-    def _save_progress(self, progress: MailboxProgress, folder: MailFolder) -> None:
+    def _finish(self, visit: _Visit) -> None:
+        now = self._clock.now()
+        held = ""
         with self._database.unit_of_work() as uow:
             uow.mailboxes.save(
                 replace(
-                    progress,
-                    last_read_at=self._clock.now(),
+                    visit.progress,
+                    last_read_at=now,
                     last_error="",
-                    server_count=folder.state.exists,
+                    server_count=visit.folder.state.exists,
                 )
             )
+            if visit.comparing:
+                held = end_comparing(uow, visit.label, now=now)
             uow.commit(lease=self._leadership.lease)
-
-    def _hold_if_strange(self, done: TakenIn, progress: MailboxProgress) -> None:
-        """Hold the outbox when a renumbered folder is mostly mail that was never seen.
-
-        The folder was perhaps swapped for another; a person looks before hundreds are answered.
-        """
-        if done.new_messages * 2 <= done.listed or done.new_messages <= 1:
-            return
-        reason = (
-            f"{progress.mailbox}/{progress.folder} was numbered anew and {done.new_messages} of "
-            f"{done.listed} messages are new; check the mailbox, then: hopthu letters release"
-        )
-        with self._database.unit_of_work() as uow:
-            uow.letters.hold_outbox(reason, now=self._clock.now())
-            uow.commit(lease=self._leadership.lease)
-        log.error(
-            "Held the outbox: %s", reason, extra={"event": "outbox_held", "reason": "renumbered"}
-        )
-
-
-def _batches(listed: Sequence[Listed], policy: TakingInPolicy) -> Iterator[list[Listed]]:
-    batch: list[Listed] = []
-    size = 0
-    for entry in listed:
-        full = len(batch) >= policy.batch_messages or size + entry.size_bytes > policy.batch_bytes
-        if batch and full:
-            yield batch
-            batch, size = [], 0
-        batch.append(entry)
-        size += entry.size_bytes
-    if batch:
-        yield batch
-
-
-def _ledger_line(
-    entry: Listed,
-    fetched: Fetched | None,
-    progress: MailboxProgress,
-    *,
-    now: datetime,
-    cap: int,
-    quiet: bool,
-) -> Arrival:
-    if entry.size_bytes > cap:
-        state = ArrivalState.TOO_LARGE
-    else:
-        state = ArrivalState.STORED if fetched else ArrivalState.VANISHED
-    return Arrival(
-        mailbox=progress.mailbox,
-        folder=progress.folder,
-        uidvalidity=progress.uidvalidity,
-        uid=entry.uid,
-        state=state,
-        raw_sha256=fetched.sha256 if fetched else None,
-        size_bytes=fetched.size_bytes if fetched else entry.size_bytes,
-        internal_date=entry.internal_date,
-        quiet=quiet,
-        seen_at=now,
-    )
+        if held:
+            log.error(
+                "Held the outbox: %s", held, extra={"event": "outbox_held", "reason": "renumbered"}
+            )

@@ -7,26 +7,36 @@ acknowledgement is then not repeated (RFC 3834 prefers silence), a person may se
 
 import logging
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from db.entities.enums import LetterState
-from db.entities.journal import AuditEntry
-from db.entities.letters import Attempt, Letter, Settlement
-from service.errors import AccessDenied
-from service.logs import log_context, shorten_address
+from db.entities.letters import Letter
+from db.errors import StorageError
+from service.errors import ServiceError
+from service.logs import log_context
+from service.outbound.claims import Claims
 from service.outbound.composed import ComposedLetter, Composer, Suppressed
-from service.outbound.sending_windows import read_windows
+from service.outbound.sending_windows import read_pace, read_windows
+from service.outbound.settling import Outcome, Settling
 from service.ports import Handover, Transport
-from service.rules.retry_schedule import RetryPolicy, is_throttle, next_try, server_rest_until
+from service.rules.retry_schedule import (
+    RetryPolicy,
+    is_throttle,
+    next_try,
+    server_rest_until,
+    wait_seconds,
+)
 from service.rules.sending_limits import Action, Limits, Verdict, judge
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
 
-CLAIM_SECONDS = 300.0
-CLAIM_AT_ONCE = 20
+# Staff are told of a limit when it is met, and then once in so long.
+ALARM_EVERY = timedelta(hours=1)
+FEWEST_TRIES = 5
+# The limits on speed: they hold for every letter alike.
+PACE = frozenset({"minute_limit", "hour_limit"})
 SETTLED_AS = {
     "sent": LetterState.SENT,
     "maybe_sent": LetterState.MAYBE_SENT,
@@ -75,10 +85,12 @@ class Delivery:
         self._transport = transport
         self._composer = composer
         self._policy = policy
+        self._settling = Settling(workplace)
+        self._claims = Claims(workplace)
         self._one_at_a_time = threading.Lock()
-        self._epoch = 0
         self._server_failures = 0
         self._rest_until: datetime | None = None
+        self._alarmed_at: dict[str, datetime] = {}
 
     def interrupt(self) -> None:
         """End a handover that hangs, from another thread; its letter is settled as it stands."""
@@ -103,108 +115,98 @@ class Delivery:
 
         Raises:
             NotLeading, LeaseLost: another process is at work.
+            StorageError: nothing was sent that is not noted, or it is noted first next time.
         """
-        stop = stop or threading.Event()
-        done = Delivered()
         with self._one_at_a_time:
-            self._recover()
-            while not (stop.is_set() or self._policy.hold or self._server_rests()):
-                letters = self._claim()
-                if not letters:
+            self._settling.write_left_over()
+            self._claims.recover()
+            try:
+                return self._deliver_all(stop or threading.Event())
+            except BaseException:
+                # What is claimed and was not settled is looked at anew, as after a crash.
+                self._claims.doubt()
+                raise
+
+    def _deliver_all(self, stop: threading.Event) -> Delivered:
+        done = Delivered()
+        while not (stop.is_set() or self._policy.hold or self._is_resting()):
+            self._mind_the_pace()
+            letters = () if self._is_resting() else self._claims.take()
+            if not letters:
+                break
+            for position, letter in enumerate(letters):
+                if stop.is_set() or self._is_resting():
+                    self._claims.give_back(letters[position:])
                     break
-                for position, letter in enumerate(letters):
-                    if stop.is_set() or self._server_rests():
-                        self._give_back(letters[position:])
-                        break
-                    with log_context(letter=letter.id):
-                        done = _count(done, self._deliver(letter))
+                with log_context(letter=letter.id):
+                    done = _count(done, self._deliver(letter))
         return done
 
-    def _server_rests(self) -> bool:
+    def _is_resting(self) -> bool:
+        """Say whether the server, or our own speed limit, asks us to wait."""
         return self._rest_until is not None and self._workplace.clock.now() < self._rest_until
 
-    def _recover(self) -> None:
-        """End the claims of earlier processes, once an epoch."""
-        lease = self._workplace.leadership.lease
-        if lease.epoch == self._epoch:
-            return
+    def _mind_the_pace(self) -> None:
+        """Rest when so much has gone out that not one more letter may, whatever it is."""
         now = self._workplace.clock.now()
-        with self._workplace.database.unit_of_work() as uow:
-            lapsed = uow.letters.lapse(
-                now=now + timedelta(seconds=CLAIM_SECONDS + 1), reason="interrupted"
-            )
-            uow.audit.append(
-                [
-                    AuditEntry(
-                        at=now,
-                        actor="hopthu",
-                        action="letter_maybe_sent",
-                        subject=f"letter:{letter.id}",
-                        detail={"reason": "interrupted while it was handed over"},
-                    )
-                    for letter in lapsed.maybe_sent
-                ]
-            )
-            uow.commit(lease=lease)
-        self._epoch = lease.epoch
-        for letter in lapsed.maybe_sent:
-            log.warning(
-                "Letter %d was being handed over when an earlier process ended",
-                letter.id,
-                extra={"event": "letter_maybe_sent"},
-            )
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            sent = read_pace(uow, now=now)
+        verdict = judge(sent, answers=False, registered=True, now=now, limits=self._policy.limits)
+        if verdict.action is not Action.SEND:
+            self._rest(verdict)
 
-    def _claim(self) -> tuple[Letter, ...]:
-        lease = self._workplace.leadership.lease
-        with self._workplace.database.unit_of_work() as uow:
-            letters = uow.letters.claim(
-                now=self._workplace.clock.now(),
-                limit=CLAIM_AT_ONCE,
-                epoch=lease.epoch,
-                lease_seconds=CLAIM_SECONDS,
-                begin_handover=False,
-            )
-            uow.commit(lease=lease)
-        return letters
+    def _rest(self, verdict: Verdict) -> None:
+        self._rest_until = verdict.until
+        self._alarm(verdict)
 
-    def _give_back(self, letters: Sequence[Letter]) -> None:
-        """Owe claimed letters again that were never begun."""
+    def _alarm(self, verdict: Verdict) -> None:
         now = self._workplace.clock.now()
-        with self._workplace.database.unit_of_work() as uow:
-            uow.letters.set_state(
-                [letter.id for letter in letters],
-                LetterState.OWED,
-                only_from=[LetterState.SENDING],
-            )
-            uow.letters.owe_again([letter.id for letter in letters], not_before=now)
-            uow.commit(lease=self._workplace.leadership.lease)
+        last = self._alarmed_at.get(verdict.reason)
+        if verdict.alarm and (last is None or now - last >= ALARM_EVERY):
+            self._alarmed_at[verdict.reason] = now
+            log.error("Letters wait: %s", verdict.reason, extra={"event": "sending_limit_reached"})
 
     def _deliver(self, letter: Letter) -> LetterState:
-        with self._workplace.database.unit_of_work(read_only=True) as uow:
-            windows = read_windows(uow, letter, now=self._workplace.clock.now())
-            composed = self._composer.compose(uow, letter)
+        now = self._workplace.clock.now()
+        try:
+            with self._workplace.database.unit_of_work(read_only=True) as uow:
+                windows = read_windows(uow, letter, now=now)
+                composed = self._composer.compose(uow, letter)
+        except (StorageError, ServiceError, OSError):
+            raise
+        except Exception as error:
+            # A letter that breaks the program must not keep the others waiting.
+            log.exception("Writing the letter failed", extra={"event": "letter_broken"})
+            reason = f"program_error: {type(error).__name__}: {error}"
+            return self._settling.settle(letter, Outcome(state=LetterState.FAILED, reason=reason))
         verdict = judge(
             windows.sent,
             answers=windows.answers,
             registered=windows.registered,
-            now=self._workplace.clock.now(),
+            now=now,
             limits=self._policy.limits,
         )
         if verdict.action is not Action.SEND:
             return self._do_not_send(letter, verdict)
         if isinstance(composed, Suppressed):
-            return self._settle(letter, LetterState.SUPPRESSED, reason=composed.reason)
+            outcome = Outcome(state=LetterState.SUPPRESSED, reason=composed.reason)
+            return self._settling.settle(letter, outcome)
         return self._hand_over(letter, composed)
 
     def _do_not_send(self, letter: Letter, verdict: Verdict) -> LetterState:
-        if verdict.alarm:
-            log.error(
-                "A letter waits: %s", verdict.reason, extra={"event": "sending_limit_reached"}
-            )
-        if verdict.action is Action.SUPPRESS:
-            return self._settle(letter, LetterState.SUPPRESSED, reason=verdict.reason)
-        return self._settle(
-            letter, LetterState.OWED, reason=verdict.reason, not_before=verdict.until
+        if verdict.reason in PACE:
+            self._rest(verdict)
+            self._claims.give_back([letter])
+            return LetterState.OWED
+        self._alarm(verdict)
+        suppressed = verdict.action is Action.SUPPRESS
+        return self._settling.settle(
+            letter,
+            Outcome(
+                state=LetterState.SUPPRESSED if suppressed else LetterState.OWED,
+                reason=verdict.reason,
+                not_before=None if suppressed else verdict.until,
+            ),
         )
 
     def _hand_over(self, letter: Letter, composed: ComposedLetter) -> LetterState:
@@ -224,16 +226,17 @@ class Delivery:
         envelope_from = "" if composed.answers else self._policy.envelope_from
         try:
             handover = self._transport.send(envelope_from, letter.recipient, composed.raw)
-        except AccessDenied as error:
+        except ServiceError as error:
+            # Raised only before the letter's bytes went out: login or certificate refused.
             handover = Handover(outcome="deferred", answer=str(error))
-        return self._settle_handover(letter, handover)
+        return self._settling.settle(letter, self._judge_handover(letter, handover))
 
-    def _settle_handover(self, letter: Letter, handover: Handover) -> LetterState:
+    def _judge_handover(self, letter: Letter, handover: Handover) -> Outcome:
         throttled = is_throttle(handover.code, handover.answer)
         if handover.outcome == "sent":
             self._server_failures, self._rest_until = 0, None
         if handover.outcome in SETTLED_AS and not (handover.outcome == "refused" and throttled):
-            return self._settle(letter, SETTLED_AS[handover.outcome], handover=handover)
+            return Outcome(state=SETTLED_AS[handover.outcome], handover=handover)
         now = self._workplace.clock.now()
         if throttled or handover.code is None:
             self._server_failures += 1
@@ -246,72 +249,12 @@ class Delivery:
             now=now,
             policy=self._policy.retry,
         )
+        if again is None and letter.attempts < FEWEST_TRIES:
+            # It waited for us, not for the server: the outbox was held, or a person retries it.
+            wait = wait_seconds(letter.attempts, self._policy.retry)
+            again = now + timedelta(seconds=wait)
         state = LetterState.OWED if again else LetterState.FAILED
-        return self._settle(letter, state, handover=handover, not_before=again)
-
-    def _settle(
-        self,
-        letter: Letter,
-        state: LetterState,
-        *,
-        reason: str = "",
-        handover: Handover | None = None,
-        not_before: datetime | None = None,
-    ) -> LetterState:
-        now = self._workplace.clock.now()
-        lease = self._workplace.leadership.lease
-        answer = handover.answer if handover else reason
-        attempt = Attempt(
-            letter_id=letter.id,
-            at=now,
-            outcome=handover.outcome if handover else state.value,
-            code=handover.code if handover else None,
-            answer=answer[:500],
-        )
-        settlement = Settlement(
-            letter_id=letter.id,
-            epoch=lease.epoch,
-            state=state,
-            attempt=attempt,
-            reason=(reason or (answer if state is not LetterState.SENT else ""))[:200],
-            not_before=not_before,
-        )
-        with self._workplace.database.unit_of_work() as uow:
-            uow.letters.settle(settlement)
-            uow.audit.append([_audit(letter, settlement)])
-            uow.commit(lease=lease)
-        _log(letter, settlement)
-        return state
-
-
-def _audit(letter: Letter, settlement: Settlement) -> AuditEntry:
-    return AuditEntry(
-        at=settlement.attempt.at,
-        actor="hopthu",
-        action=f"letter_{settlement.state.value}",
-        subject=f"letter:{letter.id}",
-        detail={
-            "kind": letter.kind.value,
-            "recipient": letter.recipient,
-            "message": letter.message_row,
-            "reason": settlement.reason,
-            "code": settlement.attempt.code,
-        },
-    )
-
-
-def _log(letter: Letter, settlement: Settlement) -> None:
-    good = settlement.state in {LetterState.SENT, LetterState.SUPPRESSED}
-    log.log(
-        logging.INFO if good else logging.WARNING,
-        "Letter %d (%s) to %s: %s %s",
-        letter.id,
-        letter.kind.value,
-        shorten_address(letter.recipient),
-        settlement.state.value,
-        settlement.reason,
-        extra={"event": f"letter_{settlement.state.value}"},
-    )
+        return Outcome(state=state, handover=handover, not_before=again)
 
 
 def _count(done: Delivered, state: LetterState) -> Delivered:

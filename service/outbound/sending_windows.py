@@ -28,13 +28,19 @@ class Windows:
     registered: bool
 
 
+def read_pace(uow: UnitOfWork, *, now: datetime) -> Counts:
+    """Return how much of anything has gone out lately."""
+    history = uow.sending_history
+    return Counts(
+        minute=_window(history.since(now - MINUTE)), hour=_window(history.since(now - HOUR))
+    )
+
+
 def read_windows(uow: UnitOfWork, letter: Letter, *, now: datetime) -> Windows:
     """Return the counts for one letter."""
     history = uow.sending_history
     answers = letter.kind in ANSWERS
-    sent = Counts(
-        minute=_window(history.since(now - MINUTE)), hour=_window(history.since(now - HOUR))
-    )
+    sent = read_pace(uow, now=now)
     # Many units share a domain such as gmail.com: the cap is for senders whom nobody knows.
     registered = letter.unit_code is not None or bool(letter.context.get("registered"))
     if answers:
@@ -45,7 +51,7 @@ def read_windows(uow: UnitOfWork, letter: Letter, *, now: datetime) -> Windows:
             to_address=_window(history.since(now - DAY, recipient=letter.recipient, kinds=ANSWERS)),
             to_domain=Window()
             if registered
-            else _window(history.since(now - DAY, domain=domain, kinds=ANSWERS)),
+            else _window(history.since(now - DAY, domain=domain, kinds=ANSWERS, registered=False)),
         )
     return Windows(sent=sent, answers=answers, registered=registered)
 
