@@ -24,7 +24,9 @@ log = logging.getLogger(__name__)
 READ_AT_ONCE = 64
 FILE_AT_ONCE = 128
 FILE_AT_ONCE_BYTES = 64 * 1024 * 1024
-MAX_ATTEMPTS = 3
+# The first interruption may be anybody's fault; after it a message is read alone, and the third
+# time that this ends with the process, it is put aside. A kill may hit an innocent one: hence five.
+MAX_ATTEMPTS = 5
 # How long a commit waits for the next of a claim; one that hangs does not hold up the others.
 TOGETHER_SECONDS = 0.2
 
