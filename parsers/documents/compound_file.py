@@ -5,12 +5,14 @@ Source: [MS-CFB] 2.2 to 2.6.
 
 import struct
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
 from parsers.documents.document import ProblemKind
 from parsers.documents.drafting import DocumentFault
+from parsers.documents.members import CHUNK_BYTES
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = struct.Struct("<8s16sHHHHH6sIIIIIIIII")
@@ -69,16 +71,21 @@ class CompoundFile:
 
     def read(self, name: str, limit_bytes: int) -> bytes:
         """Return a stream, clipped; b"" where there is none."""
+        return b"".join(self.chunks(name, limit_bytes))
+
+    def chunks(self, name: str, limit_bytes: int) -> Iterator[bytes]:
+        """Yield a stream in chunks, clipped; nothing where there is none."""
         entry = self.streams.get(name)
         if entry is None:
-            return b""
+            return
         size = min(entry.size_bytes, limit_bytes)
         if entry.size_bytes < self._mini_cutoff:
-            return self._mini_chain(entry.start, size)
-        data = self._chain(entry.start, size)
-        if len(data) < size:
-            self.cut_off = True
-        return data
+            yield self._mini_chain(entry.start, size)
+            return
+        for chunk in self._chain_chunks(entry.start, size):
+            size -= len(chunk)
+            yield chunk
+        self.cut_off |= size > 0
 
     def _sector(self, number: int) -> bytes:
         self._file.seek((number + 1) * self._sector_bytes)
@@ -102,16 +109,23 @@ class CompoundFile:
 
     def _chain(self, start: int, size: int) -> bytes:
         """Return the sectors of a chain, up to a size, and up to where it breaks."""
-        parts: list[bytes] = []
+        return b"".join(self._chain_chunks(start, size))
+
+    def _chain_chunks(self, start: int, size: int) -> Iterator[bytes]:
+        """Yield a chain in chunks; sectors that follow each other in the file are read at once."""
         number, left = start, min(size, self._size_bytes)
+        most = CHUNK_BYTES // self._sector_bytes
         while left > 0 and number < self._sectors:
-            data = self._sector(number)[:left]
-            parts.append(data)
-            left -= len(data)
+            first, count = number, 0
+            while number == first + count and count < most and number < self._sectors:
+                count += 1
+                number = self._fat[number] if number < len(self._fat) else _END_OF_CHAIN
+            self._file.seek((first + 1) * self._sector_bytes)
+            data = self._file.read(min(count * self._sector_bytes, left))
             if not data:
-                break
-            number = self._fat[number] if number < len(self._fat) else _END_OF_CHAIN
-        return b"".join(parts)
+                return
+            left -= len(data)
+            yield data
 
     def _mini_chain(self, start: int, size: int) -> bytes:
         parts: list[bytes] = []

@@ -3,6 +3,7 @@
 from parsers.documents import rar4_headers, rar5_headers, seven_zip, tnef
 from parsers.documents.compressed_file import read_bzip2, read_gzip, read_plain_tar, read_xz
 from parsers.documents.members import ReadMembers
+from parsers.documents.outlook_item import read_outlook_item
 from parsers.documents.rar_archive import read_rar
 from parsers.documents.seven_zip import read_seven_zip
 from parsers.documents.tar_archive import BLOCK_BYTES, is_tar
@@ -11,6 +12,7 @@ from parsers.documents.zip_archive import read_zip
 
 HEAD_BYTES = BLOCK_BYTES
 
+_OUTLOOK_TYPE = "application/vnd.ms-outlook"
 _ZIP_TYPES = frozenset({"application/zip", "application/x-zip-compressed"})
 _NEVER = ("image/", "audio/", "video/", "text/", "font/", "application/vnd.openxmlformats")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -35,6 +37,8 @@ def find_reader(head: bytes, media_type: str) -> ReadMembers | None:
     """
     if head.startswith(_ZIP_STARTS):
         return read_zip if media_type in _ZIP_TYPES else None
+    if media_type == _OUTLOOK_TYPE:
+        return read_outlook_item
     for start, reader in _BY_START:
         if head.startswith(start):
             return reader

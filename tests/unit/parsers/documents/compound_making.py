@@ -51,24 +51,48 @@ class _Sectors:
         return [start + n for n in range(count)]
 
 
-def make_compound(streams: dict[str, bytes]) -> bytes:
-    """Streams stand in a chain of right siblings; short ones go into the mini stream."""
+class _Directory:
+    """The entries of a compound file, and the short streams."""
+
+    def __init__(self, store: _Sectors) -> None:
+        self.store = store
+        self.entries: list[bytes] = [b""]
+        self.mini = bytearray()
+        self.mini_fat: list[int] = []
+
+    def add(self, members: dict[str, bytes | dict]) -> int:
+        """Add entries as a chain of right siblings; return the number of the first."""
+        first = len(self.entries)
+        self.entries += [b""] * len(members)
+        for index, (name, member) in enumerate(members.items(), start=first):
+            right = index + 1 if index + 1 < first + len(members) else FREE
+            if isinstance(member, dict):
+                self.entries[index] = _entry(name, 1, 0, 0, self.add(member), right)
+            else:
+                start = self._store(member)
+                self.entries[index] = _entry(name, 2, start, len(member), FREE, right)
+        return first
+
+    def _store(self, data: bytes) -> int:
+        if len(data) >= MINI_CUTOFF:
+            return self.store.store(data)
+        start = len(self.mini) // 64
+        self.mini += _padded(data, 64)
+        count = len(self.mini) // 64 - start
+        self.mini_fat += [start + n + 1 for n in range(count - 1)] + [END] * bool(count)
+        return start
+
+
+def make_compound(streams: dict[str, bytes | dict]) -> bytes:
+    """A dict among the streams is a storage with streams of its own."""
     store = _Sectors()
-    mini, mini_fat, entries = bytearray(), [], []
-    for index, (name, data) in enumerate(streams.items()):
-        right = index + 2 if index + 1 < len(streams) else FREE
-        if len(data) < MINI_CUTOFF:
-            start = len(mini) // 64
-            mini += _padded(data, 64)
-            count = len(mini) // 64 - start
-            mini_fat += [start + n + 1 for n in range(count - 1)] + [END] * bool(count)
-        else:
-            start = store.store(data)
-        entries.append(_entry(name, 2, start, len(data), right=right))
-    mini_start = store.store(bytes(mini))
-    mini_fat_start = store.store(struct.pack(f"<{len(mini_fat)}I", *mini_fat))
-    root = _entry("Root Entry", 5, mini_start, len(mini), child=1)
-    directory_start = store.store(b"".join([root, *entries]))
+    directory = _Directory(store)
+    child = directory.add(streams)
+    mini_start = store.store(bytes(directory.mini))
+    fat_of_mini = struct.pack(f"<{len(directory.mini_fat)}I", *directory.mini_fat)
+    mini_fat_start = store.store(fat_of_mini)
+    directory.entries[0] = _entry("Root Entry", 5, mini_start, len(directory.mini), child=child)
+    directory_start = store.store(b"".join(directory.entries))
     fat = store.close()
     header = struct.pack(
         "<8s16sHHHHH6sIIIIIIIII109I",

@@ -58,11 +58,12 @@ def open_bytes(
     name: str = "a.bin",
     limits: ContainerLimits | None = None,
     read_mail: Callable | None = None,
+    media_type: str | None = None,
 ) -> Opened:
     spool = FolderSpool(folder)
     with spool.create() as file:
         file.write(data)
-        kind = find_media_type(file, "", name)
+        kind = media_type or find_media_type(file, "", name)
     container = Attachment(
         name=name,
         path=name,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from parsers.mail.message import Attachment
 from tests.unit.parsers.documents.container_opening import open_bytes
 from tests.unit.parsers.documents.test_compressed_file import make_tar
+from tests.unit.parsers.documents.test_outlook_item import make_item
 from tests.unit.parsers.documents.test_rar_archive import SAMPLES, make_rar5
 from tests.unit.parsers.documents.test_seven_zip import make_seven_zip
 from tests.unit.parsers.documents.test_tnef import (
@@ -29,6 +30,7 @@ CONTAINERS = {
     "tar.gz": make_tar("w:gz"),
     "tar.bz2": make_tar("w:bz2"),
     "tar.xz": make_tar("w:xz"),
+    "msg": make_item(("a.jpg", b"x" * 9000), ("bc.txt", b"y")),
     "tnef": make_tnef(plain_attachment(b"a.txt", b"x" * 5000, NAMES)),
 }
 
