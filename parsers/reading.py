@@ -1,12 +1,19 @@
-"""Reads one raw message whole: its parts, and the files inside its containers."""
+"""Reads one raw message whole: its parts, the files inside its containers, what they say."""
 
+from dataclasses import replace
 from typing import BinaryIO, Protocol
 
 from parsers.documents.containers import ContainerTools, open_containers
+from parsers.documents.reading import find_reader, read_document
 from parsers.errors import LimitExceeded
+from parsers.facts import Aims, DocumentFacts, PictureFacts
 from parsers.mail import reading
-from parsers.mail.message import Attachment, Limits, Message, Ours
+from parsers.mail.message import Attachment, Flag, Limits, Message, Ours
 from parsers.mail.spool import Readable, Spool
+from parsers.report.facts_of import BODY, facts_of_document
+from parsers.report.figures import document_of_text
+
+UNREAD_FLAGS = frozenset({Flag.BOMB, Flag.EXECUTABLE, Flag.INFECTED})
 
 
 class ReadableSpool(Spool, Protocol):
@@ -16,7 +23,14 @@ class ReadableSpool(Spool, Protocol):
         """Open a file that was made here, by its name, for reading."""
 
 
-def read_message(raw: Readable, *, spool: ReadableSpool, ours: Ours, limits: Limits) -> Message:
+def read_message(
+    raw: Readable,
+    *,
+    spool: ReadableSpool,
+    ours: Ours,
+    limits: Limits,
+    aims: Aims | None = None,
+) -> Message:
     """Return what one raw message holds; containers are followed by their members.
 
     Args:
@@ -24,6 +38,7 @@ def read_message(raw: Readable, *, spool: ReadableSpool, ours: Ours, limits: Lim
         spool: where decoded leaves go.
         ours: how our own mail is known.
         limits: the caps.
+        aims: what to look for in documents; None leaves them closed.
 
     Raises:
         LimitExceeded: a cap was passed.
@@ -40,4 +55,62 @@ def read_message(raw: Readable, *, spool: ReadableSpool, ours: Ours, limits: Lim
     tools = ContainerTools(
         spool=spool, open_spooled=spool.open, read_mail=read_mail, name_bytes=limits.name_bytes
     )
-    return open_containers(message, tools)
+    message = open_containers(message, tools)
+    return message if aims is None else _with_facts(message, spool, aims)
+
+
+def _with_facts(message: Message, spool: ReadableSpool, aims: Aims) -> Message:
+    documents: list[DocumentFacts] = []
+    pictures: list[PictureFacts] = []
+    for attachment in message.attachments:
+        if UNREAD_FLAGS & set(attachment.flags) or not attachment.size_bytes:
+            continue
+        if attachment.media_type.startswith("image/"):
+            pictures.append(_picture(attachment, spool, aims))
+        elif find_reader(attachment.media_type) is not None:
+            documents.append(_document(attachment, spool, aims))
+    body = document_of_text(message.text, place=BODY)
+    documents.append(facts_of_document(body, path=BODY, sha256="", aims=aims))
+    return replace(message, documents=tuple(documents), pictures=tuple(pictures))
+
+
+def _document(attachment: Attachment, spool: ReadableSpool, aims: Aims) -> DocumentFacts:
+    with spool.open(attachment.spool_name) as file:
+        document = read_document(
+            file, name=attachment.name, media_type=attachment.media_type, spool=spool
+        )
+    facts = facts_of_document(document, path=attachment.path, sha256=attachment.sha256, aims=aims)
+    pictures = tuple(_inner_picture(picture, spool, aims) for picture in facts.pictures)
+    return replace(facts, pictures=pictures)
+
+
+def _picture(attachment: Attachment, spool: ReadableSpool, aims: Aims) -> PictureFacts:
+    bare = PictureFacts(
+        name=attachment.name,
+        place=attachment.path,
+        media_type=attachment.media_type,
+        size_bytes=attachment.size_bytes,
+        sha256=attachment.sha256,
+        spool_name=attachment.spool_name,
+        has_gps=Flag.GPS in attachment.flags,
+    )
+    return _inner_picture(bare, spool, aims)
+
+
+def _inner_picture(picture: PictureFacts, spool: ReadableSpool, aims: Aims) -> PictureFacts:
+    """Look into a picture where the time for it is given."""
+    if not aims.deep or not picture.spool_name:
+        return picture
+    # Imported here: the quick first reading does without picture libraries.
+    from parsers.report.pictures import read_picture  # noqa: PLC0415
+
+    with spool.open(picture.spool_name) as file:
+        return read_picture(
+            file,
+            name=picture.name,
+            place=picture.place,
+            media_type=picture.media_type,
+            size_bytes=picture.size_bytes,
+            sha256=picture.sha256,
+            spool_name=picture.spool_name,
+        )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from db.entities.campaigns import Campaign
 from db.entities.units import Roster
 from db.unit_of_work import UnitOfWork
+from parsers.facts import Aims
 from parsers.mail.message import Ours
 from service.adapters.reading_process.limits import ProcessLimits
 from service.adapters.reading_process.pool import ReadingPool
@@ -56,7 +57,23 @@ def build_ours(settings: Settings, key: bytes | None) -> Ours:
     )
 
 
-def build_reader(settings: Settings, key: bytes | None) -> ReadingPool:
+def build_aims(settings: Settings, *, deep: bool) -> Aims:
+    """Return what reading looks for in documents: figures for the latest campaign's indicators.
+
+    Args:
+        settings: with the campaigns.
+        deep: also what takes long: perceptual hashes of pictures.
+    """
+    latest = max(campaigns(settings), key=lambda campaign: campaign.starts)
+    return Aims(
+        indicators=latest.indicators,
+        first=latest.starts.isoformat(),
+        last=latest.ends.isoformat(),
+        deep=deep,
+    )
+
+
+def build_reader(settings: Settings, key: bytes | None, *, deep: bool = False) -> ReadingPool:
     """Return the reading processes, not yet started."""
     reading = settings.reading
     return ReadingPool(
@@ -70,6 +87,7 @@ def build_reader(settings: Settings, key: bytes | None) -> ReadingPool:
         ),
         processes=max(1, settings.service.workers - 1),
         reader=READ_MESSAGE,
+        aims=build_aims(settings, deep=deep),
     )
 
 

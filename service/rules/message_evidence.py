@@ -6,14 +6,11 @@ from db.entities.campaigns import Stage
 from db.entities.submissions import SubmissionEvidence
 from parsers.facts import DocumentFacts, PictureFacts
 from parsers.mail.message import Message, Role
+from parsers.report.figures import states_figures
 from service.rules.usability import problem_of
 
 COUNTING = frozenset({Role.WRITTEN_REPORT, Role.FIGURES, Role.SCHEDULE, Role.PHOTO})
 BODY = "body"
-# A written report states figures when it states at least so many indicators.
-INDICATORS_STATED = 3
-# A table of figures states at least so many.
-INDICATORS_IN_TABLE = 2
 # One line with a date is a mention, two are a schedule.
 ACTIVITIES_LISTED = 2
 # A picture inside a document that is smaller is a logo, a rule or a signature.
@@ -56,14 +53,6 @@ def photographs(message: Message, roles: Sequence[Role]) -> tuple[PictureFacts, 
     return (*attached, *inner)
 
 
-def states_figures(document: DocumentFacts) -> bool:
-    """Say whether a document states figures: in a table, or at least three in prose."""
-    done = [figure for figure in document.figures if not figure.planned]
-    in_tables = {figure.indicator for figure in done if figure.origin in {"table", "form"}}
-    stated = {figure.indicator for figure in done}
-    return len(in_tables) >= INDICATORS_IN_TABLE or len(stated) >= INDICATORS_STATED
-
-
 def _is_photo(picture: PictureFacts) -> bool:
     if picture.looks_like in {"page", "graphic"} or picture.size_bytes < INNER_PHOTO_BYTES:
         return False
@@ -88,7 +77,7 @@ def _of_attachments(message: Message, roles: Sequence[Role]) -> Iterator[Submiss
 def _may_state_figures(document: DocumentFacts | None) -> bool:
     if document is None or document.scan or not document.text_chars:
         return True
-    return states_figures(document)
+    return states_figures(document.figures)
 
 
 def _of_body(message: Message) -> Iterator[SubmissionEvidence]:
@@ -98,7 +87,7 @@ def _of_body(message: Message) -> Iterator[SubmissionEvidence]:
             continue
         if len(document.activities) >= ACTIVITIES_LISTED:
             yield _evidence(Role.SCHEDULE.value, None, message.content_key, BODY)
-        if states_figures(document):
+        if states_figures(document.figures):
             yield _evidence(Role.FIGURES.value, None, message.content_key, BODY)
 
 

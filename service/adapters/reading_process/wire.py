@@ -14,7 +14,7 @@ each with "last": true when the process ends after it. The service believes noth
 import json
 import struct
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 LENGTH = struct.Struct(">I")
@@ -37,7 +37,7 @@ def one_line(text: str) -> str:
 def _plain(value: object) -> object:
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):
         # One character a byte; the other side turns it back.

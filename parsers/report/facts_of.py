@@ -1,0 +1,145 @@
+"""Everything that one document says, gathered: head, figures, activities, what it is."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from parsers.documents.document import Document, Paragraph, Picture, ProblemKind, Table
+from parsers.facts import (
+    Aims,
+    DocumentFacts,
+    DocumentKind,
+    Letterhead,
+    PictureFacts,
+    StatedActivity,
+    StatedFigure,
+)
+from parsers.report.figures import find_figures
+from parsers.report.letterhead import find_letterhead
+from parsers.report.schedule import find_activities
+from parsers.vietnamese.dates import Frame
+from parsers.vietnamese.folding import fold
+
+BODY = "body"
+OPENING_PARAGRAPHS = 8
+LONGEST_CAMPAIGN_WORDS = 600
+# A workbook with fewer words than this beside its cells is a table, not a report.
+FEW_WORDS = 60
+# A page of text has hundreds of characters; fewer on a PDF with pictures is a scan.
+SCAN_CHARS = 40
+
+_PLAN_WORDS = re.compile(rf"\b(?:{fold('đăng ký')}|lich|ke hoach|{fold('dự kiến')})\b")
+_REPORT_WORDS = re.compile(rf"\b(?:bao cao|ket qua|so ket|tong ket|{fold('kết quả')})\b")
+_DONE = re.compile(r"\b(?:da|duoc|dat|thu hut|hoan thanh|ket qua)\b")
+_TO_DO = re.compile(rf"\b(?:se|{fold('dự kiến')}|chuan bi|phan dau|phan cong)\b")
+_YEAR = re.compile(r"\bnam (?:hoc )?((?:19|20)\d\d)\b")
+
+
+def facts_of_document(document: Document, *, path: str, sha256: str, aims: Aims) -> DocumentFacts:
+    """Return what a document says.
+
+    Args:
+        document: as read.
+        path: the attachment's path; "body" for the mail's own text.
+        sha256: of the attachment, "" for the body.
+        aims: what is looked for.
+    """
+    frame = Frame(first=date.fromisoformat(aims.first), last=date.fromisoformat(aims.last))
+    head = find_letterhead(document) if path != BODY else Letterhead()
+    figures = find_figures(document, aims.indicators)
+    activities = find_activities(document, frame)
+    opening = _opening(document)
+    year = _YEAR.search(fold(head.title or "")) or _YEAR.search(opening)
+    return DocumentFacts(
+        path=path,
+        sha256=sha256,
+        kind=_kind(document, head, figures, activities),
+        letterhead=head,
+        figures=figures,
+        activities=activities,
+        pictures=tuple(_picture(picture) for picture in document.pictures),
+        problems=tuple(problem.kind.value for problem in document.problems),
+        scan=document.has(ProblemKind.SCAN),
+        unit_names=_unit_names(head),
+        year=int(year[1]) if year else None,
+        campaign_words=opening[:LONGEST_CAMPAIGN_WORDS],
+        text_chars=sum(len(b.text) for b in document.blocks if isinstance(b, Paragraph)),
+    )
+
+
+def _picture(picture: Picture) -> PictureFacts:
+    return PictureFacts(
+        name=picture.name,
+        place=picture.place,
+        media_type=picture.media_type,
+        size_bytes=picture.size_bytes,
+        sha256=picture.sha256,
+        spool_name=picture.spool_name,
+    )
+
+
+def _opening(document: Document) -> str:
+    """Return the folded words of heading and first paragraphs."""
+    words: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            words.append(fold(block.text))
+        elif len(words) < OPENING_PARAGRAPHS:
+            words.extend(fold(cell.text) for cell in block.cells[:12])
+        if len(words) >= OPENING_PARAGRAPHS * 3:
+            break
+    return " ".join(words)
+
+
+def _unit_names(head: Letterhead) -> tuple[str, ...]:
+    names = []
+    if head.issuer:
+        names.append(f"{head.parent}\n{head.issuer}" if head.parent else head.issuer)
+    if head.signature_lines:
+        names.append("\n".join(head.signature_lines))
+    return tuple(names)
+
+
+def _kind(
+    document: Document,
+    head: Letterhead,
+    figures: Sequence[StatedFigure],
+    activities: Sequence[StatedActivity],
+) -> DocumentKind:
+    if not document.blocks:
+        return DocumentKind.UNREAD
+    if _is_table(document):
+        if len(activities) > 1 and len(activities) >= len(figures):
+            return DocumentKind.SCHEDULE
+        if figures:
+            return DocumentKind.FIGURES
+    title = fold(head.title or "")
+    if head.type == "KH" or _PLAN_WORDS.search(title):
+        return DocumentKind.PLAN
+    if head.type == "BC" or _REPORT_WORDS.search(title):
+        return DocumentKind.REPORT
+    return _kind_by_words(document, figures, activities)
+
+
+def _is_table(document: Document) -> bool:
+    if not any(isinstance(block, Table) for block in document.blocks):
+        return False
+    words = sum(
+        len(block.text.split()) for block in document.blocks if isinstance(block, Paragraph)
+    )
+    return words < FEW_WORDS
+
+
+def _kind_by_words(
+    document: Document,
+    figures: Sequence[StatedFigure],
+    activities: Sequence[StatedActivity],
+) -> DocumentKind:
+    """Judge a document without a telling heading by what it speaks of: done, or to be done."""
+    text = fold(document.text()[:20_000])
+    done, to_do = len(_DONE.findall(text)), len(_TO_DO.findall(text))
+    if len(activities) > 2 and to_do >= done:  # noqa: PLR2004 - a list, not a mention
+        return DocumentKind.PLAN
+    if any(not figure.planned for figure in figures) and done > to_do:
+        return DocumentKind.REPORT
+    return DocumentKind.OTHER
