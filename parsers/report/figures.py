@@ -1,0 +1,153 @@
+"""The figures that a report states, one for each indicator of the campaign."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from parsers.documents.document import Document, Paragraph, Region, Table
+from parsers.facts import StatedFigure
+from parsers.report.figures_candidates import Candidate, choose_figures
+from parsers.report.figures_prose import Setting, prose_candidates
+from parsers.report.figures_tables import table_candidates
+from parsers.report.indicators_terms import FoundTerm, TermFinder
+from parsers.vietnamese.aligned import Aligned, align
+from parsers.vietnamese.numerals import find_numerals
+
+#: The indicators that are known by their words; others are known by their label alone.
+BUILT_IN = (
+    "activities", "participants", "classes", "learners", "seminars", "banners", "posts",
+    "broadcasts", "books", "readers", "open_resources", "clubs",
+)  # fmt: skip
+
+_FIGURES_IN_PROSE = 3
+_FIGURES_IN_TABLE = 2
+_SKIPPED = frozenset({Region.HEADER, Region.FOOTER, Region.STAMP})
+_LABEL_WORDS = re.compile(
+    r"^(?:tổng số lượng|tổng số|tổng|số lượng|số lượt|số)\s+|\s*\([^)]*\)|\s*(?:đã|được) .*$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"\s*(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-hđ])\s*[./)-]", re.IGNORECASE)
+_SUB_ITEM = re.compile(r"\s*[+*•o▪]\s")
+_PLANNED_HEADING = re.compile(
+    r"phuong huong|nhiem vu (?:trong|trong tam|thoi gian|nam)|ke hoach (?:thoi gian|trong|nam|tiep)"
+    r"|kien nghi|de xuat|muc dich|yeu cau|chi tieu|muc tieu|giai phap"
+)
+_PLAN_TITLE = re.compile(r"\s*(?:ke hoach|(?:phieu |ban |bang |bieu )?dang ki|lich )")
+_REPORT_TITLE = re.compile(r"\s*bao cao")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OPENING_BLOCKS = 15
+_LONG_HEADING = 120
+
+
+def find_figures(
+    document: Document, indicators: Sequence[tuple[str, str]]
+) -> tuple[StatedFigure, ...]:
+    """Return what a document states for the indicators.
+
+    For each indicator at most one figure that is done (`planned` false) and `total`, the report's
+    own; planned numbers are kept apart. Where only parts are stated, or numbers disagree and none
+    is called the total, they come back with `total` false. What is not stated does not occur.
+
+    Args:
+        indicators: (key, label) of the campaign's indicators. Keys of `BUILT_IN` are known by
+            their words in any wording, others by the words of their label.
+    """
+    finder = _finder(tuple(indicators))
+    keys = [key for key, _ in indicators]
+    return choose_figures(_candidates(document, finder), keys)
+
+
+def states_figures(figures: Iterable[StatedFigure]) -> bool:
+    """Say whether figures count as stated: a form, a table of them, or three in running text."""
+    done = [figure for figure in figures if not figure.planned]
+    tabled = {figure.indicator for figure in done if figure.origin == "table"}
+    return (
+        any(figure.origin == "form" for figure in done)
+        or len(tabled) >= _FIGURES_IN_TABLE
+        or len({figure.indicator for figure in done}) >= _FIGURES_IN_PROSE
+    )
+
+
+def document_of_text(text: str, *, place: str = "body") -> Document:
+    """Return a plain text, such as a mail's own, as a document of paragraphs."""
+    lines = (line.strip() for line in text.splitlines())
+    return Document(
+        media_type="text/plain",
+        blocks=tuple(Paragraph(text=line, place=place) for line in lines if line),
+    )
+
+
+@lru_cache(maxsize=32)
+def _finder(indicators: tuple[tuple[str, str], ...]) -> TermFinder:
+    own = [
+        (key, _LABEL_WORDS.sub("", label).strip())
+        for key, label in indicators
+        if key not in BUILT_IN
+    ]
+    return TermFinder(own)
+
+
+def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
+    blocks = [block for block in document.blocks if block.region not in _SKIPPED]
+    year = _year_of(blocks)
+    in_plan = _is_plan(blocks)
+    under_plan = False
+    above: tuple[FoundTerm, ...] = ()
+    for block in blocks:
+        setting = Setting(
+            finder=finder, place=block.place, year=year, planned=in_plan or under_plan
+        )
+        if isinstance(block, Table):
+            yield from table_candidates(block, setting)
+            continue
+        aligned = align(block.text)
+        numerals = find_numerals(aligned)
+        if _is_heading(block, aligned):
+            under_plan = _PLANNED_HEADING.search(aligned.plain) is not None
+        context = above if _SUB_ITEM.match(aligned.plain) or not _is_item(aligned) else ()
+        yield from prose_candidates(
+            aligned,
+            numerals,
+            Setting(
+                finder=finder,
+                place=block.place,
+                year=year,
+                planned=in_plan or under_plan,
+                context=context,
+            ),
+        )
+        if not _SUB_ITEM.match(aligned.plain):
+            leads = aligned.plain.rstrip().endswith(":")
+            above = tuple(finder.find(aligned, 0, len(aligned.plain))) if leads else ()
+
+
+def _is_item(aligned: Aligned) -> bool:
+    return aligned.plain.lstrip().startswith("-")
+
+
+def _is_heading(block: Paragraph, aligned: Aligned) -> bool:
+    return block.level > 0 or (
+        len(aligned.plain) < _LONG_HEADING and _HEADING.match(aligned.plain) is not None
+    )
+
+
+def _opening(blocks: Sequence[Paragraph | Table]) -> list[str]:
+    opening = [block.text for block in blocks[:_OPENING_BLOCKS] if isinstance(block, Paragraph)]
+    return [align(text).plain for text in opening]
+
+
+def _is_plan(blocks: Sequence[Paragraph | Table]) -> bool:
+    """Say whether the title calls the document a plan."""
+    for text in _opening(blocks):
+        if _REPORT_TITLE.match(text):
+            return False
+        if _PLAN_TITLE.match(text):
+            return True
+    return False
+
+
+def _year_of(blocks: Sequence[Paragraph | Table]) -> int | None:
+    """Return the year that the opening speaks of most, the latest of equals."""
+    counted = Counter(int(year) for text in _opening(blocks) for year in _YEAR.findall(text))
+    return max(counted, key=lambda year: (counted[year], year), default=None)

@@ -1,0 +1,75 @@
+"""Words that tell a number of the past week from plans, other years, rates and differences.
+
+Patterns are for folded text; what they look at ends right before the number.
+"""
+
+import re
+
+_PLANNED = (
+    r"du kien|du tinh|ke hoach ban dau|theo ke hoach(?! so)|ke hoach (?:la|de ra|giao|nam|dat)"
+    r"|ke hoach ?:|phan dau|chi tieu(?: de ra| giao| duoc giao| ke hoach)?|muc tieu|\bse\b"
+    r"|dang ki(?: to chuc)?|sap toi|thoi gian toi|trong nam toi|chuan bi to chuc|dinh huong"
+    r"|\bke hoach(?= \d|$)"
+)
+_DONE = (
+    r"\bda\b|thuc te|thuc hien(?! ke hoach| cong van| van ban| chi dao)|ket qua|to chuc duoc"
+    r"|hoan thanh|\bdat\b|duoc to chuc|\bdat duoc\b|trien khai duoc"
+)
+_CUES = re.compile(rf"(?<!\w)(?:(?P<planned>{_PLANNED})|(?P<done>{_DONE}))(?!\w)")
+_DIFFERENCE = re.compile(
+    r"(?<!\w)(?:tang(?: them)?|giam|nhieu hon|it hon|cao hon|thap hon|chenh(?: lech)?"
+    r"|vuot(?= \d+ (?:hoat dong|buoi|lop))|con thieu|con lai|thieu)"
+    r"(?: (?:gan|khoang|hon|tren|duoc|so|la|them)){0,2} ?$"
+)
+_RATE = re.compile(
+    r"(?<!\w)(?:moi|binh quan|trung binh|tung|tinh ra)(?: \w+){0,3}(?: (?:co|co tu|la|khoang|tu))? ?:? ?$"
+)
+_OTHER_PERIOD = re.compile(
+    r"(?<!\w)(?:so voi|cung ki|nam truoc|nam ngoai|nam hoc truoc|ki truoc|truoc day|cac nam truoc)(?!\w)"
+)
+_YEAR = re.compile(r"(?<!\w)(?:nam(?: hoc)? |tuan le |httsd |htsd |[(] ?|/ ?)((?:19|20)\d\d)(?!\d)")
+_TOTAL = re.compile(
+    r"(?<!\w)(?:tong so|tong cong|tong(?! phu trach| ket)|tat ca|tinh chung|luy ke|cong chung"
+    r"|toan (?:truong|huyen|tinh|xa|phuong|thanh pho|nganh|don vi|quan|thi xa|trung tam|dia ban)"
+    r"|ca tuan|ca (?:truong|huyen|tinh|xa)|chung)(?!\w)"
+)
+_PARTS = re.compile(
+    r"(?<!\w)(?:trong do|trong so do|bao gom|gom(?! ca)|cu the|chia ra|rieng)(?!\w)|[(]"
+)
+
+
+def is_planned(before: str, *, otherwise: bool) -> bool:
+    """Say whether the last word that tells plan from result says plan.
+
+    Args:
+        before: the sentence before the number.
+        otherwise: what holds where no word tells.
+    """
+    planned = otherwise
+    for match in _CUES.finditer(before):
+        planned = match["planned"] is not None
+    return planned
+
+
+def is_no_amount(before: str) -> bool:
+    """Say whether the number is a difference or a rate: "tăng 5", "mỗi lớp 30"."""
+    tail = before[-48:]
+    return bool(_DIFFERENCE.search(tail) or _RATE.search(tail))
+
+
+def is_other_period(before: str, year: int | None) -> bool:
+    """Say whether the number belongs to an earlier year than the document's."""
+    if _OTHER_PERIOD.search(before):
+        return True
+    years = [int(match[1]) for match in _YEAR.finditer(before)]
+    return bool(years and year is not None and years[-1] < year)
+
+
+def is_called_total(between: str) -> bool:
+    """Say whether the words since the number before call what follows a total."""
+    return _TOTAL.search(between) is not None
+
+
+def starts_parts(between: str) -> bool:
+    """Say whether the words between two numbers begin a list of parts of the first."""
+    return _PARTS.search(between) is not None

@@ -1,0 +1,90 @@
+"""What the words around a number say of it: how exact it is, and whether it counts anything."""
+
+import re
+
+from parsers.facts import Qualifier
+
+# Words are given with and without accents; in a text with accents the latter do not occur.
+_BEFORE = {
+    Qualifier.ABOUT: "khoảng|khoang|chừng|chung|ước tính|uoc tinh|ước đạt|uoc dat|ước|xấp xỉ|xap xi"
+    "|trên dưới|tren duoi|hơn kém|hon kem|độ chừng|cỡ|~|≈",
+    Qualifier.NEARLY: "gần|gan|suýt soát|ngót",
+    Qualifier.UNDER: "dưới|duoi|chưa đến|chua den|chưa đầy|chua day|không quá|khong qua|tối đa|toi da"
+    "|chưa tới|<|≤|<=",
+    Qualifier.OVER: "hơn|hon|trên|tren|quá|vượt|không dưới|khong duoi|ít nhất|it nhat|tối thiểu"
+    "|toi thieu|không ít hơn|khong it hon|hàng|>|≥|>=",
+}  # fmt: skip
+_BY_WORD = {word: kind for kind, words in _BEFORE.items() for word in words.split("|")}
+_LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(_BY_WORD, key=len, reverse=True))
+_QUALIFIER = re.compile(rf"(?:(?<!\w)|(?<=[~≈<>≤≥=]))({_LONGEST_FIRST})\s*(?:đạt |có |là )?\(?$")
+_AFTER = re.compile(r"\+(?!\s?\d)|(?:\s\w+){0,3}\s(?:trở lên|tro len)(?!\w)")
+
+# A number after one of these is a name, whatever follows.
+_NAMES = re.compile(
+    r"(?<!\w)(?:(?:"
+    r"(?<!\bsố )(?<!\bso )(?:lớp|lop)|khối|khoi"
+    r"|kế hoạch|công văn|quyết định|nghị quyết|thông tư|nghị định|chỉ thị|thông báo|hướng dẫn"
+    r"|điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|hình|ảnh|anh|trang|(?<!học )tập|chủ đề"
+    r"|lần|lan|thứ|thu|tổ|thôn|ấp|bản|tổ dân phố|khu phố|khu|phường|quận|đường|cấp|cap|mức|mức độ"
+    r"|học kỳ|hoc ky|học kì|kỳ|tiết|phòng|giải|giai đoạn|khóa|khoá|đại hội|top|covid|hạng|vòng)[\s.]*"
+    r"|(?:(?<!tổng )(?<!tong )(?<!con )(?<!với )(?<!\d )(?:số|so)(?: hiệu)?"
+    r"|stt|tt|sđt|đt|điện thoại|fax|tel|hotline|mst|cmnd|cccd|stk|mã|id)[\s.:-]*)$"
+)
+_DATES_BEFORE = re.compile(
+    r"(?<!\w)(?:ngày|ngay|tháng|thang|năm|nam|quý|quí|năm học|nam hoc|niên khóa|mùng|mồng|hè|xuân)\s*$"
+)
+_DATE_AFTER = re.compile(r"\s*(?:tháng|thang)\s*\d|\s*[,;&-]\s*\d{1,2}/\d")
+_PERCENT_AFTER = re.compile(r"\s?(?:%|％|‰|phần trăm|phan tram)")
+_MONEY_AFTER = re.compile(
+    r"\s?(?:đồng(?!\s?(?:chí|phục|diễn|bào))|đ(?!\w)|vnđ|vnd|usd|tr\s?đ|ngđ|\$|€)"
+)
+_TIME_AFTER = re.compile(
+    r"\s(?:giờ|gio|phút|phut|giây|giay|ngày|tuần|tháng|năm(?! (?:lớp|câu|buổi))|quý|tuổi|tiếng đồng hồ)(?!\w)"
+)
+_PER_AFTER = re.compile(r"(?:\s\w+){1,3}\s?/\s?\w|\s?/\s?\w")
+_MEASURE_AFTER = re.compile(r"\s?(?:m2|m²|km|cm|mm|mb|gb|kg|ha|m)(?!\w)")
+_HEADING_BEFORE = re.compile(r"(?:^|\n)[ (*+•-]*$")
+_HEADING_AFTER = re.compile(r"\.?[)]|\.(?=\s*\D)|/\s|\.$|\.\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOUN_AFTER = re.compile(r"\s?[^\W\d_]{2,}")
+_YEAR_BEFORE = re.compile(r"[^\W\d_]\s$|[-(]\s?$")
+_REACH = 24
+
+
+def qualifier_around(lower: str, start: int, end: int) -> Qualifier | None:
+    """Return how exactly a number between two places of lower-case text is meant."""
+    before = _QUALIFIER.search(lower[max(0, start - _REACH) : start])
+    if before is not None:
+        return _BY_WORD[before[1]]
+    return Qualifier.OVER if _AFTER.match(lower, end) else None
+
+
+def kind_by_context(lower: str, start: int, end: int) -> str | None:
+    """Return what a number is by the words around it, None when it may count something."""
+    for kind, pattern in (
+        ("percent", _PERCENT_AFTER),
+        ("money", _MONEY_AFTER),
+        ("date", _DATE_AFTER),
+        ("time", _TIME_AFTER),
+        ("ratio", _PER_AFTER),
+        ("decimal", _MEASURE_AFTER),
+    ):
+        if pattern.match(lower, end):
+            return kind
+    return _kind_by_words_before(lower, start, end)
+
+
+def _kind_by_words_before(lower: str, start: int, end: int) -> str | None:
+    before = lower[max(0, start - _REACH) : start]
+    if _DATES_BEFORE.search(before):
+        return "date"
+    if _NAMES.search(before):
+        return "name"
+    if start - _REACH <= 0 or "\n" in before:
+        heading = _HEADING_BEFORE.search(before) and _HEADING_AFTER.match(lower, end)
+        if heading and end - start <= len("1.12"):
+            return "name"
+    is_year = _YEAR.fullmatch(lower, start, end)
+    if is_year and (_YEAR_BEFORE.search(before) and not _NOUN_AFTER.match(lower, end)):
+        return "date"
+    return None

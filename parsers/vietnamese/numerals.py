@@ -1,0 +1,162 @@
+"""Numbers as Vietnamese reports write them, each with what kind of number it is.
+
+"1.127" is 1127 and "3,6 triệu" 3 600 000; "22.796/31.751 hộ" is a ratio, "7.4" a class, "4150" in
+"Kế hoạch số 4150/KH-UBND" a document, and none of these counts anything.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from parsers.facts import Qualifier
+from parsers.vietnamese.aligned import Aligned, align
+from parsers.vietnamese.number_words import NUMBER_WORDS, SCALES, value_of_words
+from parsers.vietnamese.numeral_context import kind_by_context, qualifier_around
+
+
+class NumeralKind(StrEnum):
+    """What a number in a text is."""
+
+    COUNT = "count"  # of something
+    WORDS = "words"  # the same, in words: "năm" may be a year, so it needs more proof
+    DECIMAL = "decimal"
+    PERCENT = "percent"
+    RATIO = "ratio"  # so many of so many, or so many per something
+    RANGE = "range"  # from so many to so many
+    DATE = "date"  # a date, a year, a span of days
+    TIME = "time"  # an hour, a duration
+    MONEY = "money"
+    NAME = "name"  # part of a name: a class, a heading, a document, a telephone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A number in a text.
+
+    Attributes:
+        start: of the number itself, in the NFC text; `end` is after it and its scale.
+        value: 0 for kinds that have no single value.
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: NumeralKind
+    qualifier: Qualifier | None = None
+
+
+_GROUPED = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ ]\d{3})+(?!\d)"
+_NUMBER = rf"(?:{_GROUPED}|\d+)(?:[.,]\d{{1,4}}(?!\d))?"
+_SCALE_WORDS = "|".join(scale for scale in SCALES if scale != "mươi")
+_TOKEN = re.compile(
+    rf"""(?<![\w@])(?<!\d[.,/])(?:
+      (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)|\d{{1,2}}/(?:19|20)\d\d(?!\d)
+          |(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))
+    | (?P<phone>\(?0\d{{2,4}}\)?[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
+    | (?P<time>\d{{1,2}}\s?(?:(?:h|g|giờ|gio)\s?\d{{0,2}}(?!\w)|:[0-5]\d(?!\d)))
+    | (?P<document>\d+[a-zđ]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[^\W\d_]|\d+\s?-\s?[^\W\d_]{{2,}}\s?/)
+    | (?P<ratio>{_NUMBER}\s?/\s?{_NUMBER})
+    | (?P<range>{_NUMBER}\s?-\s?{_NUMBER})
+    | (?P<number>{_NUMBER})(?:\s?(?P<scale>{_SCALE_WORDS}|tr(?=\s?(?:đ|lượt|người)))(?!\w))?
+    )""",
+    re.VERBOSE,
+)
+_SMALLER = re.compile(rf"\s({_NUMBER})\s(nghìn|ngàn|trăm)(?!\w)")
+_GLUED = re.compile(r"[^\W\d_]{2,}(?![\d])|(?!\w)")
+_KINDS = {
+    "date": NumeralKind.DATE,
+    "phone": NumeralKind.NAME,
+    "time": NumeralKind.TIME,
+    "document": NumeralKind.NAME,
+    "ratio": NumeralKind.RATIO,
+    "range": NumeralKind.RANGE,
+}
+# "năm (05) câu lạc bộ": the digits are the number
+_IN_BRACKETS = re.compile(r"\s*\(\s*\d{1,4}\s*\)")
+_MILLION = 1_000_000
+_DIGITS_AT_MOST = 15
+
+
+def find_numerals(text: str | Aligned) -> tuple[Numeral, ...]:
+    """Return all numbers of a text in their order, whatever their kind."""
+    aligned = text if isinstance(text, Aligned) else align(text)
+    found = list(_in_digits(aligned.lower))
+    taken = [(numeral.start, numeral.end) for numeral in found]
+    for numeral in _in_words(aligned.lower):
+        if not any(start < numeral.end and numeral.start < end for start, end in taken):
+            found.append(numeral)
+    return tuple(sorted(found, key=lambda numeral: numeral.start))
+
+
+def read_number(written: str, *, scaled: bool = False) -> float | None:
+    """Return the value of digits with their points, commas and spaces.
+
+    Groups of three are thousands ("1.127", "1,127", "1 127"); anything else is a decimal.
+
+    Args:
+        scaled: a word such as "triệu" follows, so that a comma is a decimal one ("3,625 triệu").
+    """
+    if len(written) > _DIGITS_AT_MOST + written.count(".") + written.count(" "):
+        return None
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", written):
+        return float(written.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?", written):
+        return float(written.replace(" ", "").replace(",", "."))
+    if not scaled and re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", written):
+        return float(written.replace(",", ""))
+    try:
+        return float(written.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _in_digits(lower: str) -> Iterator[Numeral]:
+    match = _TOKEN.search(lower)
+    while match is not None:
+        kind = _KINDS.get(match.lastgroup or "")
+        if kind is None:
+            numeral = _number(lower, match)
+        else:
+            if kind is NumeralKind.RATIO and kind_by_context(lower, *match.span()) == "date":
+                kind = NumeralKind.DATE
+            numeral = Numeral(start=match.start(), end=match.end(), value=0, kind=kind)
+        yield numeral
+        match = _TOKEN.search(lower, numeral.end)
+
+
+def _number(lower: str, match: re.Match[str]) -> Numeral:
+    scale = match["scale"]
+    value = read_number(match["number"], scaled=bool(scale))
+    start, end = match.span()
+    if scale and value is not None:
+        value = round(value * SCALES.get(scale, _MILLION), 3)
+        smaller = _SMALLER.match(lower, end)
+        below = read_number(smaller[1], scaled=True) if smaller else None
+        if smaller and below is not None:
+            value, end = value + below * SCALES[smaller[2]], smaller.end()
+    if value is None or not _GLUED.match(lower, end):
+        return Numeral(start=start, end=end, value=0, kind=NumeralKind.NAME)
+    kind = NumeralKind(kind_by_context(lower, start, end) or "count")
+    if kind is NumeralKind.COUNT and value != int(value):
+        kind = NumeralKind.DECIMAL
+    return Numeral(
+        start=start, end=end, value=value, kind=kind, qualifier=qualifier_around(lower, start, end)
+    )
+
+
+def _in_words(lower: str) -> Iterator[Numeral]:
+    for match in NUMBER_WORDS.finditer(lower):
+        value = value_of_words(match[0])
+        start, end = match.span()
+        if value is None or lower[:start].endswith("("):
+            continue
+        if _IN_BRACKETS.match(lower, end) or kind_by_context(lower, start, end) is not None:
+            continue
+        yield Numeral(
+            start=start,
+            end=end,
+            value=float(value),
+            kind=NumeralKind.WORDS,
+            qualifier=qualifier_around(lower, start, end),
+        )
