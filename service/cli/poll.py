@@ -6,6 +6,7 @@ from service.bootstrap import read_settings
 from service.cli.context import CommandContext
 from service.cli.starting import started_service, stopping_signals
 from service.leadership import NotLeading
+from service.operation.housekeeping import Housekeeping
 
 
 @click.command(name="poll", epilog="Example (crontab): */5 * * * * hopthu -c config.toml poll")
@@ -20,7 +21,10 @@ def command(context: CommandContext, *, quiet: bool) -> int:
     settings = read_settings(context.config_path)
     with started_service(settings) as service, stopping_signals() as stop:
         try:
-            done = service.poll(stop)
+            with service.workplace.leadership.kept():
+                done = service.one_pass(stop)
+                if not stop.is_set():
+                    Housekeeping(service).run_due()
         except NotLeading as error:
             if not quiet:
                 click.echo(str(error))

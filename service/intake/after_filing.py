@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from db.entities.messages import Arrival
 from service.errors import ServiceError
 from service.ports import MailFolder, MailSource
 from service.workplace import Workplace
@@ -41,14 +42,17 @@ class AfterFiling:
         """Change what is due in one folder; returns a line about trouble, or an empty string."""
         if self._policy.leaves:
             return ""
-        with self._workplace.database.unit_of_work(read_only=True) as uow:
-            due = uow.arrivals.settled_unmarked(source.name, folder_name, limit=AT_ONCE)
+        due = self._due(source.name, folder_name)
         if not due:
             return ""
         try:
             with source.open(folder_name, write=True) as folder:
-                uids = [a.uid for a in due if a.uidvalidity == folder.state.uidvalidity]
-                self._change(folder)(uids)
+                while due:
+                    uids = [a.uid for a in due if a.uidvalidity == folder.state.uidvalidity]
+                    if uids:
+                        self._change(folder)(uids)
+                    self._note(due)
+                    due = self._due(source.name, folder_name)
         except ServiceError as error:
             log.warning(
                 "Could not change %s/%s: %s",
@@ -58,10 +62,16 @@ class AfterFiling:
                 extra={"event": "after_filing_failed"},
             )
             return f"{source.name}/{folder_name}: {error}"
-        with self._workplace.database.unit_of_work() as uow:
-            uow.arrivals.mark_settled(due, now=self._workplace.clock.now())
-            uow.commit(lease=self._workplace.leadership.lease)
         return ""
+
+    def _due(self, mailbox: str, folder_name: str) -> Sequence[Arrival]:
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            return uow.arrivals.settled_unmarked(mailbox, folder_name, limit=AT_ONCE)
+
+    def _note(self, done: Sequence[Arrival]) -> None:
+        with self._workplace.database.unit_of_work() as uow:
+            uow.arrivals.mark_settled(done, now=self._workplace.clock.now())
+            uow.commit(lease=self._workplace.leadership.lease)
 
     def _change(self, folder: MailFolder) -> Callable[[Sequence[int]], None]:
         target = self._policy.move_to

@@ -25,6 +25,7 @@ class Changes:
         records: the submissions that the group touches, as they stand after each message.
         before: the same as they stood in the database.
         first_with_key: the row of the first message with each content key.
+        keys_of_id: the content keys that came under each Message-ID.
     """
 
     messages: list[StoredMessage] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Changes:
     records: dict[Key, SubmissionRecord] = field(default_factory=dict)
     before: dict[Key, SubmissionRecord] = field(default_factory=dict)
     first_with_key: dict[str, int] = field(default_factory=dict)
+    keys_of_id: dict[str, set[str]] = field(default_factory=dict)
 
     def load(
         self,
@@ -45,6 +47,12 @@ class Changes:
         """Load what the group may repeat or add to, in a constant number of queries."""
         known = uow.messages.find_by_content_key({m.content_key for _, m in readable})
         self.first_with_key = {key: stored.id for key, stored in known.items()}
+        ours = {stored.id for stored, _ in readable}
+        ids = {message.message_id for _, message in readable if message.message_id}
+        self.keys_of_id = {
+            message_id: {m.content_key for m in several if m.content_key and m.id not in ours}
+            for message_id, several in uow.messages.find_by_message_id(ids).items()
+        }
         keys = [
             (meaning.campaign.id, stage.id, meaning.unit.code)
             for meaning in meanings.values()
@@ -65,6 +73,15 @@ class Changes:
         """Return the earlier row of the same mail, and remember this one otherwise."""
         first = self.first_with_key.setdefault(content_key, row)
         return first if first != row else None
+
+    def is_id_reused(self, message: Message) -> bool:
+        """Say whether other content came under the same Message-ID; this one is remembered."""
+        if not message.message_id:
+            return False
+        keys = self.keys_of_id.setdefault(message.message_id, set())
+        others = keys - {message.content_key}
+        keys.add(message.content_key)
+        return bool(others)
 
     def note_message(self, row: StoredMessage, files: Sequence[StoredAttachment]) -> None:
         """Note what a message's row and attachments become."""
@@ -87,9 +104,19 @@ class Changes:
         uow.messages.save_reading(self.messages, self.attachments)
         self._write_submissions(uow)
         uow.triage.open(self.triage)
-        letters = uow.letters.queue(self.letters, now=now)
+        letters = uow.letters.queue(self._unanswered(uow), now=now)
         uow.audit.append(self.audit)
         return letters
+
+    def _unanswered(self, uow: UnitOfWork) -> list[Letter]:
+        """Return the letters to messages that have none yet, whatever the effect was called.
+
+        A message that is read again by a newer program may have another content key.
+        """
+        if not self.letters:
+            return []
+        answered = uow.letters.find_by_message([letter.message_row or 0 for letter in self.letters])
+        return [letter for letter in self.letters if not answered[letter.message_row or 0]]
 
     def _write_submissions(self, uow: UnitOfWork) -> None:
         grown: list[tuple[SubmissionRecord, SubmissionRecord]] = []

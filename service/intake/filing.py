@@ -16,14 +16,13 @@ from db.entities.journal import AuditEntry
 from db.entities.messages import StoredMessage
 from db.errors import StorageError, UnusableValue
 from db.unit_of_work import UnitOfWork
-from parsers.mail.message import Message
 from service.errors import ServiceError
 from service.intake.bounced_letters import record_bounces
 from service.intake.changes import Changes
 from service.intake.filed_rows import attachment_rows, message_row
-from service.intake.owed_letters import LetterSigning, acknowledgement
+from service.intake.owed_letters import LetterSigning, acknowledgement, silence_reason
 from service.intake.pipeline import ReadMessage
-from service.rules.filing_decision import Addition, Decision, add_message, decide
+from service.rules.filing_decision import Addition, add_message, decide
 from service.rules.staff_decision import read_decision
 from service.rules.understanding import StaffDecision, Understanding, World, understand
 from service.workplace import Workplace
@@ -32,6 +31,8 @@ log = logging.getLogger(__name__)
 
 # Noted with the filing, cleared when the files stand in the units' folders.
 FOLDERS_BEHIND = "unit_folders_behind"
+# Another mail came with the same Message-ID before: it counts for itself, and staff can see it.
+ID_REUSED = "message_id_reused"
 
 
 class Filing:
@@ -80,6 +81,8 @@ class Filing:
         self._workplace.blobs.adopt(_decoded_files(group, self._workplace.spool))
         changes = Changes()
         with self._workplace.database.unit_of_work() as uow:
+            # From here on a person at the machine waits for us, or we for them.
+            uow.require_lease(self._workplace.leadership.lease)
             world = self._load_world(uow)
             readable = [(item.stored, item.result.message) for item in group if item.result.message]
             decided = _read_decisions(uow, [stored.id for stored, _ in readable])
@@ -108,7 +111,7 @@ class Filing:
             self._file_unreadable(item, changes)
             return
         repeated = changes.find_repeated(message.content_key, item.stored.id)
-        decision = decide(meaning, duplicate=repeated is not None)
+        decision = decide(meaning, duplicate=repeated is not None, quiet=item.stored.quiet)
         row = message_row(
             item.stored,
             message,
@@ -117,13 +120,20 @@ class Filing:
             duplicate_of=repeated,
             now=self._workplace.clock.now(),
         )
-        changes.note_message(row, attachment_rows(row.id, message, meaning))
-        self._audit(changes, row)
         if decision.disposition is Disposition.FILED:
             self._add_to_submissions(row, meaning, changes)
         elif decision.disposition is Disposition.TRIAGE:
             changes.open_triage(row, meaning, now=self._workplace.clock.now())
-        self._owe_answer(row, message, meaning, decision, changes)
+        letter = acknowledgement(row, message, meaning, decision, changes.records, self._signing)
+        if letter is None:
+            reason = silence_reason(row, meaning, decision)
+            row = replace(row, reply_allowed=False, reply_reason=reason)
+        else:
+            changes.letters.append(letter)
+        if changes.is_id_reused(message):
+            row = replace(row, problems=(*row.problems, ID_REUSED))
+        changes.note_message(row, attachment_rows(row.id, message, meaning))
+        self._audit(changes, row)
 
     def _file_unreadable(self, item: ReadMessage, changes: Changes) -> None:
         row = replace(
@@ -150,18 +160,6 @@ class Filing:
             )
             changes.records[key] = add_message(changes.records[key], addition, stage)
 
-    def _owe_answer(
-        self,
-        row: StoredMessage,
-        message: Message,
-        meaning: Understanding,
-        decision: Decision,
-        changes: Changes,
-    ) -> None:
-        letter = acknowledgement(row, message, meaning, decision, changes.records, self._signing)
-        if letter is not None:
-            changes.letters.append(letter)
-
     def _audit(self, changes: Changes, row: StoredMessage) -> None:
         changes.audit.append(
             AuditEntry(
@@ -175,6 +173,7 @@ class Filing:
                     "unit": row.unit_code,
                     "stages": list(row.stages),
                     "answer": row.reply_reason,
+                    "problems": list(row.problems),
                 },
             )
         )

@@ -22,7 +22,7 @@ class TakingInPolicy:
     """
 
     max_message_bytes: int = 100 * 1024 * 1024
-    batch_bytes: int = 32 * 1024 * 1024
+    batch_bytes: int = 64 * 1024 * 1024
     batch_messages: int = 200
     quiet_first_run: bool = True
 

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from db.entities.enums import LetterKind
+from db.entities.enums import Disposition, LetterKind
 from db.entities.letters import Letter
 from db.entities.messages import StoredMessage
 from db.entities.submissions import SubmissionRecord
@@ -39,7 +39,7 @@ def acknowledgement(
     records: Mapping[Key, SubmissionRecord],
     signing: LetterSigning,
 ) -> Letter | None:
-    """Return the letter that answers a message, or None: the reason stands on its row."""
+    """Return the letter that answers a message, or None; see `silence_reason`."""
     kind = answer_kind(row, meaning, decision, records)
     if kind is None or row.from_address is None:
         return None
@@ -69,7 +69,7 @@ def answer_kind(
 ) -> LetterKind | None:
     """Return which letter answers a message, or None for silence."""
     mail = FiledMail(
-        may_answer=meaning.reply.allowed and not row.quiet and decision.reason != "duplicate",
+        may_answer=not _refusal(row, meaning, decision),
         understood=meaning.mail_class == "report" and not meaning.suspect,
         unit_known=row.unit_code is not None,
         counting=meaning.counting,
@@ -77,6 +77,26 @@ def answer_kind(
         stages=_outcomes(row, meaning, records) if row.unit_code else (),
     )
     return choose_letter(mail)
+
+
+def silence_reason(row: StoredMessage, meaning: Understanding, decision: Decision) -> str:
+    """Return why a message that is owed no letter is not answered: a stable code."""
+    reason = _refusal(row, meaning, decision)
+    if reason:
+        return reason
+    return "person_decides_first" if meaning.mail_class == "report" else "no_report"
+
+
+def _refusal(row: StoredMessage, meaning: Understanding, decision: Decision) -> str:
+    if not meaning.reply.allowed:
+        return meaning.reply.reason
+    if decision.disposition is Disposition.IGNORED:
+        return decision.reason
+    if row.quiet:
+        return "quiet"
+    # The unit is known and something else is not: asking for the unit would be the wrong letter.
+    waits = decision.disposition is Disposition.TRIAGE and meaning.unit.code is not None
+    return "person_decides_first" if waits else ""
 
 
 def _outcomes(

@@ -6,7 +6,9 @@ between two of these leaves nothing that the next pass does not put right.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from db.entities.journal import MailboxProgress
@@ -59,6 +61,30 @@ class _Visit:
         return f"{self.progress.mailbox}/{self.progress.folder}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    """What was fetched together, in the spool.
+
+    Attributes:
+        withheld: UIDs that the server lists and gave no bytes for.
+    """
+
+    listed: Sequence[Listed]
+    fetched: Sequence[Fetched]
+    withheld: frozenset[int]
+
+
+@contextmanager
+def _removed_on_failure(fetched: Sequence[Fetched]) -> Iterator[None]:
+    """Leave nothing in the spool of what fails: a full disk would be filled anew by every try."""
+    try:
+        yield
+    except BaseException:
+        for item in fetched:
+            item.path.unlink(missing_ok=True)
+        raise
+
+
 class TakingIn:
     """Takes in what is new in the folders of one or more mailboxes."""
 
@@ -90,13 +116,9 @@ class TakingIn:
             self._finish(visit)
             return TakenIn(renumbered=visit.comparing)
         listed = self._unknown(folder.list_new(known), visit.progress)
-        done = TakenIn(listed=len(listed), renumbered=visit.comparing)
-        for batch in batches(listed, self._policy):
-            progress, new = self._take_batch(batch, visit)
-            visit = replace(visit, progress=progress)
-            done = replace(done, new_messages=done.new_messages + new)
+        visit, new = self._take_all(listed, visit)
         self._finish(visit)
-        return done
+        return TakenIn(listed=len(listed), new_messages=new, renumbered=visit.comparing)
 
     def reconcile(self, mailbox: str, folder_name: str, folder: MailFolder) -> TakenIn:
         """Compare every UID of the server with the ledger, and take in what is missing.
@@ -113,9 +135,8 @@ class TakingIn:
         done = TakenIn(listed=len(missed))
         if missed:
             listed = [e for e in folder.list_new(min(missed) - 1) if e.uid in missed]
-            for batch in batches(listed, self._policy):
-                _, new = self._take_batch(batch, visit)
-                done = replace(done, new_messages=done.new_messages + new)
+            _, new = self._take_all(listed, visit)
+            done = replace(done, new_messages=new)
         self._say_missed(visit, [uid for uid in missed if uid <= progress.last_uid])
         now = self._clock.now()
         with self._database.unit_of_work() as uow:
@@ -181,11 +202,30 @@ class TakingIn:
             )
         return [entry for entry in listed if entry.uid not in known]
 
-    def _take_batch(self, batch: Sequence[Listed], visit: _Visit) -> tuple[MailboxProgress, int]:
-        """Take in one batch; returns the progress after it, and how many messages were new."""
-        fetched = self._fetch(batch, visit.folder)
-        # What the server lists but does not give is no ledger line yet: reconciling tries again.
-        withheld = visit.folder.withheld & {e.uid for e in batch}
+    def _take_all(self, listed: Sequence[Listed], visit: _Visit) -> tuple[_Visit, int]:
+        """Take in batch by batch: while one is being stored, the next is already coming.
+
+        Returns the visit with its progress, and how many messages were new.
+        """
+        count = 0
+        with ThreadPoolExecutor(1, thread_name_prefix="storing") as storing:
+            under_way: Future[tuple[MailboxProgress, int]] | None = None
+            for batch in batches(listed, self._policy):
+                with self._fetched(batch, visit.folder) as fetched:
+                    if under_way is not None:
+                        progress, new = under_way.result()
+                        visit, count = replace(visit, progress=progress), count + new
+                under_way = storing.submit(self._store, fetched, visit)
+            if under_way is not None:
+                progress, new = under_way.result()
+                visit, count = replace(visit, progress=progress), count + new
+        return visit, count
+
+    def _store(self, taken: _Batch, visit: _Visit) -> tuple[MailboxProgress, int]:
+        """Make a batch durable; returns the progress after it, and how many messages were new."""
+        with _removed_on_failure(taken.fetched):
+            self._blobs.adopt((item.path, item.sha256) for item in taken.fetched)
+        batch, fetched, withheld = taken.listed, taken.fetched, taken.withheld
         settled = [e for e in batch if e.uid not in withheld]
         now = self._clock.now()
         progress = replace(
@@ -214,22 +254,18 @@ class TakingIn:
             self._on_stored()
         return progress, new
 
-    def _fetch(self, batch: Sequence[Listed], folder: MailFolder) -> list[Fetched]:
-        """Fetch a batch into the blob store; when that fails, nothing of it is left in the spool.
-
-        A full disk would otherwise be filled anew by every further try.
-        """
+    @contextmanager
+    def _fetched(self, batch: Sequence[Listed], folder: MailFolder) -> Iterator[_Batch]:
+        """Fetch a batch into the spool; what fails while it is entered removes it again."""
         wanted = [e for e in batch if e.size_bytes <= self._policy.max_message_bytes]
         fetched: list[Fetched] = []
-        try:
+        with _removed_on_failure(fetched):
             if wanted:
                 fetched.extend(folder.fetch(wanted, self._spool))
-            self._blobs.adopt((item.path, item.sha256) for item in fetched)
-        except BaseException:
-            for item in fetched:
-                item.path.unlink(missing_ok=True)
-            raise
-        return fetched
+            # What the server lists but does not give is no ledger line yet: reconciling tries
+            # again.
+            withheld = frozenset(folder.withheld) & {e.uid for e in batch}
+            yield _Batch(listed=batch, fetched=fetched, withheld=withheld)
 
     def _record(self, uow: UnitOfWork, arrivals: Sequence[Arrival]) -> int:
         fresh = uow.arrivals.record(arrivals)

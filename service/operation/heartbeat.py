@@ -31,10 +31,10 @@ class Heartbeat:
             self._path.write_text(f"{self._clock.now().isoformat()} {os.getpid()}\n", "ascii")
         self._notify("WATCHDOG=1")
 
-    def ready(self) -> None:
-        """Say that the service is at work."""
+    def ready(self, doing: str) -> None:
+        """Say that the service has started, and in a word what it does."""
         self.beat()
-        self._notify("READY=1\nSTATUS=watching")
+        self._notify(f"READY=1\nSTATUS={doing}")
 
     def stopping(self) -> None:
         """Say that the service ends."""

@@ -27,6 +27,11 @@ class Housekeeping:
             (HOUR_SECONDS, self.reconcile_due),
         )
 
+    def run_due(self) -> None:
+        """Do once what is due: for a pass that is started from outside; the caller leads."""
+        self.clear_spool()
+        self.reconcile_due()
+
     def clear_spool(self) -> None:
         """Remove what interrupted work left in the spool."""
         workplace = self._service.workplace
@@ -45,7 +50,8 @@ class Housekeeping:
             watched = plan.watched
             with workplace.database.unit_of_work(read_only=True) as uow:
                 progress = uow.mailboxes.get(watched.source.name, watched.folder)
-            last = progress.reconciled_at if progress else None
+            # The first look at a folder is a comparison in itself.
+            last = (progress.reconciled_at or progress.first_run_at) if progress else None
             if last is None or workplace.clock.now() - last >= RECONCILE_EVERY:
                 self._reconcile(plan)
 

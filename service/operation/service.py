@@ -90,7 +90,10 @@ class Service:
         )
 
     def _drain_while(self, reading: Iterable[Future[TakenIn | str]], stop: threading.Event) -> int:
-        """Read and file what is stored while further folders are still being read."""
+        """Read and file what is stored while further folders are still being read.
+
+        When told to stop, what is still being fetched is broken off; it comes with the next pass.
+        """
         handled = 0
         running = list(reading)
         for future in running:
@@ -98,6 +101,9 @@ class Service:
         while not all(future.done() for future in running):
             self.stored.wait(1.0)
             self.stored.clear()
+            if stop.is_set():
+                for plan in self.folders:
+                    plan.watched.source.interrupt()
             handled += self.pipeline.drain(stop)
         return handled
 

@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 STANDBY_SECONDS = 2.0
 LONGEST_SLEEP_SECONDS = 30.0
+# How soon the service sees what a person put in line at the machine.
+FILING_SLEEP_SECONDS = 5.0
 AFTER_FAILURE_SECONDS = 5.0
 # What SIGTERM may take before the process ends all the same.
 STOP_SECONDS = 8.0
@@ -48,20 +50,20 @@ class Watch:
 
     def run(self) -> None:
         """Work until told to stop; returns with everything ended and nothing half done."""
+        waiting = ""
         while not self._stop.is_set():
             try:
                 with self._service.workplace.leadership.kept():
+                    waiting = ""
                     self._lead()
-            except NotLeading as error:
-                log.warning("Standing by: %s", error, extra={"event": "standing_by"})
+            except (NotLeading, StorageError) as error:
+                if str(error) != waiting:
+                    waiting = str(error)
+                    log.warning("Standing by: %s", error, extra={"event": "standing_by"})
+                self._heartbeat.ready("standing by")
                 self._stop.wait(STANDBY_SECONDS)
 
     def _lead(self) -> None:
-        scheduler = BackgroundScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
-        for seconds, job in self._housekeeping.jobs():
-            scheduler.add_job(self._guarded(job), "interval", seconds=seconds)
-        scheduler.add_job(self._heartbeat.beat, "interval", seconds=self._heartbeat.seconds)
-        scheduler.start()
         threads = [
             *(
                 self._thread(self._watch(plan), plan.watched.label)
@@ -70,15 +72,31 @@ class Watch:
             self._thread(self._file_forever, "filing"),
             self._thread(self._deliver_forever, "delivery"),
         ]
+        scheduler = BackgroundScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
+        for seconds, job in self._housekeeping.jobs():
+            scheduler.add_job(self._guarded(job), "interval", seconds=seconds)
+        scheduler.add_job(lambda: self._beat(threads), "interval", seconds=self._heartbeat.seconds)
         for thread in threads:
             thread.start()
-        self._service.unit_folders.catch_up()
-        self._heartbeat.ready()
+        scheduler.start()
+        self._heartbeat.ready("watching")
         log.info("The service is at work", extra={"event": "service_started"})
         try:
             self._stop.wait()
         finally:
             self._end(threads, scheduler)
+
+    def _beat(self, threads: list[threading.Thread]) -> None:
+        """Show life only while every part lives; a watchdog then starts the service anew."""
+        ended = [thread.name for thread in threads if not thread.is_alive()]
+        if not ended:
+            self._heartbeat.beat()
+        elif not self._stop.is_set():
+            log.error(
+                "Parts of the service have ended: %s",
+                ", ".join(ended),
+                extra={"event": "part_ended"},
+            )
 
     def _end(self, threads: list[threading.Thread], scheduler: BackgroundScheduler) -> None:
         self._heartbeat.stopping()
@@ -115,13 +133,27 @@ class Watch:
 
     def _file_forever(self) -> None:
         """Read and file whatever waits, at once when mail was stored."""
+        behind = True
 
         def once() -> None:
-            if self._service.pipeline.drain(self._stop):
-                for plan in self._service.folders:
-                    plan.after_filing.apply(plan.watched.source, plan.watched.folder)
+            nonlocal behind
+            if behind:
+                self._service.unit_folders.catch_up()
+            handled = self._service.pipeline.drain(self._stop)
+            if handled or behind:
+                # What an earlier process, or an earlier try, has left undone is done here too.
+                behind = self._after_filing()
 
-        self._forever(once, self._service.stored, lambda: LONGEST_SLEEP_SECONDS)
+        self._forever(once, self._service.stored, lambda: FILING_SLEEP_SECONDS)
+
+    def _after_filing(self) -> bool:
+        """Mark or move what was settled; True when some folder could not be changed."""
+        troubles = [
+            plan.after_filing.apply(plan.watched.source, plan.watched.folder)
+            for plan in self._service.folders
+            if not self._stop.is_set()
+        ]
+        return any(troubles)
 
     def _deliver_forever(self) -> None:
         """Deliver whatever is owed, at once when a letter was queued, else when one is due."""

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from db.entities.journal import MailboxProgress
-from db.errors import LeaseLost
-from service.errors import PermanentFailure, ServiceError, TemporaryFailure
+from db.errors import LeaseLost, StorageError
+from service.errors import PermanentFailure, ServiceError
 from service.intake.taking_in import TakingIn
 from service.leadership import NotLeading
 from service.ports import MailFolder, MailSource
@@ -84,17 +84,19 @@ class FolderWatch:
         """Take in and wait, again and again; returns when `stop` is set."""
         while not self._stop.is_set():
             try:
+                # No connection is made for nothing while another process leads.
+                self._workplace.leadership.lease  # noqa: B018 - raises NotLeading
                 with self._watched.source.open(self._watched.folder) as folder:
                     self._watch(folder)
             except (NotLeading, LeaseLost):
                 self._stop.wait(1.0)
-            except ServiceError as error:
+            except (ServiceError, StorageError, OSError) as error:
                 self._pause(error)
             except Exception as error:
                 log.exception(
                     "Watching %s failed", self._watched.label, extra={"event": "watch_failed"}
                 )
-                self._pause(TemporaryFailure(f"{type(error).__name__}: {error}"))
+                self._pause(error)
 
     def _watch(self, folder: MailFolder) -> None:
         while not self._stop.is_set():
@@ -103,7 +105,7 @@ class FolderWatch:
             self._on_alive()
             folder.wait(self._wait_seconds)
 
-    def _pause(self, error: ServiceError) -> None:
+    def _pause(self, error: Exception) -> None:
         if self._stop.is_set():
             return
         self._failures += 1
@@ -117,5 +119,17 @@ class FolderWatch:
             pause,
             extra={"event": "mailbox_unreachable", "failures": self._failures},
         )
-        record_trouble(self._workplace, self._watched, error)
+        self._record(error)
         self._stop.wait(pause)
+
+    def _record(self, error: Exception) -> None:
+        """Note the trouble where it is shown; the thread goes on also when that fails."""
+        try:
+            record_trouble(self._workplace, self._watched, error)
+        except Exception as failure:  # noqa: BLE001 - the folder is read again all the same
+            log.warning(
+                "Could not note the trouble of %s: %s",
+                self._watched.label,
+                failure,
+                extra={"event": "trouble_not_noted"},
+            )

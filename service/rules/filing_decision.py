@@ -15,11 +15,15 @@ from db.entities.submissions import (
     SubmissionMessage,
     SubmissionRecord,
 )
+from parsers.mail.message import Role
 from service.rules.checklist import Checklist, checklist
 from service.rules.deadlines import Timeliness, timeliness
 from service.rules.understanding import Understanding
 
 AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
+# Scanners and document systems send by themselves what a person wrote.
+_MAY_CARRY_REPORTS = frozenset({"auto_reply", "list"})
+_OF_A_REPORT = frozenset({Role.WRITTEN_REPORT, Role.FIGURES, Role.SCHEDULE, Role.ARCHIVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,25 +34,48 @@ class Decision:
     reason: str
 
 
-def decide(understood: Understanding, *, duplicate: bool) -> Decision:
+def decide(understood: Understanding, *, duplicate: bool, quiet: bool = False) -> Decision:
     """Decide what becomes of one message.
 
     Only a report with a certain unit and stage is filed by the program; everything that a
-    person wrote and that is not certain waits for a person.
+    person wrote and that is not certain waits for a person. Of old mail only reports do: years of
+    other letters would bury the list.
+
+    Args:
+        understood: what it means.
+        duplicate: the same mail was taken in before.
+        quiet: it was there before the first run, or was imported.
     """
-    if duplicate:
-        return Decision(disposition=Disposition.IGNORED, reason="duplicate")
-    if understood.decided is not None and understood.decided.ignore:
-        return Decision(disposition=Disposition.IGNORED, reason="decided_by_staff")
-    if understood.mail_class in AUTOMATIC_CLASSES:
-        return Decision(disposition=Disposition.IGNORED, reason=understood.mail_class)
+    ignored = _ignored_reason(understood, duplicate=duplicate, quiet=quiet)
+    if ignored:
+        return Decision(disposition=Disposition.IGNORED, reason=ignored)
     reason = _triage_reason(understood)
     if reason:
         return Decision(disposition=Disposition.TRIAGE, reason=reason)
     return Decision(disposition=Disposition.FILED, reason="unit_and_stage_known")
 
 
+def _ignored_reason(understood: Understanding, *, duplicate: bool, quiet: bool) -> str:
+    if duplicate:
+        return "duplicate"
+    if understood.decided is not None and understood.decided.ignore:
+        return "decided_by_staff"
+    if understood.mail_class in AUTOMATIC_CLASSES:
+        return "" if _perhaps_report(understood) and not quiet else understood.mail_class
+    return "old_mail_no_report" if quiet and understood.mail_class != "report" else ""
+
+
+def _perhaps_report(understood: Understanding) -> bool:
+    """Say whether automatic mail brings files that a unit may have sent by a machine."""
+    return understood.mail_class in _MAY_CARRY_REPORTS and any(
+        role in _OF_A_REPORT and not attachment.inline
+        for attachment, role in zip(understood.message.attachments, understood.roles, strict=True)
+    )
+
+
 def _triage_reason(understood: Understanding) -> str:
+    if understood.mail_class in AUTOMATIC_CLASSES:
+        return "automatic_with_files"
     if understood.mail_class != "report":
         return "question_or_other"
     if understood.suspect:
