@@ -4,12 +4,12 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PYTHON ?=
-VENV := .venv$(if $(PYTHON),-$(PYTHON))
+VENV := .venv$(if $(PYTHON),-$(notdir $(PYTHON)))
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_LINK_MODE ?= copy
 UV := scripts/uv
 RUN := $(UV) run --locked --no-sync
-WANT := $(if $(PYTHON),--python $(PYTHON))
+WANT = $(if $(PYTHON),--python $(shell scripts/find-python $(PYTHON) || echo none))
 
 .PHONY: help setup setup-dev system demo test check format lint types imports bench build clean
 
