@@ -161,7 +161,7 @@ class Service(Section):
     timeout_seconds: Annotated[Count, Field(ge=5, le=600)] = 60
     workers: Annotated[Count, Field(le=64)] = 2
     max_message_bytes: Annotated[Count, Field(ge=64 * 1024)] = 100 * MIB
-    batch_bytes: Annotated[Count, Field(ge=64 * 1024)] = 16 * MIB
+    batch_bytes: Annotated[Count, Field(ge=64 * 1024)] = 64 * MIB
     silent_minutes: Count = 15
     heartbeat: LocalPath = Path("var/heartbeat")
 

@@ -50,7 +50,7 @@ def test_every_documented_key_of_the_example_is_a_real_one(example, load):
 
     settings = load(text, env={"X": "y"})
 
-    assert settings.service.batch_bytes == 16 * 1024 * 1024
+    assert settings.service.batch_bytes == 64 * 1024 * 1024
     assert settings.mailboxes[0].oauth is not None
     assert [item.key for item in settings.campaigns[0].indicators] == ["participants"]
 
