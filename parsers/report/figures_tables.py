@@ -1,9 +1,85 @@
-from collections.abc import Iterator
+"""Figures in tables: a row for each indicator, or a column for each."""
 
-from parsers.documents.document import Table
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parsers.documents.document import Cell, Table
 from parsers.report.figures_candidates import Candidate
-from parsers.report.figures_prose import Setting
+from parsers.report.figures_columns import column_candidates
+from parsers.report.figures_grid import Grid, is_label
+from parsers.report.figures_prose import Setting, prose_candidates
+from parsers.report.figures_rows import row_candidates
+from parsers.report.figures_labels import Label, label_of
+from parsers.vietnamese.numerals import NumeralKind, find_numerals
+
+_LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do|noi nhan")
+_SENTENCE = 30
+_LONG_LABEL = 130
+_LARGEST = 20_000
+_ROWS = 300
 
 
 def table_candidates(table: Table, setting: Setting) -> Iterator[Candidate]:
-    yield from ()
+    """Yield what a table states.
+
+    Args:
+        table: a letterhead, a hidden sheet or a very large one states nothing.
+        setting: of the document around it.
+    """
+    if table.hidden or len(table.cells) > _LARGEST:
+        return
+    setting = replace(setting, origin="table")
+    grid = Grid(table, setting.finder)
+    if any(_LETTERHEAD.search(grid.words(cell).plain) for cell in table.cells[:8]):
+        return
+    labels = _labels(grid, setting)
+    found: list[Candidate] = []
+    across, down = _distinct(labels, by_row=True), _distinct(labels, by_row=False)
+    if across[1] >= max(down[1], _A_HEADER):
+        found.extend(column_candidates(grid, across[0], setting))
+    elif down[1]:
+        found.extend(row_candidates(grid, down[0], labels, setting))
+    if not found and across[1]:
+        found.extend(column_candidates(grid, across[0], setting))
+    yield from found
+    yield from _sentences(grid, setting, {candidate.place for candidate in found})
+
+
+_A_HEADER = 2
+
+
+def _labels(grid: Grid, setting: Setting) -> dict[tuple[int, int], Label]:
+    """Return the cells that name an indicator, by place."""
+    labels = {}
+    for cell in grid.table.cells:
+        if cell.row < _ROWS and cell.text and len(cell.text) <= _LONG_LABEL and is_label(grid.words(cell)):
+            label = label_of(grid, cell)
+            if label is not None:
+                labels[cell.row, cell.column] = label
+    return labels
+
+
+def _distinct(labels: dict[tuple[int, int], Label], *, by_row: bool) -> tuple[int, int]:
+    """Return the row (or column) with the most indicators, and how many they are."""
+    lines: dict[int, set[str]] = {}
+    for (row, column), label in labels.items():
+        lines.setdefault(row if by_row else column, set()).add(label.choice.indicator)
+    best = max(lines, key=lambda line: (len(lines[line]), -line), default=0)
+    return best, len(lines.get(best, ()))
+
+
+def _sentences(grid: Grid, setting: Setting, taken: set[str]) -> Iterator[Candidate]:
+    """Yield what whole sentences in cells state."""
+    for cell in grid.table.cells:
+        place = grid.table.place_of(cell)
+        if cell.row > _ROWS or len(cell.text) < _SENTENCE or place in taken or cell.value is not None and not isinstance(cell.value, str):
+            continue
+        aligned = grid.words(cell)
+        numerals = find_numerals(aligned)
+        if any(each.kind is NumeralKind.COUNT for each in numerals):
+            left = grid.cell(cell.row, cell.column - 1)
+            context = tuple(grid.terms(left)) if left is not None else ()
+            yield from prose_candidates(
+                aligned, numerals, replace(setting, place=place, context=context)
+            )
