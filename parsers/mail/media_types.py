@@ -36,6 +36,7 @@ SIGNED_MESSAGE = "application/pkcs7-mime"
 # The object identifier pkcs-7 in DER; signed data, enveloped data ... are under it.
 _PKCS7 = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
 _PKCS7_WINDOW = 40
+_SEQUENCE = 0x30
 _MARKUP = re.compile(
     rb"\s*(?:<!--.*?-->\s*)?<(!doctype\s+html|html|head|body|meta|svg|\?xml)", re.IGNORECASE
 )
@@ -84,7 +85,7 @@ def _binary(head: bytes, declared: str) -> str | None:
         return "image/heic"
     if head[_TAR_MAGIC] == b"ustar":
         return "application/x-tar"
-    if _PKCS7 in head[:_PKCS7_WINDOW]:
+    if head[0] == _SEQUENCE and _PKCS7 in head[:_PKCS7_WINDOW]:
         return SIGNATURE if "signature" in declared else SIGNED_MESSAGE
     guessed = filetype.guess(head)
     return str(guessed.mime) if guessed is not None else None
