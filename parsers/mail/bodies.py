@@ -41,21 +41,24 @@ class Bodies:
         return self.own
 
 
-def read_bodies(parts: MessageParts, subject: str, cap_chars: int) -> Bodies:
+def read_bodies(
+    parts: MessageParts, subject: str, *, ours: frozenset[str], cap_chars: int
+) -> Bodies:
     """Return the texts of a message and of those forwarded inside it.
 
     Args:
         parts: of the message.
         subject: of the message, decoded.
+        ours: our own addresses; what we wrote is never the sender's word.
         cap_chars: most characters of each text.
     """
     bodies = Bodies()
     texts = [body for body in parts.texts if not body.named and body.text.strip()]
     for group in _groups(texts or parts.texts):
-        _add_group(bodies, group, subject)
+        _add_group(bodies, group, subject, ours)
     bodies.links += parts.links
     for inner in parts.forwarded:
-        _add_forwarded(bodies, inner, cap_chars)
+        _add_forwarded(bodies, inner, ours, cap_chars)
     bodies.own = bodies.own[:cap_chars]
     bodies.quoted = bodies.quoted[:cap_chars]
     bodies.forwarded = bodies.forwarded[:cap_chars]
@@ -69,7 +72,7 @@ def _groups(texts: Iterable[TextBody]) -> list[list[TextBody]]:
     return list(groups.values())
 
 
-def _add_group(bodies: Bodies, group: list[TextBody], subject: str) -> None:
+def _add_group(bodies: Bodies, group: list[TextBody], subject: str, ours: frozenset[str]) -> None:
     """Add the better one of a text's forms, and the links of both."""
     plain = "\n\n".join(body.text for body in group if not body.html)
     plain = _CONTROLS.sub("", plain.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -78,10 +81,10 @@ def _add_group(bodies: Bodies, group: list[TextBody], subject: str) -> None:
         bodies.content_ids |= page.content_ids
     html = "\n\n".join(page.text for page in pages).strip()
     use_html = bool(html) and (not plain or _is_better(html, plain, pages))
-    chosen = split_text(html if use_html else plain, subject=subject)
+    chosen = split_text(html if use_html else plain, subject=subject, ours=ours)
     _add_spoken(bodies, chosen)
     if not use_html and LINK_OPEN in html:
-        _add_links(bodies, split_text(html, subject=subject))
+        _add_links(bodies, split_text(html, subject=subject, ours=ours))
 
 
 def _is_better(html: str, plain: str, pages: list[HtmlText]) -> bool:
@@ -123,14 +126,19 @@ def _add_links(bodies: Bodies, spoken: Spoken) -> None:
                 bodies.links.append(link)
 
 
-def _add_forwarded(bodies: Bodies, inner: MessageParts, cap_chars: int) -> None:
-    """Add a message that was forwarded as an attachment; a bounce shown to us says nothing."""
-    if inner.kind == "multipart/report":
+def _add_forwarded(
+    bodies: Bodies, inner: MessageParts, ours: frozenset[str], cap_chars: int
+) -> None:
+    """Add a message that was forwarded as an attachment.
+
+    A bounce that is shown to us and a letter of our own say nothing for the sender.
+    """
+    senders = read_senders(inner.headers)
+    if inner.kind == "multipart/report" or any(s.address in ours for s in senders):
         return
     subject = read_subject(inner.headers) or ""
-    found = read_bodies(inner, subject, cap_chars)
-    senders = [*read_senders(inner.headers), *found.senders]
-    bodies.senders += [a for a in senders if a not in bodies.senders][:_MAX_SENDERS]
+    found = read_bodies(inner, subject, ours=ours, cap_chars=cap_chars)
+    bodies.senders += [a for a in (*senders, *found.senders) if a not in bodies.senders]
     bodies.subjects += [s for s in [subject, *found.subjects] if s and s not in bodies.subjects]
     bodies.forwarded = _append(_append(bodies.forwarded, found.own), found.forwarded)
     bodies.links += found.links

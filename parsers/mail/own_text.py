@@ -9,6 +9,7 @@ programs), in Vietnamese and English.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 _LABEL = r"[*_ \t]*(?:{})[*_ \t]*:[*_ \t]*"
 _FROM = re.compile(_LABEL.format("from|từ|người gửi") + r"(.+)", re.IGNORECASE)
@@ -54,7 +55,9 @@ _PHONE = re.compile(
     r"|get outlook for (?:ios|android)\b.{0,40}|tải outlook cho .{0,40}",
     re.IGNORECASE,
 )
-_FORWARD_SUBJECT = re.compile(r"(?:fwd?|fw|tr|cht|chuyển tiếp|chuyen tiep)\s*:", re.IGNORECASE)
+_REPLY_SUBJECT = re.compile(
+    r"(?:re|aw|sv|trả lời|tra loi|tl|phản hồi|phúc đáp)\s*(?:\[\d+\])?:", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 # With fewer words than this beside a forwarded original, the original is what the sender says.
 FEW_WORDS = 40
@@ -82,36 +85,51 @@ class Spoken:
     subjects: list[str] = field(default_factory=list)
 
 
-def split_text(text: str, *, subject: str = "") -> Spoken:
+def split_text(text: str, *, subject: str = "", ours: frozenset[str] = frozenset()) -> Spoken:
     """Tell the sender's words from quoted and forwarded ones.
 
     Args:
         text: one body as plain text; quoted lines begin with ">".
-        subject: the message's; "Fwd:" makes a header block in the body an original, not a
-            quotation.
+        subject: the message's; a bare header block in the body begins a quotation where it says
+            "Re:", else an original that was passed on.
+        ours: our own addresses: what we wrote is a quotation, however it got there.
     """
     spoken = Spoken()
-    forwards = _FORWARD_SUBJECT.match(subject.strip()) is not None
+    replies = _REPLY_SUBJECT.match(subject.strip()) is not None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     own: list[str] = []
     quoted: list[str] = []
     forwarded: list[str] = []
     target, at, originals = own, 0, 0
     while at < len(lines):
-        mark = _find_mark(lines, at, forwards=forwards) if originals < _MAX_FORWARDS else None
+        mark = _find_mark(lines, at) if originals < _MAX_FORWARDS else None
         if mark is None:
             (quoted if lines[at].lstrip().startswith(">") else target).append(lines[at])
             at += 1
-        elif mark.forward:
-            originals += 1
-            target = forwarded
-            at = _read_original(lines, mark.end, spoken)
-        else:
+            continue
+        originals += 1
+        kind = _Kind.QUOTED if mark.kind is _Kind.HEADER_BLOCK and replies else mark.kind
+        if kind is _Kind.QUOTED:
             end = mark.end if _is_quoted_next(lines, mark.end) else len(lines)
             quoted.extend(lines[at:end])
             at = end
+        else:
+            original = _read_original(lines, mark.end)
+            target = quoted if original.is_from(ours) else forwarded
+            if target is forwarded:
+                spoken.senders += original.senders
+                spoken.subjects += original.subjects
+            at = original.end
     spoken.own, spoken.quoted, spoken.forwarded = map(_join, (own, quoted, forwarded))
     return spoken
+
+
+class _Kind(Enum):
+    """What a mark begins: a quotation, a forwarded original, or a header block of either."""
+
+    QUOTED = auto()
+    FORWARDED = auto()
+    HEADER_BLOCK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,30 +137,25 @@ class _Mark:
     """Where another mail begins in the text; `end` is the first line after the mark."""
 
     end: int
-    forward: bool
+    kind: _Kind
 
 
-def _find_mark(lines: list[str], at: int, *, forwards: bool) -> _Mark | None:
-    """Return the mark that stands at a line, or None.
-
-    Args:
-        lines: the text.
-        at: the line.
-        forwards: a header block begins an original that was passed on, not a quotation.
-    """
+def _find_mark(lines: list[str], at: int) -> _Mark | None:
+    """Return the mark that stands at a line, or None."""
     line = _bare(lines[at])
     if not line or len(line) > _MAX_MARK:
         return None
     if _FORWARD_MARK.fullmatch(line):
-        return _Mark(at + 1, forward=True)
+        return _Mark(at + 1, _Kind.FORWARDED)
     if _REPLY_MARK.fullmatch(line):
-        return _Mark(at + 1, forward=forwards)
+        block = _is_header_block(lines, at + 1)
+        return _Mark(at + 1, _Kind.HEADER_BLOCK if block else _Kind.QUOTED)
     wrote = _count_wrote_lines(lines, at, line)
     if wrote:
-        return _Mark(at + wrote, forward=False)
+        return _Mark(at + wrote, _Kind.QUOTED)
     rule = _RULE.fullmatch(line) is not None
     if _is_header_block(lines, at + rule):
-        return _Mark(at + rule, forward=forwards)
+        return _Mark(at + rule, _Kind.HEADER_BLOCK)
     return None
 
 
@@ -175,8 +188,22 @@ def _is_header_block(lines: list[str], at: int) -> bool:
     return any(_DATED.match(line) for line in [line for line in ahead if line][:3])
 
 
-def _read_original(lines: list[str], at: int, spoken: Spoken) -> int:
-    """Read the header block of a forwarded original; return its first line of text."""
+@dataclass(slots=True)
+class _Original:
+    """The header block of a forwarded original; `end` is its first line of text."""
+
+    end: int = 0
+    senders: list[str] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+
+    def is_from(self, addresses: frozenset[str]) -> bool:
+        """Tell whether one of some addresses wrote it."""
+        return any(address in sender.lower() for sender in self.senders for address in addresses)
+
+
+def _read_original(lines: list[str], at: int) -> _Original:
+    """Read the header block of a forwarded original."""
+    found = _Original()
     before = ""
     while at < len(lines):
         line = _bare(lines[at])
@@ -185,19 +212,16 @@ def _read_original(lines: list[str], at: int, spoken: Spoken) -> int:
         if line and not _HEAD_LINE.match(line) and not _is_folded(line, before):
             break
         before = line
-        _read_head_line(line, spoken)
+        sender = _FROM.fullmatch(line)
+        subject = _SUBJECT.fullmatch(line)
+        if sender:
+            found.senders.append(sender[1].strip(" *"))
+        elif subject and subject[1].strip(" *"):
+            found.subjects.append(subject[1].strip(" *"))
         at += 1
     _unquote(lines, at)
-    return at
-
-
-def _read_head_line(line: str, spoken: Spoken) -> None:
-    sender = _FROM.fullmatch(line)
-    subject = _SUBJECT.fullmatch(line)
-    if sender:
-        spoken.senders.append(sender[1].strip(" *"))
-    elif subject and subject[1].strip(" *"):
-        spoken.subjects.append(subject[1].strip(" *"))
+    found.end = at
+    return found
 
 
 def _is_folded(line: str, before: str) -> bool:

@@ -42,7 +42,9 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
     headers = read_headers(parts.headers)
     if len(headers.senders) != 1:
         found.note("no_single_sender")
-    body = read_bodies(parts, headers.subject or "", limits.text_chars)
+    body = read_bodies(
+        parts, headers.subject or "", ours=ours.addresses, cap_chars=limits.text_chars
+    )
     attachments = tuple(_mark_inline(found.attachments, body))
     seen = Evidence(
         parts=parts,

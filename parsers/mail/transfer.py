@@ -106,25 +106,22 @@ class QuotedPrintable:
     """quoted-printable, a whole number of lines at a time."""
 
     def __init__(self) -> None:
-        self._held: list[bytes] = []
+        self._held = b""
 
     def feed(self, data: bytes) -> bytes:
         """Return the text of all whole lines; of a long line, all but its end."""
+        data = self._held + data
         cut = data.rfind(b"\n") + 1
         if not cut:
             # Inside a long line nothing is split but what may be an escape at its end.
             escape = data.rfind(b"=", max(0, len(data) - _LONGEST_BLANKS))
             cut = escape if escape >= 0 else len(data)
-        if not cut:
-            self._held.append(data)
-            return b""
-        whole = b"".join([*self._held, data[:cut]])
-        self._held = [data[cut:]]
-        return binascii.a2b_qp(whole)
+        self._held = data[cut:]
+        return binascii.a2b_qp(data[:cut])
 
     def finish(self) -> bytes:
         """Return the text of the last line."""
-        held, self._held = b"".join(self._held), []
+        held, self._held = self._held, b""
         return binascii.a2b_qp(held)
 
 

@@ -23,6 +23,7 @@ OURS = "mx.so.edu.vn"
         (["mx.so.edu.vn; none"], "none"),
         (['mx.so.edu.vn; spf=pass smtp.mailfrom="a; dmarc=pass"@x.vn; dmarc=fail'], "fail"),
         (["mx.so.edu.vn; dmarc=pass; dmarc=fail"], "fail"),
+        (["mx.so.edu.vn; dmarc=fail; dmarc=pass"], "fail"),
         (["mx.so.edu.vn; x-dmarc=pass"], "none"),
         ([""], "none"),
         ([], "none"),

@@ -101,6 +101,8 @@ def test_costly_message_ends_soon(read, name):
             "parts",
             HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 10**5,
         ),
+        ("decoded_bytes", COSTLY["forwarded_in_forwarded"]),
+        ("false_delimiters", COSTLY["almost_delimiters"]),
         ("depth", nest_multiparts(10_000)),
         ("depth", (HEAD + b"Content-Type: message/rfc822\r\n\r\n") * 2000),
     ],

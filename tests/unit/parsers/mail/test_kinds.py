@@ -192,3 +192,12 @@ def test_mail_without_one_clear_sender_is_noted(read, froms):
 
     assert len(message.senders) != 1
     assert "no_single_sender" in message.problems
+
+
+def test_our_own_letter_about_a_bounce_is_own(read):
+    raw = (
+        "Return-Path: <>\r\nFrom: phonggdtx@so.edu.vn\r\n"
+        "Subject: Undelivered Mail\r\n\r\nUser unknown.\r\n"
+    )
+
+    assert read(raw.encode()).kind is MailKind.OWN

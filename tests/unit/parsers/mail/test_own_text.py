@@ -66,13 +66,13 @@ def test_forwarded_original_is_kept_apart(head, subject):
     assert "c2a@edu.vn" in spoken.senders[0]
 
 
-@pytest.mark.parametrize("prefix", ["Fwd", "FW", "Fw", "Chuyển tiếp"])
-def test_header_block_is_an_original_where_the_subject_says_forwarded(prefix):
+@pytest.mark.parametrize("prefix", ["Fwd: ", "FW: ", "Chuyển tiếp: ", "", "Report: "])
+def test_header_block_is_an_original_where_the_subject_is_no_reply(prefix):
     block = (
         "Từ: THCS A <c2a@edu.vn>\nĐã gửi: Thứ Tư\nTới: b@edu.vn; c@edu.vn;\n d@edu.vn\nChủ đề: BC"
     )
 
-    spoken = split_text(f"Gửi Phòng.\n\n{block}\n\n{ORIGINAL}", subject=f"{prefix}: BC")
+    spoken = split_text(f"Gửi Phòng.\n\n{block}\n\n{ORIGINAL}", subject=f"{prefix}BC")
 
     assert (spoken.own, spoken.forwarded, spoken.subjects) == ("Gửi Phòng.", ORIGINAL, ["BC"])
 
@@ -93,6 +93,38 @@ def test_forward_of_a_forward_names_both_senders():
 
     assert [sender.partition("<")[2] for sender in spoken.senders] == ["c2a@edu.vn>", "c1b@edu.vn>"]
     assert spoken.forwarded == f"Gửi Sở.\n\n{ORIGINAL}"
+
+
+@pytest.mark.parametrize("prefix", ["Re: ", "Trả lời: ", "RE[2]:", "TL: "])
+def test_header_block_is_a_quotation_where_the_subject_is_a_reply(prefix):
+    block = "Từ: THCS A <c2a@edu.vn>\nĐã gửi: Thứ Tư\nTới: b@edu.vn\nChủ đề: BC"
+
+    spoken = split_text(f"{OWN}\n\n{block}\n\n{ORIGINAL}", subject=f"{prefix}BC")
+
+    assert (spoken.own, spoken.forwarded, spoken.senders) == (OWN, "", [])
+    assert ORIGINAL in spoken.quoted
+
+
+@pytest.mark.parametrize("head", FORWARDS)
+def test_what_we_wrote_is_never_the_senders_word(head):
+    spoken = split_text(f"{OWN}\n\n{head}\n{ORIGINAL}", ours=frozenset({"c2a@edu.vn"}))
+
+    assert (spoken.own, spoken.forwarded, spoken.senders, spoken.subjects) == (OWN, "", [], [])
+    assert ORIGINAL in spoken.quoted
+
+
+def test_attached_letter_of_ours_says_nothing_for_the_sender(read):
+    raw = (
+        "From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=k\r\n\r\n--k\r\n"
+        f"Content-Type: text/plain; charset=utf-8\r\n\r\n{OWN}\r\n--k\r\n"
+        "Content-Type: message/rfc822\r\n\r\nFrom: phonggdtx@so.edu.vn\r\nSubject: Nhac\r\n\r\n"
+        "Thieu so lieu.\r\n--k--\r\n"
+    )
+
+    message = read(raw.encode())
+
+    assert (message.text, message.forwarded_text, message.forwarded_senders) == (OWN, "", ())
+    assert [attachment.name for attachment in message.attachments] == ["Nhac.eml"]
 
 
 @pytest.mark.parametrize(
