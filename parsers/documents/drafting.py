@@ -227,6 +227,11 @@ class TableDraft:
         self._draft.count_cells(len(cells), characters)
         self._cells += [_spanning(cell, spans) for cell in cells] if spans else cells
 
+    def merge(self, spans: Mapping[tuple[int, int], tuple[int, int]]) -> None:
+        """Let cells that were added span rows and columns."""
+        if spans:
+            self._cells = [_spanning(cell, spans) for cell in self._cells]
+
     def place_of(self, row: int, column: int) -> str:
         """Return the address of a cell."""
         return cell_place(self.place, row, column)

@@ -49,6 +49,11 @@ class Package:
         """Return the names of all parts, in the order of the directory."""
         return list(self._parts)
 
+    def decoded_bytes(self, part: str) -> int:
+        """Return the size that the directory states of a part, 0 where it is missing."""
+        entry = self._parts.get(part)
+        return 0 if entry is None else entry.decoded_bytes
+
     def chunks(self, part: str) -> Iterator[bytes]:
         """Yield a part's decoded bytes.
 

@@ -1,4 +1,5 @@
 import io
+import zipfile
 from datetime import date, datetime, time
 
 import pytest
@@ -75,15 +76,71 @@ def test_hidden_sheets_are_read_and_flagged():
     assert [(table.name, table.hidden) for table in tables(document)] == [("A", False), ("B", True)]
 
 
-def test_cells_far_apart_are_refused_before_room_is_made_for_them():
+def test_cells_far_apart_take_no_room():
     def fill(sheet, _workbook):
         sheet.write("A1", "gần")
         sheet.write(1_048_575, 16_383, "xa")
 
     document = read_bytes(make_workbook(("S", fill)), "a.xlsx")
 
-    assert problems(document) == ["too_large"]
-    assert document.blocks == ()
+    table = tables(document)[0]
+    assert [table.place_of(c) for c in table.cells] == ["a.xlsx!S!A1", "a.xlsx!S!XFD1048576"]
+    assert document.problems == ()
+
+
+def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """Return a workbook with bytes replaced in one part."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == part:
+                assert old in content
+                content = content.replace(old, new)
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "place"),
+    [
+        ("xl/worksheets/sheet1.xml", b'r="B4"', b"r='XFD1048576'", "XFD1048576"),
+        ("xl/worksheets/sheet1.xml", b'r="B4"', b'r="xfd1048576"', "XFD1048576"),
+        ("xl/worksheets/sheet1.xml", b'r="B4"', b'\n r = "XFD1048576"', "XFD1048576"),
+        ("xl/worksheets/sheet1.xml", b'r="B4"', b'r="&#66;4"', "B4"),
+        ("xl/sharedStrings.xml", b'uniqueCount="', b'uniqueCount="99999999', "B4"),
+        ("xl/sharedStrings.xml", b' count="', b' count="99999999', "B4"),
+    ],
+)
+def test_a_workbook_made_to_ask_for_all_memory_is_read(part, old, new, place):
+    data = changed(make_workbook(("Số liệu", figures)), part, old, new)
+
+    document = read_bytes(data, "a.xlsx")
+
+    table = tables(document)[0]
+    assert [table.place_of(c).split("!")[2] for c in table.cells if c.value == 12.0] == [place]
+    assert document.problems == ()
+
+
+def test_both_ways_of_reading_agree(monkeypatch):
+    def fill(sheet, workbook):
+        figures(sheet, workbook)
+        day = workbook.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_datetime("A7", AT_HALF_PAST_SEVEN, day)
+        sheet.write_row("B7", [True])
+        sheet.write_formula("A8", "=B4*2", None, 24)
+        sheet.write_formula("B8", '="a"', None, "a")
+        sheet.write_rich_string("A9", "đậm ", workbook.add_format({"bold": True}), "nhạt")
+        sheet.write("B9", -1.5e-7)
+
+    data = make_workbook(("Số liệu", fill), ("B", figures))
+    fast = read_bytes(data, "a.xlsx")
+    monkeypatch.setattr("parsers.documents.workbook.may_be_read_fast", lambda _: False)
+
+    slow = read_bytes(data, "a.xlsx")
+
+    assert slow == fast
+    assert len(tables(fast)) == 2
 
 
 def test_a_wide_and_short_sheet_is_read():
