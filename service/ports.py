@@ -201,5 +201,11 @@ class Blobs(Protocol):
     def verify(self, sha256: str) -> None:
         """Read a blob and compare its bytes with its name; raises when they do not agree."""
 
+    def names(self) -> Iterator[str]:
+        """Yield the sha256 of every blob."""
+
+    def size(self, sha256: str) -> int:
+        """Return the size of a blob in bytes; raises when it is not there."""
+
     def remove(self, sha256: str) -> bool:
         """Remove a blob; False when it was not there."""

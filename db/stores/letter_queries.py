@@ -120,6 +120,19 @@ class LetterQueries(Store):
             query = query.where(letters.c.unit_code == unit_code)
         return tuple(row_to_letter(row) for row in self._connection.execute(query.limit(limit)))
 
+    def find_newest(self, *, states: Iterable[LetterState], limit: int) -> tuple[Letter, ...]:
+        """Return the newest letters, of some states or of all, oldest of them first."""
+        query = select(letters).order_by(letters.c.id.desc()).limit(limit)
+        if wanted := _values(states):
+            query = query.where(letters.c.state.in_(wanted))
+        found = [row_to_letter(row) for row in self._connection.execute(query)]
+        return tuple(reversed(found))
+
+    def with_blob(self) -> dict[str, int]:
+        """Return the letters that were composed, by the sha256 of their bytes."""
+        query = select(letters.c.raw_sha256, letters.c.id).where(letters.c.raw_sha256.is_not(None))
+        return {row.raw_sha256: row.id for row in self._connection.execute(query)}
+
     def attempts(self, letter_id: int) -> tuple[Attempt, ...]:
         """Return the tries of one letter, oldest first."""
         query = select(letter_attempts).where(letter_attempts.c.letter_id == letter_id)

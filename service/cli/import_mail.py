@@ -29,19 +29,27 @@ def command(context: CommandContext, paths: tuple[Path, ...], *, reply: bool) ->
     """
     settings = read_settings(context.config_path)
     files = find_mail_files(paths)
-    with started_service(settings) as service, service.workplace.leadership.kept():
+    with started_service(settings) as service:
         messages = read_mail_files(
             files,
             service.workplace.spool,
             max_message_bytes=settings.service.max_message_bytes,
         )
-        with _progress(sum(file.size_bytes for file in files)) as advance:
+        with (
+            service.workplace.leadership.kept_if_free() as leading,
+            _progress(sum(file.size_bytes for file in files)) as advance,
+        ):
             done = import_messages(
-                service.workplace, service.pipeline, messages, reply=reply, on_progress=advance
+                service.workplace,
+                service.pipeline.drain if leading else lambda: 0,
+                messages,
+                reply=reply,
+                on_progress=advance,
             )
-        letters = service.delivery.deliver_due() if reply else None
+            letters = service.delivery.deliver_due() if reply and leading else None
     click.echo(
-        f"{done.found} messages found, {done.new} new, {done.handled} filed"
+        f"{done.found} messages found, {done.new} new, "
+        + (f"{done.handled} filed" if leading else "the running service files them")
         + (f", {letters.sent} answered" if letters else "")
     )
     for line in done.unreadable:

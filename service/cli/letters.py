@@ -11,6 +11,7 @@ import click
 
 from db.entities.enums import LetterState
 from db.entities.letters import Letter
+from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
 from service.bootstrap import build_clock, open_blobs, open_store, read_settings
 from service.cli.context import CommandContext
@@ -48,7 +49,9 @@ def list_letters(
 ) -> None:
     """Show the newest letters and what became of them."""
     with _opened(context, read_only=True) as (settings, uow):
-        letters = uow.letters.find(states=[LetterState(value) for value in state])[-limit:]
+        letters = uow.letters.find_newest(
+            states=[LetterState(value) for value in state], limit=limit
+        )
         breaker = uow.letters.breaker()
     if as_json:
         click.echo(json.dumps([_as_json(letter) for letter in letters], ensure_ascii=False))
@@ -71,6 +74,41 @@ def list_letters(
             )
             for letter in letters
         ],
+    )
+
+
+@command.command(name="unanswered", epilog="Example: hopthu letters unanswered")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def list_unanswered(context: CommandContext, limit: int, *, as_json: bool) -> None:
+    """Show the newest mail of people that was not answered, and why not."""
+    with _opened(context, read_only=True) as (settings, uow):
+        messages = uow.messages.find_unanswered(limit=limit)
+    if as_json:
+        shown = [
+            {"message": m.id, "from": m.from_address, "subject": m.subject, "why": m.reply_reason}
+            for m in messages
+        ]
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    elif not messages:
+        click.echo("Every mail of a person is answered, or will be.")
+    else:
+        print_table(
+            ("no.", "arrived", "from", "subject", "became", "why not answered"),
+            [_unanswered_row(message, settings) for message in messages],
+        )
+
+
+def _unanswered_row(message: StoredMessage, settings: Settings) -> tuple[str, ...]:
+    arrived = message.received_at
+    return (
+        str(message.id),
+        f"{arrived.astimezone(settings.zone):%d/%m/%Y %H:%M}" if arrived else "?",
+        message.from_address or "?",
+        message.subject or "(none)",
+        message.disposition.value,
+        message.reply_reason,
     )
 
 

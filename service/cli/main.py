@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 the work failed; 2 the command or the configuration is wro
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -82,7 +83,10 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; prints one line about a failure."""
     try:
         code = cli.main(list(arguments), prog_name="hopthu", standalone_mode=False)
+        sys.stdout.flush()
     except BrokenPipeError:
+        # Whoever reads has seen enough; Python would say so once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (Exception, KeyboardInterrupt) as error:
         if "--debug" in arguments and not isinstance(error, click.ClickException | click.Abort):
@@ -103,7 +107,11 @@ def _report(error: BaseException) -> int:
         text = "interrupted; what was committed stays, the rest is done next time"
     elif isinstance(error, ServiceError | StorageError):
         text = str(error)
+    elif isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        text = f"{place}{error.strerror}; check the path, its rights and the room on the disk"
     else:
-        text = f"unexpected {type(error).__name__}: {error}; run again with --debug for details"
+        first = next(iter(str(error).splitlines()), "")
+        text = f"unexpected {type(error).__name__}: {first}; run again with --debug for details"
     click.echo(f"hopthu: {text}", err=True)
     return 2 if isinstance(error, SettingsError) else 1

@@ -5,6 +5,7 @@ import click
 from service.bootstrap import read_settings
 from service.cli.context import CommandContext
 from service.cli.starting import started_service
+from service.operation.by_hand import carry_out
 from service.operation.reprocessing import put_back_in_line
 from service.settings.entities import campaigns
 
@@ -21,7 +22,18 @@ def command(context: CommandContext, messages: tuple[int, ...], *, everything: b
     if bool(messages) == everything:
         raise click.UsageError("name messages, or use --all")
     settings = read_settings(context.config_path)
-    with started_service(settings) as service, service.workplace.leadership.kept():
-        count = put_back_in_line(service.workplace, campaigns(settings), messages)
-        handled = service.pipeline.drain()
-    click.echo(f"{count} messages put back in line, {handled} filed anew")
+    known = campaigns(settings)
+    with started_service(settings) as service:
+        workplace = service.workplace
+        count = 0
+
+        def change() -> list[int]:
+            nonlocal count
+            rows = put_back_in_line(workplace, known, messages, quietly=True)
+            count = len(rows)
+            return rows
+
+        carried = carry_out(workplace, service.pipeline, change)
+    filed = f"{count - carried.left} filed anew"
+    left = f"; the running service has {carried.left} still to file" if carried.left else ""
+    click.echo(f"{count} messages put back in line, {filed}{left}")

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from db.entities.campaigns import Campaign
+from db.entities.enums import Disposition
 from service.bootstrap import build_clock, open_store, read_settings
 from service.cli.context import CommandContext
 from service.cli.tables import print_table
@@ -122,8 +123,33 @@ def _print_health(health: Health, settings: Settings) -> None:
         f"Waiting for staff: {health.triage_open}. "
         f"Letters: {', '.join(f'{c} {s}' for s, c in waiting.items()) or 'none'}."
     )
+    if health.ignored:
+        parts = ", ".join(f"{count} {reason}" for reason, count in health.ignored.items())
+        click.echo(f"Nothing to file in: {parts}.")
+    if health.failed:
+        _print_failed(health, settings)
     if health.outbox_held:
         click.echo(f"The outbox is held: {health.outbox_held}")
+
+
+def _print_failed(health: Health, settings: Settings) -> None:
+    count = health.messages[Disposition.FAILED]
+    click.echo(f"Could not be read: {count}. To try again: hopthu reprocess MESSAGE")
+    print_table(
+        ("no.", "arrived", "from", "subject", "why"),
+        [
+            (
+                str(message.id),
+                f"{message.received_at.astimezone(settings.zone):%d/%m/%Y %H:%M}"
+                if message.received_at
+                else "?",
+                message.from_address or "?",
+                message.subject or "?",
+                f"{message.reason}: {message.class_reason}".rstrip(": "),
+            )
+            for message in health.failed
+        ],
+    )
 
 
 def _campaign_json(campaign: Campaign, stages: tuple[StageStanding, ...]) -> dict[str, Any]:
@@ -168,6 +194,10 @@ def _health_json(health: Health) -> dict[str, Any]:
                 "silent": folder.silent,
             }
             for folder in health.folders
+        ],
+        "ignored": dict(health.ignored),
+        "failed": [
+            {"message": m.id, "reason": m.reason, "detail": m.class_reason} for m in health.failed
         ],
         "messages": {state.value: count for state, count in health.messages.items()},
         "letters": {state.value: count for state, count in health.letters.items()},

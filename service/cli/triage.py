@@ -11,6 +11,7 @@ from service.bootstrap import open_store, read_settings
 from service.cli.context import CommandContext
 from service.cli.starting import started_service
 from service.cli.tables import print_table
+from service.operation.by_hand import carry_out
 from service.operation.outbox import person_at_the_machine
 from service.operation.reprocessing import put_back_in_line
 from service.rules.understanding import StaffDecision
@@ -25,15 +26,17 @@ def command() -> None:
 
 
 @command.command(name="list", epilog="Example: hopthu triage list")
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
-def list_open(context: CommandContext, *, as_json: bool) -> None:
+def list_open(context: CommandContext, limit: int, *, as_json: bool) -> None:
     """Show the messages that wait for a person, the longest waiting first."""
     settings = read_settings(context.config_path)
     database = open_store(settings)
     try:
         with database.unit_of_work(read_only=True) as uow:
-            items = uow.triage.find_open()
+            items = uow.triage.find_open(limit=limit)
+            waiting = uow.triage.count_open()
             messages = uow.messages.get_many([item.message_row for item in items])
     finally:
         database.close()
@@ -47,6 +50,8 @@ def list_open(context: CommandContext, *, as_json: bool) -> None:
             ("no.", "arrived", "from", "subject", "why", "perhaps"),
             [_row(item, message, settings) for item, message in pairs],
         )
+        if waiting > len(pairs):
+            click.echo(f"… and {waiting - len(pairs)} more; see them with --limit {waiting}")
 
 
 @command.command(name="assign", epilog="Example: hopthu triage assign 12 thpt-chu-van-an")
@@ -71,13 +76,19 @@ def ignore(context: CommandContext, message: int) -> None:
 def _carry_out(context: CommandContext, message: int, decision: StaffDecision) -> None:
     settings = read_settings(context.config_path)
     known = campaigns(settings)
-    with started_service(settings) as service, service.workplace.leadership.kept():
-        decide(service.workplace, known, message, decision)
-        put_back_in_line(service.workplace, known, [message])
-        service.pipeline.drain()
+    with started_service(settings) as service:
+        workplace = service.workplace
+
+        def change() -> list[int]:
+            decide(workplace, known, message, decision)
+            return put_back_in_line(workplace, known, [message])
+
+        carried = carry_out(workplace, service.pipeline, change)
         with service.workplace.database.unit_of_work(read_only=True) as uow:
             after = uow.messages.get(message)
-    if after is not None:
+    if carried.left:
+        click.echo(f"decided; the running service has not filed message {message} yet")
+    elif after is not None:
         where = f" under {after.unit_code}" if after.unit_code else ""
         stages = f" for {', '.join(after.stages)}" if after.stages else ""
         click.echo(f"{after.receipt} is {after.disposition.value}{where}{stages}")

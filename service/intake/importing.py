@@ -11,7 +11,6 @@ from itertools import islice
 from db.entities.enums import ArrivalState
 from db.entities.messages import Arrival
 from service.adapters.mail_files import FileMessage, UnreadableFile
-from service.intake.pipeline import Pipeline
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -33,17 +32,18 @@ class ImportResult:
 
 def import_messages(
     workplace: Workplace,
-    pipeline: Pipeline,
+    file: Callable[[], int],
     messages: Iterable[FileMessage | UnreadableFile],
     *,
     reply: bool = False,
     on_progress: Callable[[int], None] = lambda _: None,
 ) -> ImportResult:
-    """Take in and file messages that were copied to the spool; the caller holds the lease.
+    """Take in and file messages that were copied to the spool.
 
     Args:
         workplace: where they go.
-        pipeline: reads and files them.
+        file: reads and files what waits and says how much; does nothing where the running
+            service does it.
         messages: as read from files; consumed batch by batch.
         reply: True when senders are to be answered.
         on_progress: told the source bytes used up by each batch.
@@ -57,7 +57,7 @@ def import_messages(
         ]
         done.found += len(readable)
         done.new += _store(workplace, readable, quiet=not reply)
-        done.handled += pipeline.drain()
+        done.handled += file()
         on_progress(sum(entry.source_bytes for entry in batch))
     return done
 
@@ -97,5 +97,6 @@ def _store(workplace: Workplace, readable: Sequence[FileMessage], *, quiet: bool
         known = set(uow.messages.find_rows(entry.sha256 for entry in readable))
         fresh = uow.arrivals.record(arrivals)
         uow.messages.add_received(fresh, now=now)
-        uow.commit(lease=workplace.leadership.lease)
+        # Rows that are there already are left alone, so it does not matter who leads.
+        uow.commit()
     return len({entry.sha256 for entry in readable} - known)

@@ -29,30 +29,43 @@ class NoSuchMessage(PermanentFailure):
 
 
 def put_back_in_line(
-    workplace: Workplace, campaigns: Sequence[Campaign], message_rows: Sequence[int]
-) -> int:
-    """Put messages back in line to be read; an empty list means all. Returns how many.
+    workplace: Workplace,
+    campaigns: Sequence[Campaign],
+    message_rows: Sequence[int],
+    *,
+    quietly: bool = False,
+) -> list[int]:
+    """Put messages back in line to be read; an empty list means all.
+
+    Args:
+        workplace: where.
+        campaigns: whose stages the submissions are worked out for.
+        message_rows: their numbers.
+        quietly: what was dealt with once is not answered now, even if it was not then. What
+            failed has not been dealt with, and is.
+
+    Returns:
+        The numbers of all that stand in line now.
 
     Raises:
         NoSuchMessage: one of the numbers is not stored; nothing was changed.
     """
     now = workplace.clock.now()
     with workplace.database.unit_of_work() as uow:
-        rows = list(message_rows) or _all_rows(uow)
-        missing = set(message_rows) - set(uow.messages.get_many(rows))
+        workplace.leadership.keep_others_out(uow)
+        rows = list(message_rows) or list(uow.messages.rows_of(READ_BEFORE))
+        missing = set(message_rows) - set(uow.messages.get_many(message_rows))
         if missing:
             numbers = ", ".join(str(row) for row in sorted(missing))
             raise NoSuchMessage(f"there is no message {numbers}; see: hopthu status --json")
         _take_out(uow, campaigns, rows)
         uow.triage.decide(rows, at=now, by=person_at_the_machine(), decision={"reprocessed": True})
+        if quietly:
+            uow.messages.quieten(rows, except_for=[Disposition.FAILED])
         uow.messages.requeue(rows)
         uow.audit.append([_entry(row, now) for row in rows])
-        uow.commit(lease=workplace.leadership.lease)
-    return len(rows)
-
-
-def _all_rows(uow: UnitOfWork) -> list[int]:
-    return [m.id for word in READ_BEFORE for m in uow.messages.find(disposition=word)]
+        uow.commit()
+    return rows
 
 
 def _take_out(uow: UnitOfWork, campaigns: Sequence[Campaign], rows: Sequence[int]) -> None:

@@ -5,10 +5,10 @@ are fetched again from the server or decoded again from the raw message, folders
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from db.entities.enums import Disposition
 from db.entities.messages import Arrival, StoredMessage
 from db.errors import BlobDamaged, BlobMissing
 from service.errors import ServiceError
@@ -24,16 +24,19 @@ class Finding:
 
     Attributes:
         kind: stable snake_case: raw_missing, raw_damaged, file_missing, file_damaged,
-            letter_missing, folder_differs, not_in_ledger, server_unreachable.
+            letter_missing, letter_damaged, folder_differs, not_in_ledger, server_unreachable,
+            blobs_unnamed.
         subject: such as "message:12".
         text: one line for people.
         mended: put right by `--repair`.
+        harmless: worth knowing, and nothing is wrong.
     """
 
     kind: str
     subject: str
     text: str
     mended: bool = False
+    harmless: bool = False
 
 
 class Verification:
@@ -47,7 +50,7 @@ class Verification:
     def blobs_to_read(self) -> int:
         """Return how many blobs will be read, for a progress bar."""
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            return len(uow.messages.blob_names())
+            return len(uow.messages.blob_names() | uow.letters.with_blob().keys())
 
     def run(self, *, repair: bool, servers: bool = True) -> Iterator[Finding]:
         """Yield what does not agree.
@@ -59,6 +62,8 @@ class Verification:
         damaged = self._damaged_blobs()
         yield from self._raw_messages(damaged, repair=repair)
         yield from self._attachments(damaged, repair=repair)
+        yield from self._letters(damaged)
+        yield from self._unnamed()
         yield from self._unit_folders(repair=repair)
         if servers:
             for plan in self._service.folders:
@@ -68,7 +73,7 @@ class Verification:
         """Return what is wrong with each bad blob, by its hash: missing or damaged."""
         bad: dict[str, str] = {}
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            names = uow.messages.blob_names()
+            names = uow.messages.blob_names() | uow.letters.with_blob().keys()
         for name in sorted(names):
             try:
                 self._workplace.blobs.verify(name)
@@ -145,43 +150,79 @@ class Verification:
         return False
 
     def _attachments(self, damaged: dict[str, str], *, repair: bool) -> Iterator[Finding]:
-        """Report damaged attachments; their messages are put back in line to be decoded again."""
+        """Report damaged attachments, decoded again from their raw messages where asked to."""
         if not damaged:
             return
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            stored = [m for word in Disposition for m in uow.messages.find(disposition=word)]
-            attachments = uow.messages.attachments([message.id for message in stored])
-        whole = {message.id for message in stored if message.raw_sha256 not in damaged}
+            named_by = uow.messages.find_with_file(damaged)
+            messages = uow.messages.get_many(
+                sorted({r for rows in named_by.values() for r in rows})
+            )
+            attachments = uow.messages.attachments(list(messages))
         for row, files in attachments.items():
-            bad = [file for file in files if file.sha256 in damaged]
-            if not bad:
-                continue
-            mended = repair and row in whole and self._decode_again(row, [f.sha256 for f in bad])
-            for file in bad:
+            bad = {file.sha256: file.name for file in files if file.sha256 in damaged}
+            whole = messages[row].raw_sha256 not in damaged
+            back = self._decode_again(messages[row], bad) if repair and whole and bad else set()
+            for sha256, name in bad.items():
+                word = damaged.pop(sha256) if sha256 in back else damaged[sha256]
                 yield Finding(
-                    kind=f"file_{damaged[file.sha256]}",
+                    kind=f"file_{word}",
                     subject=f"message:{row}",
-                    text=f"{file.name} of message {row} is {damaged[file.sha256]}"
-                    + (", and was decoded again" if mended else ""),
-                    mended=mended,
+                    text=f"{name} of message {row} "
+                    + (f"was {word} and is decoded again" if sha256 in back else f"is {word}"),
+                    mended=sha256 in back,
                 )
 
-    def _decode_again(self, row: int, hashes: Sequence[str]) -> bool:
-        """Decode a message's attachments again from its raw bytes; True when all came back."""
-        with self._workplace.database.unit_of_work(read_only=True) as uow:
-            message = uow.messages.get(row)
-        if message is None:
-            return False
+    def _decode_again(self, message: StoredMessage, wanted: Collection[str]) -> set[str]:
+        """Decode attachments again from the raw message; returns the hashes that came back."""
         blobs, spool = self._workplace.blobs, self._workplace.spool
-        for sha256 in hashes:
+        back: dict[str, Path] = {}
+        for result in self._service.reader.read([blobs.path(message.raw_sha256)], spool):
+            for attachment in result.message.attachments if result.message else ():
+                if not attachment.spool_name:
+                    continue
+                leaf = spool / attachment.spool_name
+                if attachment.sha256 in wanted and attachment.sha256 not in back:
+                    back[attachment.sha256] = leaf
+                else:
+                    leaf.unlink(missing_ok=True)
+        for sha256 in back:
             blobs.remove(sha256)
-        results = self._service.reader.read([blobs.path(message.raw_sha256)], spool)
-        for result in results:
-            if result.message is None:
-                return False
-            files = [(spool / a.spool_name, a.sha256) for a in result.message.attachments]
-            blobs.adopt(files)
-        return all(blobs.path(sha256).exists() for sha256 in hashes)
+        blobs.adopt((leaf, sha256) for sha256, leaf in back.items())
+        return set(back)
+
+    def _letters(self, damaged: dict[str, str]) -> Iterator[Finding]:
+        """Report letters whose bytes are lost: they went out, and cannot be shown any more."""
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            letters = uow.letters.with_blob() if damaged else {}
+        for sha256 in damaged.keys() & letters.keys():
+            yield Finding(
+                kind=f"letter_{damaged[sha256]}",
+                subject=f"letter:{letters[sha256]}",
+                text=f"the bytes of letter {letters[sha256]} are {damaged[sha256]}; "
+                "only a backup has them",
+            )
+
+    def _unnamed(self) -> Iterator[Finding]:
+        """Count the blobs that no row names: interrupted work leaves them, and they do no harm.
+
+        They are kept. A mail that somebody removed from the server at that very moment would be
+        among them.
+        """
+        blobs = self._workplace.blobs
+        there = set(blobs.names())
+        with self._workplace.database.unit_of_work(read_only=True) as uow:
+            there -= uow.messages.blob_names()
+            there -= uow.letters.with_blob().keys()
+        if there:
+            size = sum(blobs.size(name) for name in there) / 1024**2
+            yield Finding(
+                kind="blobs_unnamed",
+                subject="blobs",
+                text=f"{len(there)} blobs ({size:.1f} MiB) belong to nothing: interrupted work "
+                "left them; they are kept and do no harm",
+                harmless=True,
+            )
 
     def _unit_folders(self, *, repair: bool) -> Iterator[Finding]:
         folders = self._service.unit_folders

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from db.entities.enums import Disposition, LetterState
+from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
+
+MOST_FAILED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +32,17 @@ class FolderHealth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """The whole service."""
+    """The whole service.
+
+    Attributes:
+        ignored: for which reasons nothing was filed of how many messages.
+        failed: the newest messages that could not be read, oldest of them first.
+    """
 
     folders: tuple[FolderHealth, ...]
     messages: Mapping[Disposition, int]
+    ignored: Mapping[str, int]
+    failed: tuple[StoredMessage, ...]
     letters: Mapping[LetterState, int]
     triage_open: int
     outbox_held: str
@@ -79,6 +89,8 @@ def read_health(
     return Health(
         folders=tuple(folders),
         messages=uow.messages.counts(),
+        ignored=uow.messages.reasons(Disposition.IGNORED),
+        failed=uow.messages.find_newest(Disposition.FAILED, limit=MOST_FAILED),
         letters=uow.letters.counts(),
         triage_open=uow.triage.count_open(),
         outbox_held=(breaker.reason or "held") if breaker.held else "",

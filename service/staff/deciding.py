@@ -28,6 +28,7 @@ def decide(
     """
     now = workplace.clock.now()
     with workplace.database.unit_of_work() as uow:
+        workplace.leadership.keep_others_out(uow)
         _check(uow, campaigns, message_row, decision)
         kept = decision_json(decision)
         open_before = uow.triage.decide([message_row], at=now, by=decision.by, decision=kept)
@@ -48,7 +49,7 @@ def decide(
                 )
             ]
         )
-        uow.commit(lease=workplace.leadership.lease)
+        uow.commit()
 
 
 def _check(
