@@ -34,7 +34,7 @@ def build_explainer(config_path: Path) -> Explainer:
     settings = read_settings(config_path, need_secrets=False)
     roster = read_roster(settings.units.roster)
     return Explainer(
-        reader=build_reader(settings, signing_key(settings, make=False)),
+        reader=build_reader(settings, signing_key(settings, make=False), deep=True),
         world=build_world(settings, campaigns(settings), roster),
         zone=settings.zone,
     )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from parsers.facts import Letterhead, StatedActivity, StatedFigure
 from parsers.mail.message import Attachment, DeliveryReport, Message, Role
+from parsers.report.picture_likeness import distinct_count
 from service.operation.explaining import Explained
 from service.rules.chosen_facts import (
     chosen_activities,
@@ -106,7 +107,7 @@ def _contents(
         "document": _document(head) if head else None,
         "figures": [_figure(figure) for figure in chosen_figures(documents)],
         "activities": [_activity(item, zone) for item in activities],
-        "photos": {"count": len(photos), "distinct": len({photo.sha256 for photo in photos})},
+        "photos": {"count": len(photos), "distinct": distinct_count(photos)},
     }
 
 

@@ -7,6 +7,7 @@ from db.entities.submissions import SubmissionEvidence
 from parsers.facts import DocumentFacts, PictureFacts
 from parsers.mail.message import Message, Role
 from parsers.report.figures import states_figures
+from parsers.report.picture_likeness import are_alike
 from service.rules.usability import problem_of
 
 COUNTING = frozenset({Role.WRITTEN_REPORT, Role.FIGURES, Role.SCHEDULE, Role.PHOTO})
@@ -68,7 +69,11 @@ def _of_attachments(message: Message, roles: Sequence[Role]) -> Iterator[Submiss
         yield _evidence(role.value, position, attachment.sha256, attachment.name)
         if role is Role.WRITTEN_REPORT and _may_state_figures(said.get(attachment.path)):
             yield _evidence(Role.FIGURES.value, position, attachment.sha256, attachment.name)
+    shown: list[PictureFacts] = []
     for photo in photographs(message, roles):
+        if any(are_alike(photo, other) for other in shown):
+            continue
+        shown.append(photo)
         container = photo.place.partition("#")[0]
         place = positions.get(photo.place, positions.get(container))
         yield _evidence(Role.PHOTO.value, place, photo.sha256, photo.name)
