@@ -29,6 +29,10 @@ from parsers.mail.media_types import find_media_type
 from parsers.mail.spool import Spool
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\ufeff]")
+
+#: A sheet pasted into a report takes some ten thousand bytes.
+_EMBEDDED_BYTES = 20 * 1024 * 1024
+_MAX_EMBEDDED = 20
 _MIN_HEADING, _MAX_HEADING = 1, 9
 
 
@@ -45,12 +49,16 @@ class Draft:
 
     Attributes:
         name: of the file; every address begins with it.
+        pages: of a PDF.
+        embedded: names and bytes of the files inside that are still to be read.
     """
 
     def __init__(self, name: str, spool: Spool | None, limits: DocumentLimits) -> None:
         self.name = name
         self.limits = limits
         self.pages = 0
+        self.embedded: list[tuple[str, bytes]] = []
+        self._embedded_bytes = 0
         self._spool = spool
         self._blocks: list[Block] = []
         self._pictures: dict[str, Picture] = {}
@@ -142,6 +150,19 @@ class Draft:
                 spool_name=PurePath(file.name).name,
             ),
         )
+
+    def keep_embedded(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Keep a file inside the document, to be read when the document is; few and small ones."""
+        if len(self.embedded) >= _MAX_EMBEDDED:
+            return
+        kept: list[bytes] = []
+        for chunk in chunks:
+            self._embedded_bytes += len(chunk)
+            if self._embedded_bytes > _EMBEDDED_BYTES:
+                self.note(ProblemKind.NOT_READ, name)
+                return
+            kept.append(chunk)
+        self.embedded.append((PurePath(name).name, b"".join(kept)))
 
     def note(self, kind: ProblemKind, detail: str = "") -> None:
         """Keep a problem that does not end the reading."""

@@ -66,5 +66,9 @@ def _text(paragraph: etree._Element) -> str:
 
 def _add_pictures(package: Package, slide: str, draft: Draft, place: str) -> None:
     for kind, part in package.relations(slide).values():
-        if kind == "image" and part in package:
+        if part not in package:
+            continue
+        if kind == "image":
             draft.add_picture(part, package.chunks(part), place=place)
+        elif kind == "package":
+            draft.keep_embedded(part, package.chunks(part))

@@ -3,6 +3,7 @@
 Readers and their libraries are imported when a file of their format is met.
 """
 
+import io
 from importlib import import_module
 from types import MappingProxyType
 from typing import BinaryIO, Protocol, cast
@@ -11,7 +12,8 @@ from parsers.documents.document import Document, DocumentLimits, ProblemKind
 from parsers.documents.drafting import DocumentFault, Draft
 from parsers.documents.members import MALFORMED
 from parsers.documents.source_file import SourceFile
-from parsers.mail.spool import Spool
+from parsers.mail.media_types import find_media_type
+from parsers.mail.spool import Spool, SpoolFile
 
 _SEEK_END = 2
 
@@ -78,6 +80,16 @@ def read_document(
     if reader is None:
         draft.note(ProblemKind.NOT_READ, media_type)
         return draft.finish("")
+    _read(reader, source, draft)
+    # What is embedded in something embedded is left alone.
+    embedded, draft.embedded = draft.embedded, []
+    for inner_name, data in embedded:
+        draft.name = f"{name}/{inner_name}"
+        _read_embedded(data, inner_name, draft)
+    return draft.finish(media_type)
+
+
+def _read(reader: Reader, source: SourceFile, draft: Draft) -> None:
     try:
         reader.read(source, draft)
     except DocumentFault as fault:
@@ -86,7 +98,15 @@ def read_document(
         draft.note(ProblemKind.TOO_LARGE, "memory")
     except (*MALFORMED, RecursionError, AttributeError, TypeError) as error:
         draft.note(ProblemKind.CORRUPT, type(error).__name__)
-    return draft.finish(media_type)
+
+
+def _read_embedded(data: bytes, name: str, draft: Draft) -> None:
+    file = io.BytesIO(data)
+    media_type = find_media_type(cast(SpoolFile, file), "", name)
+    reader = find_reader(media_type)
+    # Anything else, such as an equation, says no more than its drawing on the page.
+    if reader is not None:
+        _read(reader, SourceFile(file=file, size_bytes=len(data), media_type=media_type), draft)
 
 
 def find_reader(media_type: str) -> Reader | None:

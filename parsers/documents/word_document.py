@@ -21,6 +21,8 @@ from parsers.documents.word_text import ParagraphReader, ParagraphText
 _BLOCKS = (*names.PARAGRAPH, *names.TABLE)
 _NESTING = frozenset((*_BLOCKS, *names.TEXT_BOX, names.FALLBACK))
 _MAIN_PART = "word/document.xml"
+#: Sheets and texts that were pasted as objects; the page shows but a drawing of them.
+_EMBEDDED = frozenset({"package", "oleObject"})
 _REGIONS = {
     "header": Region.HEADER,
     "footer": Region.FOOTER,
@@ -47,6 +49,8 @@ def read(source: SourceFile, draft: Draft) -> None:
     for kind, part in dict.fromkeys(relations.values()):
         if kind in _REGIONS and part in package:
             reader.read_part(part, _REGIONS[kind])
+        elif kind in _EMBEDDED and part in package:
+            draft.keep_embedded(part, package.chunks(part))
 
 
 def _main_part(package: Package) -> str:

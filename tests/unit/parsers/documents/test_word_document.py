@@ -11,6 +11,7 @@ from tests.unit.parsers.documents.document_reading import (
     tables,
     texts,
 )
+from tests.unit.parsers.documents.test_workbook import figures, make_workbook
 from tests.unit.parsers.documents.word_making import (
     SPACES,
     cell,
@@ -285,3 +286,27 @@ def test_an_xml_bomb_is_not_unpacked():
     data = make_word("<w:p/>" * 20_000_000)
 
     assert problems(read_bytes(data, "BC.docx")) == ["too_large"]
+
+
+def test_a_sheet_pasted_as_an_object_is_read_after_the_text():
+    sheet = make_workbook(("Số liệu", figures))
+    document = read(
+        paragraph("Thân"),
+        parts={"word/embeddings/Sheet1.xlsx": sheet},
+        relations={"rId1": ("package", "embeddings/Sheet1.xlsx")},
+    )
+
+    table = tables(document)[0]
+    assert document.blocks[0].text == "Thân"
+    assert table.place_of(table.cells[-1]) == "BC.docx/Sheet1.xlsx!Số liệu!B5"
+
+
+def test_an_object_without_a_reader_leaves_the_text_as_it_is():
+    document = read(
+        paragraph("Thân"),
+        parts={"word/embeddings/a.bin": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more"},
+        relations={"rId1": ("oleObject", "embeddings/a.bin")},
+    )
+
+    assert texts(document) == ["Thân"]
+    assert problems(document) == []
