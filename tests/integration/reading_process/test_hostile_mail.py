@@ -8,9 +8,8 @@ import pytest
 
 from service.adapters.reading_process.limits import MIB, ProcessLimits
 
-WORN_AT_ONCE = ProcessLimits(
-    memory_bytes=256 * MIB, cpu_seconds=1, wall_seconds=4, life_cpu_seconds=0
-)
+WORN_AT_ONCE = ProcessLimits(life_cpu_seconds=0)
+IMPATIENT = ProcessLimits(wall_seconds=1.5)
 
 
 def read_between_good_ones(pool, blobs, spool, text):
