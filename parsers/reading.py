@@ -100,7 +100,7 @@ def _picture(attachment: Attachment, spool: ReadableSpool, aims: Aims) -> Pictur
 def _inner_picture(picture: PictureFacts, spool: ReadableSpool, aims: Aims) -> PictureFacts:
     """Look into a picture where the time for it is given."""
     if not aims.deep or not picture.spool_name:
-        return picture
+        return replace(picture, spool_name="")
     # Imported here: the quick first reading does without picture libraries.
     from parsers.report.pictures import read_picture  # noqa: PLC0415
 
@@ -112,5 +112,4 @@ def _inner_picture(picture: PictureFacts, spool: ReadableSpool, aims: Aims) -> P
             media_type=picture.media_type,
             size_bytes=picture.size_bytes,
             sha256=picture.sha256,
-            spool_name=picture.spool_name,
         )

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from parsers.facts import Letterhead, StatedActivity, StatedFigure
 from parsers.mail.message import Attachment, DeliveryReport, Message, Role
 from parsers.report.picture_likeness import distinct_count
 from service.operation.explaining import Explained
@@ -14,6 +13,7 @@ from service.rules.chosen_facts import (
     documents_by_role,
     own_letterhead,
 )
+from service.rules.facts_json import activity_json, figure_json, letterhead_json
 from service.rules.message_evidence import photographs
 from service.rules.understanding import Understanding
 
@@ -104,9 +104,9 @@ def _contents(
     return {
         "attachments": [_attachment(attachment, role) for attachment, role in pairs],
         "links": list(message.links) if message else [],
-        "document": _document(head) if head else None,
-        "figures": [_figure(figure) for figure in chosen_figures(documents)],
-        "activities": [_activity(item, zone) for item in activities],
+        "document": letterhead_json(head) if head else None,
+        "figures": [figure_json(figure) for figure in chosen_figures(documents)],
+        "activities": [activity_json(item, zone) for item in activities],
         "photos": {"count": len(photos), "distinct": distinct_count(photos)},
     }
 
@@ -121,48 +121,3 @@ def _attachment(attachment: Attachment, role: Role) -> dict[str, Any]:
         "role": role.value,
         "flags": [flag.value for flag in attachment.flags],
     }
-
-
-def _document(head: Letterhead) -> dict[str, Any]:
-    return {
-        "number": head.number,
-        "date": head.dated.isoformat() if head.dated else None,
-        "issuer": head.issuer,
-        "type": head.type,
-        "title": head.title,
-        "signer": head.signer,
-    }
-
-
-def _figure(figure: StatedFigure) -> dict[str, Any]:
-    whole = float(figure.value).is_integer()
-    return {
-        "indicator": figure.indicator,
-        "value": int(figure.value) if whole else figure.value,
-        "unit": figure.unit or None,
-        "quote": figure.quote,
-        "source": figure.place,
-        "qualifier": figure.qualifier.value if figure.qualifier else None,
-        "planned": figure.planned,
-        "confidence": round(figure.confidence, 2),
-    }
-
-
-def _activity(activity: StatedActivity, zone: ZoneInfo) -> dict[str, Any]:
-    return {
-        "start": _local(activity.start, zone),
-        "end": _local(activity.end, zone) if activity.end else None,
-        "all_day": activity.all_day,
-        "what": activity.what,
-        "where": activity.where or None,
-        "who": activity.who or None,
-        "host": activity.host or None,
-        "source": activity.place,
-    }
-
-
-def _local(moment: str, zone: ZoneInfo) -> str:
-    """Return a plain date as it is, a local time with the office's offset."""
-    if "T" not in moment:
-        return moment
-    return datetime.fromisoformat(moment).replace(tzinfo=zone).isoformat(timespec="seconds")

@@ -5,7 +5,7 @@ value is filed, shown in triage, and printed by `explain`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,14 @@ from parsers.mail.authentication import NONE, dmarc_verdict
 from parsers.mail.message import Attachment, MailKind, Message, Role
 from service.rules.attachment_roles import attachment_roles
 from service.rules.checklist import checklist
+from service.rules.chosen_facts import (
+    chosen_activities,
+    chosen_figures,
+    documents_by_role,
+    own_letterhead,
+)
 from service.rules.deadlines import on_time_for_all, open_campaigns
+from service.rules.facts_json import figure_json, letterhead_json
 from service.rules.message_evidence import find_evidence
 from service.rules.reply_permission import ReplyPermission, ReplyQuestion, judge_reply
 from service.rules.stage_match import StageClues, StageMatch, match_stages
@@ -154,6 +161,17 @@ class Understanding:
             "stages": list(self.stage_evidence),
             "class": self.class_reason,
             "reply": self.reply.text,
+            **self._facts_json(),
+        }
+
+    def _facts_json(self) -> dict[str, Any]:
+        """Return what its documents say, one answer from all of them."""
+        documents = documents_by_role(self.message, self.roles)
+        head = own_letterhead(documents)
+        return {
+            "document": letterhead_json(head) if head else None,
+            "figures": [figure_json(figure) for figure in chosen_figures(documents)],
+            "activities": [asdict(activity) for activity in chosen_activities(documents)],
         }
 
 

@@ -14,7 +14,6 @@ class SpoolFolder:
 
     def __init__(self, folder: Path, prefix: str) -> None:
         self._folder = folder
-        self._folder = folder
         self._start = f"{folder}/{prefix}"
         self._made: list[str] = []
 
