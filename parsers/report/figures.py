@@ -149,5 +149,5 @@ def _is_plan(blocks: Sequence[Paragraph | Table]) -> bool:
 
 def _year_of(blocks: Sequence[Paragraph | Table]) -> int | None:
     """Return the year that the opening speaks of most, the latest of equals."""
-    counted = Counter(int(year) for text in _opening(blocks) for year in _YEAR.findall(text))
+    counted = Counter(int(year) for text in _opening(blocks) for year in set(_YEAR.findall(text)))
     return max(counted, key=lambda year: (counted[year], year), default=None)

@@ -74,17 +74,18 @@ def _bottom(grid: Grid, header: int) -> int:
             bottom = max(bottom, cell.row + min(cell.rows, _HEADER_ROWS) - 1)
     while bottom < header + _HEADER_ROWS - 1:
         below = [cell for cell in grid.table.cells if cell.row == bottom + 1 and cell.text]
-        covers = any(cell.row <= bottom and cell.columns > 1 for cell in grid.table.cells
-                     if cell.row >= header)
+        covers = any(
+            cell.row <= bottom and cell.columns > 1
+            for cell in grid.table.cells
+            if cell.row >= header
+        )
         if not (below and covers and all(is_label(grid.words(cell)) for cell in below)):
             break
         bottom += 1
     return bottom
 
 
-def _value_rows(
-    grid: Grid, header: int, labels: dict[int, tuple[Cell, Label]]
-) -> Iterator[int]:
+def _value_rows(grid: Grid, header: int, labels: dict[int, tuple[Cell, Label]]) -> Iterator[int]:
     for row in range(_bottom(grid, header) + 1, grid.table.height):
         cells = [cell for cell in grid.table.cells if cell.row == row and cell.text]
         numbering = all(_NUMBERING.fullmatch(grid.words(cell).plain) for cell in cells)
@@ -98,7 +99,11 @@ def _value_rows(
 def _is_running(texts: Sequence[str]) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
     numbers = [int(text) for text in texts if text.isdigit()]
-    return len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) and numbers[0] == 1
+    return (
+        len(numbers) > 1
+        and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        and numbers[0] == 1
+    )
 
 
 def _telling_rows(

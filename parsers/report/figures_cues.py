@@ -7,7 +7,7 @@ import re
 
 _PLANNED = (
     r"du kien|du tinh|ke hoach ban dau|theo ke hoach(?! so)|ke hoach (?:la|de ra|giao|nam|dat)"
-    r"|ke hoach ?:|phan dau|chi tieu(?: de ra| giao| duoc giao| ke hoach)?|muc tieu|\bse\b"
+    r"|ke hoach ?:|phan dau|chi tieu(?: de ra| giao| duoc giao| ke hoach)?|muc tieu|(?<!chia )\bse\b"
     r"|dang ki(?: to chuc)?|sap toi|thoi gian toi|trong nam toi|chuan bi to chuc|dinh huong"
     r"|\bke hoach(?= \d|$)"
 )

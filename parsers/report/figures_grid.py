@@ -33,7 +33,10 @@ _ROLES: tuple[tuple[Column, re.Pattern[str]], ...] = (
         ),
     ),
     (Column.TOTAL, re.compile(r"^\W*(?:tong|cong)\b|toan (?:huyen|tinh|truong|nganh|xa)")),
-    (Column.PLANNED, re.compile(r"^\W*(?:so )?(?:ke hoach|chi tieu|dang ki|du kien|muc tieu|kh)\b")),
+    (
+        Column.PLANNED,
+        re.compile(r"^\W*(?:so )?(?:ke hoach|chi tieu|dang ki|du kien|muc tieu|kh)\b"),
+    ),
     (
         Column.DONE,
         re.compile(
@@ -43,7 +46,9 @@ _ROLES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.PLANNED, re.compile(r"ke hoach|chi tieu|dang ki|du kien|duoc giao")),
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_NOT_STATED = re.compile(r"[\s\W_]*(?:(?:khong neu|khong ro|chua co so lieu|chua thong ke|nt)[\s\W]*)?")
+_NOT_STATED = re.compile(
+    r"[\s\W_]*(?:(?:khong neu|khong ro|chua co so lieu|chua thong ke|nt)[\s\W]*)?"
+)
 _NOUGHT = re.compile(r"\W*khong(?: co)?\W*")
 _ALONE = re.compile(r"[\s\d.,()/\-%]*")
 _ANY_UNIT = 40
@@ -98,6 +103,16 @@ class Grid:
             aligned = self.words(cell)
             self._terms[key] = self._finder.find(aligned, 0, len(aligned.plain))
         return self._terms[key]
+
+    def latest_year(self, rows: int) -> int | None:
+        """Return the latest year that the headings in the first rows speak of."""
+        years = [
+            int(year)
+            for cell in self.table.cells
+            if cell.row < rows
+            for year in _YEAR.findall(self.words(cell).plain)
+        ]
+        return max(years, default=None)
 
     def terms_of(self, text: str) -> list[FoundTerm]:
         """Return the terms in a text that is not a cell's."""

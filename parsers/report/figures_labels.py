@@ -12,7 +12,7 @@ from parsers.report.indicators_vocabulary import Term
 
 _NO_LABEL = re.compile(
     r"[\W\d]*(?:noi dung|hinh thuc|ten |thoi gian|dia diem|doi tuong|don vi|ghi chu|lich|nguoi phu"
-    r"|kinh phi|ti le|danh gia|nhan xet|y kien|tong hop|bang |phu luc|bieu|bao cao|ke hoach|ket qua"
+    r"|kinh phi|ti le|danh gia|nhan xet|y kien|tong hop|bang (?:tong|so|theo)|phu luc|bieu|bao cao|ke hoach|ket qua"
     r"|so lieu|minh chung|link|ho va ten|ho ten)"
 )
 _PART = re.compile(r"[\W\d]*(?:trong do|gom|bao gom|chia ra|rieng)\b|\s*[+]")
@@ -64,7 +64,15 @@ def label_of(grid: Grid, cell: Cell, context: Sequence[FoundTerm] = ()) -> Label
     if choice is None:
         return None
     part = _PART.match(plain) is not None
-    return Label(choice._replace(part=PART) if part else choice, _TOTAL.search(plain) is not None, part)
+    return Label(
+        choice._replace(part=PART) if part else choice, _TOTAL.search(plain) is not None, part
+    )
+
+
+def unit_terms(heading: Sequence[FoundTerm]) -> Sequence[FoundTerm]:
+    """Return the terms of a heading that says in what is counted ("Số người"), else nothing."""
+    named = heading and heading[0].term in _COUNTED_IN and heading[0].term is not Term.OTHER
+    return heading if named else ()
 
 
 def fits(choice: Choice, unit: Sequence[FoundTerm]) -> bool:

@@ -54,7 +54,13 @@ _NONE = re.compile(
 _CONTINUES = re.compile(
     r"[\s\W]*(?:(?:cac |tong )?(?:hoat dong |so )?nay|qua do|thu hut|voi|co (?:tong )|da thu hut)\b"
 )
-_SUMMED = frozenset({"banners", "posts", "seminars"})
+_SERVES = re.compile(r"\b(?:cho|voi|co|thu hut|gom)\b[^,;]*$")
+_PEOPLE = frozenset({Term.PERSON, Term.GROUP, Term.ATTENDANCE})
+_VERB_TERMS = frozenset({
+    Term.BROADCAST, Term.OPENING, Term.GIVING, Term.SHOWING, Term.WEB, Term.JOINING,
+})  # fmt: skip
+_ENUMERATED = re.compile(r"\s*(?:,|;|&|va|,\s*va)\s*")
+_SUMMED = frozenset({"banners", "posts", "seminars", "open_resources"})
 _NEAR = 60
 _LONG_LABEL = 110
 _COUNTED_IN: dict[Term, frozenset[str]] = {
@@ -153,13 +159,25 @@ def _sentence_candidates(
     sentence: _Sentence, setting: Setting, context: Sequence[FoundTerm]
 ) -> Iterator[Candidate]:
     previous: Candidate | None = None
-    previous_head, previous_end = "", sentence.start
+    previous_head, previous_end, unnamed = "", sentence.start, False
     for place, numeral in enumerate(sentence.numerals):
         following = sentence.numerals[place + 1 :]
         limit = following[0].start if following else sentence.end
         phrase = _phrase(sentence, numeral, limit)
-        choice = _choice(sentence, numeral, phrase, previous_end, context)
         between = sentence.plain(previous_end, numeral.start)
+        if previous is not None and previous.indicator == "classes" and _SERVES.search(between):
+            choice = _choice(sentence, numeral, phrase, previous_end, context)
+            if (
+                phrase
+                and phrase[0].term in _PEOPLE
+                and (choice is None or choice.indicator == "participants")
+            ):
+                choice = Choice("learners", confidence=0.8)
+        else:
+            choice = _choice(sentence, numeral, phrase, previous_end, context)
+        if unnamed and _ENUMERATED.fullmatch(between):
+            choice = None
+        unnamed = not phrase and choice is None
         if choice is not None and not _is_excluded(sentence, numeral, between, setting):
             candidate = _candidate(sentence, numeral, choice, phrase, setting)
             candidate = replace(candidate, total=is_called_total(between))
@@ -238,9 +256,16 @@ def _phrase(sentence: _Sentence, numeral: Numeral, limit: int) -> list[FoundTerm
     start = in_words.end() if in_words else numeral.end
     end = _PHRASE_END.search(plain, start, limit)
     terms = sentence.terms_between(start, end.start() if end else limit)
+    if len(terms) > 1 and limit < sentence.end and _leads_to(terms[-1], limit):
+        terms.pop()
     if not terms or not _GAP.fullmatch(plain[start : terms[0].start]):
         return []
     return terms
+
+
+def _leads_to(term: FoundTerm, limit: int) -> bool:
+    """Say whether a verb belongs to the number after it: "đăng 15 tin bài phát thanh 10 lượt"."""
+    return term.term in _VERB_TERMS and limit - term.end <= _REACH
 
 
 def _choice(

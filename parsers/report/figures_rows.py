@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from parsers.documents.document import Cell
 from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_grid import Amount, Column, Grid, is_label, role_of
-from parsers.report.figures_labels import Label, fits, label_of
+from parsers.report.figures_labels import Label, fits, label_of, unit_terms
 from parsers.report.figures_prose import Setting
-from parsers.report.indicators_choice import Choice, choose, choose_label
+from parsers.report.indicators_choice import PART, Choice, choose, choose_label
 from parsers.report.indicators_terms import FoundTerm
 
 _WHEN = re.compile(r"thoi gian|^\W*ngay\b|^\W*buoi\W*$|thoi diem")
@@ -65,11 +65,12 @@ def row_candidates(
 
 def _columns(grid: Grid, column: int, first_row: int, year: int | None) -> _Columns:
     roles, terms, unit = {}, {}, None
+    year = year or grid.latest_year(first_row)
     for place in range(column + 1, grid.table.width):
         cells = list(grid.above(first_row - 1, place)) if first_row else []
         heading = " ".join(grid.words(cell).plain for cell in cells if cell.columns < _TITLE_SPAN)
         roles[place] = role_of(heading, year)
-        terms[place] = [term for cell in cells[:1] for term in grid.terms(cell)]
+        terms[place] = unit_terms(grid.terms(cells[0])) if cells else ()
         if roles[place] is Column.UNIT:
             unit = place
     return _Columns(roles=roles, terms=terms, unit=unit)
@@ -79,9 +80,7 @@ _TITLE_SPAN = 5
 
 
 def _is_schedule(grid: Grid, first_row: int) -> bool:
-    headings = [
-        grid.words(cell).plain for cell in grid.table.cells if cell.row < max(first_row, 1)
-    ]
+    headings = [grid.words(cell).plain for cell in grid.table.cells if cell.row < max(first_row, 1)]
     return any(map(_WHEN.search, headings)) and any(map(_WHERE.search, headings))
 
 
@@ -153,7 +152,10 @@ def _choice_at(
         return choose(unit, grid.terms(cell)) if unit else None
     if heading and not fits(label.choice, heading):
         choice = choose_label(heading, grid.terms(cell))
-        return choice if choice is not None and fits(choice, unit) else None
+        if choice is None or not fits(choice, unit):
+            return None
+        came_to_one = choice.indicator == "participants"
+        return choice._replace(part=PART) if came_to_one else choice
     if fits(label.choice, unit):
         return label.choice
     return choose(unit, grid.terms(cell))

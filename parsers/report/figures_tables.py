@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.documents.document import Cell, Table
+from parsers.documents.document import Table
 from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_columns import column_candidates
 from parsers.report.figures_grid import Grid, is_label
+from parsers.report.figures_labels import Label, label_of
 from parsers.report.figures_prose import Setting, prose_candidates
 from parsers.report.figures_rows import row_candidates
-from parsers.report.figures_labels import Label, label_of
 from parsers.vietnamese.numerals import NumeralKind, find_numerals
 
 _LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do|noi nhan")
@@ -53,7 +53,12 @@ def _labels(grid: Grid, setting: Setting) -> dict[tuple[int, int], Label]:
     """Return the cells that name an indicator, by place."""
     labels = {}
     for cell in grid.table.cells:
-        if cell.row < _ROWS and cell.text and len(cell.text) <= _LONG_LABEL and is_label(grid.words(cell)):
+        if (
+            cell.row < _ROWS
+            and cell.text
+            and len(cell.text) <= _LONG_LABEL
+            and is_label(grid.words(cell))
+        ):
             label = label_of(grid, cell)
             if label is not None:
                 labels[cell.row, cell.column] = label
@@ -73,7 +78,12 @@ def _sentences(grid: Grid, setting: Setting, taken: set[str]) -> Iterator[Candid
     """Yield what whole sentences in cells state."""
     for cell in grid.table.cells:
         place = grid.table.place_of(cell)
-        if cell.row > _ROWS or len(cell.text) < _SENTENCE or place in taken or cell.value is not None and not isinstance(cell.value, str):
+        if (
+            cell.row > _ROWS
+            or len(cell.text) < _SENTENCE
+            or place in taken
+            or (cell.value is not None and not isinstance(cell.value, str))
+        ):
             continue
         aligned = grid.words(cell)
         numerals = find_numerals(aligned)

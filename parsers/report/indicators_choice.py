@@ -14,6 +14,8 @@ from parsers.report.indicators_vocabulary import Term
 Terms = Sequence[FoundTerm]
 
 WHOLE, MAYBE_PART, PART = 0, 1, 2
+_NEAR = 24
+_ADJACENT = 2
 
 
 class Choice(NamedTuple):
@@ -77,6 +79,10 @@ def _has(terms: Terms, *wanted: Term) -> bool:
     return _first(terms, *wanted) is not None
 
 
+def _is_near(first: FoundTerm, second: FoundTerm) -> bool:
+    return second.start - first.end <= _NEAR
+
+
 def _fixed(indicator: str) -> Callable[[Terms, Terms], Choice | None]:
     return lambda _after, _before: Choice(indicator)
 
@@ -117,6 +123,8 @@ def _people(after: Terms, before: Terms, *, counted_by_visit: bool) -> Choice | 
         return None
     groups = [found for found in after if found.term in {Term.GROUP, Term.PERSON}]
     one_group = groups[:1] and groups[0].term is Term.GROUP and len(groups) == 1
+    if one_group and not joined:
+        return None
     choice = _people_at(rest, before)
     if choice.part == WHOLE and one_group:
         return choice._replace(part=MAYBE_PART, confidence=0.75)
@@ -188,7 +196,8 @@ def _class(after: Terms, before: Terms) -> Choice | None:
     nearest = _last(before, Term.OPENING, Term.JOINING, Term.TRAINING, Term.GROUP, Term.EVENT)
     if nearest is Term.TRAINING or _has(after[1:2], Term.OPENING):
         return Choice("classes", WHOLE, 0.85)
-    if nearest is Term.OPENING and not _has(after[1:], Term.GROUP, Term.JOINING, Term.OTHER):
+    opened = bool(before) and before[-1].term is Term.OPENING and _is_near(before[-1], after[0])
+    if opened and not _has(after[1:], Term.GROUP, Term.JOINING, Term.OTHER):
         return Choice("classes", MAYBE_PART, 0.7)
     return None
 
@@ -226,7 +235,7 @@ def _medium(after: Terms, before: Terms) -> Choice | None:
 
 
 def _book(after: Terms, before: Terms) -> Choice | None:
-    if _has(after[1:3], Term.OTHER, Term.RESOURCE):
+    if after[1:] and after[1].start - after[0].end <= _ADJACENT and after[1].term in _NO_BOOKS:
         return None
     around = [*after[1:], *before]
     if _has(around, Term.GIVING):
@@ -274,10 +283,10 @@ _SESSION_OF = {
     Term.EVENT: Choice("activities", PART, 0.6),
     Term.JOINING: Choice("activities", WHOLE, 0.85),
 }
+_NO_BOOKS = frozenset({Term.OTHER, Term.RESOURCE})
 _IN_PIECES = frozenset({Term.BANNER, Term.BOOK, Term.OTHER})
 _ATTENDED_BEFORE = (
     Term.READER, Term.LIBRARY, Term.BROADCAST, Term.PERSON, Term.GROUP, Term.JOINING, Term.VIEW,
-    Term.OTHER,
 )  # fmt: skip
 _ATTENDED_BY: dict[Term, Callable[[Terms, Terms], Choice | None]] = {
     Term.READER: _fixed("readers"),

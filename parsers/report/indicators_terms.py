@@ -48,18 +48,39 @@ class TermFinder:
         for match in self._pattern.finditer(aligned.plain, start, end):
             words = _GAP.sub(" ", match[0])
             key = self._own.get(words, "")
-            term = Term.OTHER if key else self._term(aligned, match, words, accented=accented)
-            if term is not None:
-                found.append(FoundTerm(term, words, match.start(), match.end(), key))
+            if key:
+                found.append(FoundTerm(Term.OTHER, words, match.start(), match.end(), key))
+            elif not accented:
+                found.append(FoundTerm(self._folded[words], words, match.start(), match.end()))
+            else:
+                term = self._accented_term(aligned, words, match.start(), match.end())
+                if term is not None:
+                    found.append(term)
         return found
 
-    def _term(
-        self, aligned: Aligned, match: re.Match[str], words: str, *, accented: bool
-    ) -> Term | None:
-        """Return what the words stand for; a word of one syllable must have its own accents."""
-        if " " in words or not accented:
-            return self._folded[words]
-        return self._spelled.get(_accents(aligned.lower[match.start() : match.end()]))
+    def _accented_term(
+        self, aligned: Aligned, words: str, start: int, end: int
+    ) -> FoundTerm | None:
+        """Return what accented words stand for, or their beginning when they only look alike.
+
+        Words of ours may carry a wrong accent, which happens in scans and in haste, unless they
+        are one syllable; "bài về" is not taken for "bài vẽ".
+        """
+        while words:
+            spelled = self._spelled.get(_accents(aligned.lower[start:end]))
+            lenient = self._folded.get(words) if " " in words else None
+            term = spelled or (lenient if lenient is not Term.OTHER else None)
+            if term is not None:
+                return FoundTerm(term, words, start, end)
+            words, _, _ = words.rpartition(" ")
+            end = _last_word_end(aligned.plain, start, end)
+        return None
+
+
+def _last_word_end(plain: str, start: int, end: int) -> int:
+    """Return where the words before the last one end."""
+    gaps = [gap.start() for gap in _GAP.finditer(plain, start, end)]
+    return gaps[-1] if gaps else start
 
 
 def folded_words(text: str) -> str:

@@ -44,8 +44,8 @@ class Term(StrEnum):
 
 VOCABULARY: dict[Term, str] = {
     Term.ATTENDANCE: "lượt",
-    Term.PERSON: "người, lượt người, người dân, nhân dân, quần chúng nhân dân, quần chúng, bà con"
-    ", người dự, người tham gia, thành phần, mọi người, công chúng, cán bộ và nhân dân",
+    Term.PERSON: "người, người dân, nhân dân, quần chúng nhân dân, quần chúng, bà con"
+    ", thành phần, mọi người, công chúng, cán bộ và nhân dân",
     Term.GROUP: "học sinh, hs, hssv, em, em học sinh, sinh viên, cán bộ, cb, giáo viên, gv"
     ", nhân viên, nv, cbgvnv, cbgv, cb gv, cbnv, cbccvc, cbcc, cb, đoàn viên, đvtn, hội viên"
     ", đội viên, thiếu nhi, thanh niên, phụ huynh, phhs, cha mẹ học sinh, đại biểu, công nhân"
@@ -66,12 +66,12 @@ VOCABULARY: dict[Term, str] = {
     Term.SESSION: "buổi, cuộc, đợt, lần, chương trình, phiên",
     Term.ACTIVITY: "hoạt động, sự kiện, hoạt động hưởng ứng, hoạt động thiết thực",
     Term.EVENT: "lễ phát động, lễ khai mạc, lễ bế mạc, lễ ra quân, lễ hưởng ứng, lễ mít tinh"
-    ", lễ, hội thi, cuộc thi, thi, hội diễn, ngày hội, hội chợ, triển lãm, hội sách, ngày hội sách"
+    ", hội thi, cuộc thi, thi, hội diễn, ngày hội, hội chợ, triển lãm, hội sách, ngày hội sách"
     ", ngày hội đọc sách, giải đấu, thi đấu, giải thể thao, tham quan, dã ngoại, trò chơi, văn nghệ"
     ", kể chuyện, kể chuyện theo sách, sân chơi, mít tinh, diễu hành, vẽ tranh, thi đua, kiểm tra"
     ", họp, hội nghị, sinh hoạt câu lạc bộ, vận động, xe hoa, đi bộ, cổ động, lớp học",
     Term.GATHERING: "sinh hoạt, tuyên truyền, sinh hoạt dưới cờ, chào cờ, ngoại khóa, trải nghiệm"
-    ", sinh hoạt chuyên đề, sinh hoạt lớp, truyền thông, sinh hoạt ngoại khóa, giáo dục"
+    ", sinh hoạt chuyên đề, sinh hoạt lớp, truyền thông, sinh hoạt ngoại khóa"
     ", tuyên truyền miệng, trò chuyện, tư vấn",
     Term.CLASS: "lớp, khóa, khoá, khóa học, lớp học",
     Term.TRAINING: "tập huấn, bồi dưỡng, chuyên đề, lớp tập huấn, lớp bồi dưỡng, lớp chuyên đề"
@@ -123,7 +123,7 @@ VOCABULARY: dict[Term, str] = {
     Term.OTHER: "suất, học bổng, suất học bổng, hộ, hộ gia đình, gia đình, gia đình học tập, phần quà"
     ", quà, suất quà, giải, giải thưởng, giấy khen, máy tính, máy vi tính, thẻ, thẻ bạn đọc, thẻ đọc"
     ", đơn vị, trường, điểm trường, xã, phường, thôn, thị trấn, huyện, cụm, khối, đội, nhóm, tiết mục"
-    ", bức tranh, tranh, sản phẩm, tác phẩm, mô hình, dòng họ, cộng đồng, tủ sách, kệ sách, giá sách"
+    ", bức tranh, tranh, sản phẩm, tác phẩm, mô hình, dòng họ, cộng đồng, tủ sách, kệ sách"
     ", góc sách, nhà sách, bài dự thi, bài thi, bài tham luận, bài hát, bài thu hoạch, bài tập"
     ", bài học, bài kiểm tra, bài vẽ, bài thuyết trình, bài cảm nhận, bài phát biểu, bài báo cáo"
     ", tờ rơi, tờ gấp, tờ bướm, ảnh, hình ảnh, tấm ảnh, văn bản, kế hoạch, tiết, tiết học, cây, xe"
@@ -132,6 +132,6 @@ VOCABULARY: dict[Term, str] = {
     ", trung tâm, cơ sở, dự án, đề tài, sáng kiến, tiêu chí, tiêu chuẩn, danh hiệu, công dân"
     ", công dân học tập, tài khoản, mã, số điện thoại, ca, trường hợp, bằng khen, huy chương"
     ", hiện vật, dụng cụ, công trình, ban, chi bộ, khẩu phần, cặp, đôi, bộ quần áo, bộ máy tính"
-    ", bộ sách, chậu, bữa, chuyến, tua, tour, giờ, ngày, lượt khám, bàn ghế, tivi, đồng phục",
+    ", bộ sách, chậu, bữa, chuyến, tua, tour, giờ, ngày, lượt khám, bàn ghế, tivi, đồng phục, thuộc, ban tổ chức, của",
 }
 """Comma-separated; spaces may be hyphens in the text, accents may be missing."""

@@ -41,7 +41,10 @@ _MONEY_AFTER = re.compile(
 _TIME_AFTER = re.compile(
     r"\s(?:giờ|gio|phút|phut|giây|giay|ngày|tuần|tháng|năm(?! (?:lớp|câu|buổi))|quý|tuổi|tiếng đồng hồ)(?!\w)"
 )
-_PER_AFTER = re.compile(r"(?:\s\w+){1,3}\s?/\s?\w|\s?/\s?\w")
+_PER_AFTER = re.compile(
+    r"(?:\s\w+){0,3}\s?/\s?(?:\d|ngày|tuần|tháng|năm|quý|buổi|lớp|người|hs|học sinh|xã|trường"
+    r"|đơn vị|lần|giờ|em|thôn|khối|môn|tổ|hộ)"
+)
 _MEASURE_AFTER = re.compile(r"\s?(?:m2|m²|km|cm|mm|mb|gb|kg|ha|m)(?!\w)")
 _HEADING_BEFORE = re.compile(r"(?:^|\n)[ (*+•-]*$")
 _HEADING_AFTER = re.compile(r"\.?[)]|\.(?=\s*\D)|/\s|\.$|\.\d")
