@@ -8,7 +8,8 @@ from functools import lru_cache
 from parsers.documents.document import Document, Paragraph, Region, Table
 from parsers.facts import StatedFigure
 from parsers.report.figures_candidates import Candidate, choose_figures
-from parsers.report.figures_prose import Setting, prose_candidates
+from parsers.report.figures_prose import prose_candidates
+from parsers.report.figures_sentences import Setting
 from parsers.report.figures_tables import table_candidates
 from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.vietnamese.aligned import Aligned, align
@@ -50,6 +51,7 @@ def find_figures(
     is called the total, they come back with `total` false. What is not stated does not occur.
 
     Args:
+        document: as read; a mail's own text by `document_of_text`.
         indicators: (key, label) of the campaign's indicators. Keys of `BUILT_IN` are known by
             their words in any wording, others by the words of their label.
     """

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from parsers.documents.document import Cell
 from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_grid import Column, Grid, is_label, role_of
 from parsers.report.figures_labels import Label, label_of
-from parsers.report.figures_prose import Setting
+from parsers.report.figures_sentences import Setting
 
 _TOTAL = re.compile(
     r"[\W\d]*(?:tong(?: cong| so| chung| hop)?|cong(?: chung| tong)?"
@@ -28,7 +29,7 @@ def column_candidates(grid: Grid, header: int, setting: Setting) -> Iterator[Can
         setting: of the document around it.
     """
     labels = _column_labels(grid, header)
-    rows = [row for row in _value_rows(grid, header, labels)]
+    rows = list(_value_rows(grid, header, labels))
     for row, planned in _telling_rows(grid, rows, labels, setting):
         for column, (cell, label) in labels.items():
             value = grid.cell(row, column)
@@ -99,11 +100,8 @@ def _value_rows(grid: Grid, header: int, labels: dict[int, tuple[Cell, Label]]) 
 def _is_running(texts: Sequence[str]) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
     numbers = [int(text) for text in texts if text.isdigit()]
-    return (
-        len(numbers) > 1
-        and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
-        and numbers[0] == 1
-    )
+    counting = all(second - first == 1 for first, second in pairwise(numbers))
+    return len(numbers) > 1 and numbers[0] == 1 and counting
 
 
 def _telling_rows(

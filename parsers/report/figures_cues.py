@@ -7,7 +7,7 @@ import re
 
 _PLANNED = (
     r"du kien|du tinh|ke hoach ban dau|theo ke hoach(?! so)|ke hoach (?:la|de ra|giao|nam|dat)"
-    r"|ke hoach ?:|phan dau|chi tieu(?: de ra| giao| duoc giao| ke hoach)?|muc tieu|(?<!chia )\bse\b"
+    r"|ke hoach ?:|phan dau|chi tieu|muc tieu|(?<!chia )\bse\b"
     r"|dang ki(?: to chuc)?|sap toi|thoi gian toi|trong nam toi|chuan bi to chuc|dinh huong"
     r"|\bke hoach(?= \d|$)"
 )
@@ -22,10 +22,12 @@ _DIFFERENCE = re.compile(
     r"(?: (?:gan|khoang|hon|tren|duoc|so|la|them)){0,2} ?$"
 )
 _RATE = re.compile(
-    r"(?<!\w)(?:moi|binh quan|trung binh|tung|tinh ra)(?: \w+){0,3}(?: (?:co|co tu|la|khoang|tu))? ?:? ?$"
+    r"(?<!\w)(?:moi|binh quan|trung binh|tung|tinh ra)(?: \w+){0,3}"
+    r"(?: (?:co|co tu|la|khoang|tu))? ?:? ?$"
 )
 _OTHER_PERIOD = re.compile(
-    r"(?<!\w)(?:so voi|cung ki|nam truoc|nam ngoai|nam hoc truoc|ki truoc|truoc day|cac nam truoc)(?!\w)"
+    r"(?<!\w)(?:so voi|cung ki|nam truoc|nam ngoai|nam hoc truoc|ki truoc|truoc day"
+    r"|cac nam truoc)(?!\w)"
 )
 _YEAR = re.compile(r"(?<!\w)(?:nam(?: hoc)? |tuan le |httsd |htsd |[(] ?|/ ?)((?:19|20)\d\d)(?!\d)")
 _TOTAL = re.compile(

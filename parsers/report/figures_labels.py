@@ -8,31 +8,16 @@ from parsers.documents.document import Cell
 from parsers.report.figures_grid import Grid
 from parsers.report.indicators_choice import MAYBE_PART, PART, Choice, choose, choose_label
 from parsers.report.indicators_terms import FoundTerm
+from parsers.report.indicators_units import COUNTED_IN
 from parsers.report.indicators_vocabulary import Term
 
 _NO_LABEL = re.compile(
     r"[\W\d]*(?:noi dung|hinh thuc|ten |thoi gian|dia diem|doi tuong|don vi|ghi chu|lich|nguoi phu"
-    r"|kinh phi|ti le|danh gia|nhan xet|y kien|tong hop|bang (?:tong|so|theo)|phu luc|bieu|bao cao|ke hoach|ket qua"
-    r"|so lieu|minh chung|link|ho va ten|ho ten)"
+    r"|kinh phi|ti le|danh gia|nhan xet|y kien|tong hop|bang (?:tong|so|theo)|phu luc"
+    r"|bieu|bao cao|ke hoach|ket qua|so lieu|minh chung|link|ho va ten|ho ten)"
 )
 _PART = re.compile(r"[\W\d]*(?:trong do|gom|bao gom|chia ra|rieng)\b|\s*[+]")
 _TOTAL = re.compile(r"[\W\d]*(?:tong|so luong chung)\b|\btong (?:so|cong)\b")
-
-_PEOPLE = frozenset({"participants", "learners", "readers"})
-_COUNTED_IN: dict[Term, frozenset[str]] = {
-    Term.PERSON: _PEOPLE,
-    Term.GROUP: _PEOPLE,
-    Term.LEARNER: _PEOPLE,
-    Term.READER: frozenset({"readers"}),
-    Term.ATTENDANCE: _PEOPLE | {"broadcasts", "posts"},
-    Term.SESSION: frozenset({"activities", "seminars", "classes", "broadcasts", "clubs"}),
-    Term.CLASS: frozenset({"classes"}),
-    Term.PIECE: frozenset({"banners", "books", "posts", "open_resources"}),
-    Term.COPY: frozenset({"books", "open_resources", "posts", "banners"}),
-    Term.MEDIUM: frozenset({"posts", "broadcasts", "open_resources"}),
-    Term.POST: frozenset({"posts", "broadcasts"}),
-    Term.OTHER: frozenset(),
-}
 
 
 class Label(NamedTuple):
@@ -71,7 +56,7 @@ def label_of(grid: Grid, cell: Cell, context: Sequence[FoundTerm] = ()) -> Label
 
 def unit_terms(heading: Sequence[FoundTerm]) -> Sequence[FoundTerm]:
     """Return the terms of a heading that says in what is counted ("Số người"), else nothing."""
-    named = heading and heading[0].term in _COUNTED_IN and heading[0].term is not Term.OTHER
+    named = heading and heading[0].term in COUNTED_IN and heading[0].term is not Term.OTHER
     return heading if named else ()
 
 
@@ -81,7 +66,7 @@ def fits(choice: Choice, unit: Sequence[FoundTerm]) -> bool:
         return True
     if unit[0].indicator:
         return unit[0].indicator == choice.indicator
-    known = _COUNTED_IN.get(unit[0].term)
+    known = COUNTED_IN.get(unit[0].term)
     if known is not None:
         return choice.indicator in known
     counted = choose(unit, ())

@@ -8,7 +8,7 @@ from parsers.documents.document import Cell
 from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_grid import Amount, Column, Grid, is_label, role_of
 from parsers.report.figures_labels import Label, fits, label_of, unit_terms
-from parsers.report.figures_prose import Setting
+from parsers.report.figures_sentences import Setting
 from parsers.report.indicators_choice import PART, Choice, choose, choose_label
 from parsers.report.indicators_terms import FoundTerm
 

@@ -9,8 +9,9 @@ from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_columns import column_candidates
 from parsers.report.figures_grid import Grid, is_label
 from parsers.report.figures_labels import Label, label_of
-from parsers.report.figures_prose import Setting, prose_candidates
+from parsers.report.figures_prose import prose_candidates
 from parsers.report.figures_rows import row_candidates
+from parsers.report.figures_sentences import Setting
 from parsers.vietnamese.numerals import NumeralKind, find_numerals
 
 _LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do|noi nhan")
@@ -33,7 +34,7 @@ def table_candidates(table: Table, setting: Setting) -> Iterator[Candidate]:
     grid = Grid(table, setting.finder)
     if any(_LETTERHEAD.search(grid.words(cell).plain) for cell in table.cells[:8]):
         return
-    labels = _labels(grid, setting)
+    labels = _labels(grid)
     found: list[Candidate] = []
     across, down = _distinct(labels, by_row=True), _distinct(labels, by_row=False)
     if across[1] >= max(down[1], _A_HEADER):
@@ -49,7 +50,7 @@ def table_candidates(table: Table, setting: Setting) -> Iterator[Candidate]:
 _A_HEADER = 2
 
 
-def _labels(grid: Grid, setting: Setting) -> dict[tuple[int, int], Label]:
+def _labels(grid: Grid) -> dict[tuple[int, int], Label]:
     """Return the cells that name an indicator, by place."""
     labels = {}
     for cell in grid.table.cells:

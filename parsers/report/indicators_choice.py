@@ -52,6 +52,7 @@ def choose_label(terms: Terms, context: Terms = ()) -> Choice | None:
     """Return what the number beside a label counts ("Số lượt người tham gia", "Treo băng rôn").
 
     Args:
+        terms: of the label.
         context: the terms of the label above it, for a label that says little ("Số lớp").
     """
     own = next((term for term in terms if term.indicator), None)

@@ -1,6 +1,7 @@
 """Numbers written in words: "hai mươi lăm", "một trăm linh năm", "ba nghìn hai trăm"."""
 
 import re
+from collections.abc import Sequence
 
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5,
@@ -14,6 +15,7 @@ SCALES = {
 _THOUSAND = 1_000
 _TEN = 10
 _FILLERS = frozenset({"linh", "lẻ"})
+_LARGE = [scale for scale in reversed(SCALES) if SCALES[scale] >= _THOUSAND]
 _ALL = [*_DIGITS, *SCALES, *_FILLERS, "mười"]
 
 #: A run of number words in lower-case NFC text.
@@ -30,22 +32,27 @@ def value_of_words(run: str) -> int | None:
     words = run.split()
     if words[0] in _FILLERS or words[0] in SCALES or words == ["không"]:
         return None
-    total, group, digit = 0, 0, -1
+    return _value(words)
+
+
+def _value(words: Sequence[str]) -> int | None:
+    for scale in _LARGE:
+        if scale in words:
+            place = words.index(scale)
+            many, rest = _value(words[:place]), _value(words[place + 1 :])
+            return None if many is None or rest is None else many * SCALES[scale] + rest
+    return _below_thousand(words)
+
+
+def _below_thousand(words: Sequence[str]) -> int | None:
+    total, digit = 0, None
     for word in words:
-        if word in _DIGITS:
-            if digit >= 0:
+        if word in SCALES:
+            total += (digit or 0) * SCALES[word]
+            digit = None
+        elif word not in _FILLERS:
+            if digit is not None:
                 return None
-            digit = _DIGITS[word]
-        elif word in _FILLERS:
-            continue
-        elif word == "mười":
-            if digit >= 0:
-                return None
-            group += _TEN
-        elif SCALES[word] < _THOUSAND:
-            group += max(digit, 0) * SCALES[word]
-            digit = -1
-        else:
-            total += (group + max(digit, 0)) * SCALES[word]
-            group, digit = 0, -1
-    return total + group + max(digit, 0)
+            digit = _DIGITS.get(word)
+            total += _TEN if digit is None else 0
+    return total + (digit or 0)

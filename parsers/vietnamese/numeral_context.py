@@ -3,35 +3,50 @@
 import re
 
 from parsers.facts import Qualifier
+from parsers.vietnamese.aligned import align
 
-# Words are given with and without accents; in a text with accents the latter do not occur.
-_BEFORE = {
-    Qualifier.ABOUT: "khoảng|khoang|chừng|chung|ước tính|uoc tinh|ước đạt|uoc dat|ước|xấp xỉ|xap xi"
-    "|trên dưới|tren duoi|hơn kém|hon kem|độ chừng|cỡ|~|≈",
-    Qualifier.NEARLY: "gần|gan|suýt soát|ngót",
-    Qualifier.UNDER: "dưới|duoi|chưa đến|chua den|chưa đầy|chua day|không quá|khong qua|tối đa|toi da"
-    "|chưa tới|<|≤|<=",
-    Qualifier.OVER: "hơn|hon|trên|tren|quá|vượt|không dưới|khong duoi|ít nhất|it nhat|tối thiểu"
-    "|toi thieu|không ít hơn|khong it hon|hàng|>|≥|>=",
-}  # fmt: skip
-_BY_WORD = {word: kind for kind, words in _BEFORE.items() for word in words.split("|")}
+
+def _either(words: str) -> str:
+    """Return words parted by "|" together with their forms without accents."""
+    given = words.split("|")
+    return "|".join(re.escape(word) for word in dict.fromkeys([*given, *map(_bare, given)]))
+
+
+def _bare(word: str) -> str:
+    return align(word).plain
+
+
+_QUALIFIERS = {
+    Qualifier.ABOUT: "khoảng|chừng|ước tính|ước đạt|ước|xấp xỉ|trên dưới|hơn kém|độ chừng|cỡ|~|≈",
+    Qualifier.NEARLY: "gần|suýt soát|ngót",
+    Qualifier.UNDER: "dưới|chưa đến|chưa đầy|không quá|tối đa|chưa tới|<|≤|<=",
+    Qualifier.OVER: "hơn|trên|quá|vượt|không dưới|ít nhất|tối thiểu|không ít hơn|hàng|>|≥|>=",
+}
+_BY_WORD = {
+    form: kind
+    for kind, words in _QUALIFIERS.items()
+    for word in words.split("|")
+    for form in (word, _bare(word))
+}
 _LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(_BY_WORD, key=len, reverse=True))
-_QUALIFIER = re.compile(rf"(?:(?<!\w)|(?<=[~≈<>≤≥=]))({_LONGEST_FIRST})\s*(?:đạt |có |là )?\(?$")
+_QUALIFIER = re.compile(rf"(?:(?<!\w)|(?<=[~≈<>≥≤=]))({_LONGEST_FIRST})\s*(?:đạt |có |là )?\(?$")
 _AFTER = re.compile(r"\+(?!\s?\d)|(?:\s\w+){0,3}\s(?:trở lên|tro len)(?!\w)")
 
-# A number after one of these is a name, whatever follows.
+# A number after one of these is a name, whatever follows; the last of them also before a colon.
+_NAMED = _either(
+    "khối|kế hoạch|công văn|quyết định|nghị quyết|thông tư|nghị định|chỉ thị|thông báo|hướng dẫn"
+    "|điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|hình|ảnh|anh|trang|chủ đề|lần|thứ"
+    "|tổ|thôn|ấp|bản|tổ dân phố|khu phố|khu|phường|quận|đường|cấp|mức|mức độ|học kỳ|học kì|kỳ"
+    "|tiết|phòng|giải|giai đoạn|khóa|khoá|đại hội|top|covid|hạng|vòng"
+)
+_NUMBERED = _either("stt|tt|sđt|đt|điện thoại|fax|tel|hotline|mst|cmnd|cccd|stk|mã|id")
 _NAMES = re.compile(
-    r"(?<!\w)(?:(?:"
-    r"(?<!\bsố )(?<!\bso )(?:lớp|lop)|khối|khoi"
-    r"|kế hoạch|công văn|quyết định|nghị quyết|thông tư|nghị định|chỉ thị|thông báo|hướng dẫn"
-    r"|điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|hình|ảnh|anh|trang|(?<!học )tập|chủ đề"
-    r"|lần|lan|thứ|thu|tổ|thôn|ấp|bản|tổ dân phố|khu phố|khu|phường|quận|đường|cấp|cap|mức|mức độ"
-    r"|học kỳ|hoc ky|học kì|kỳ|tiết|phòng|giải|giai đoạn|khóa|khoá|đại hội|top|covid|hạng|vòng)[\s.]*"
+    rf"(?<!\w)(?:(?:(?<!\bsố )(?<!\bso )(?:lớp|lop)|(?<!học )tập|{_NAMED})[\s.]*"
     r"|(?:(?<!tổng )(?<!tong )(?<!con )(?<!với )(?<!\d )(?:số|so)(?: hiệu)?"
-    r"|stt|tt|sđt|đt|điện thoại|fax|tel|hotline|mst|cmnd|cccd|stk|mã|id)[\s.:-]*)$"
+    rf"|{_NUMBERED})[\s.:-]*)$"
 )
 _DATES_BEFORE = re.compile(
-    r"(?<!\w)(?:ngày|ngay|tháng|thang|năm|nam|quý|quí|năm học|nam hoc|niên khóa|mùng|mồng|hè|xuân)\s*$"
+    rf"(?<!\w)(?:{_either('ngày|tháng|năm|quý|quí|năm học|niên khóa|mùng|mồng|hè|xuân')})\s*$"
 )
 _DATE_AFTER = re.compile(r"\s*(?:tháng|thang)\s*\d|\s*[,;&-]\s*\d{1,2}/\d")
 _PERCENT_AFTER = re.compile(r"\s?(?:%|％|‰|phần trăm|phan tram)")
@@ -39,7 +54,8 @@ _MONEY_AFTER = re.compile(
     r"\s?(?:đồng(?!\s?(?:chí|phục|diễn|bào))|đ(?!\w)|vnđ|vnd|usd|tr\s?đ|ngđ|\$|€)"
 )
 _TIME_AFTER = re.compile(
-    r"\s(?:giờ|gio|phút|phut|giây|giay|ngày|tuần|tháng|năm(?! (?:lớp|câu|buổi))|quý|tuổi|tiếng đồng hồ)(?!\w)"
+    rf"\s(?:{_either('giờ|phút|giây|ngày|tuần|tháng|quý|tuổi|tiếng đồng hồ')}"
+    r"|năm(?! (?:lớp|câu|buổi)))(?!\w)"
 )
 _PER_AFTER = re.compile(
     r"(?:\s\w+){0,3}\s?/\s?(?:\d|ngày|tuần|tháng|năm|quý|buổi|lớp|người|hs|học sinh|xã|trường"

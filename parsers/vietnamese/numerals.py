@@ -51,7 +51,8 @@ _NUMBER = rf"(?:{_GROUPED}|\d+)(?:[.,]\d{{1,4}}(?!\d))?"
 _SCALE_WORDS = "|".join(scale for scale in SCALES if scale != "mươi")
 _TOKEN = re.compile(
     rf"""(?<![\w@])(?<!\d[.,/])(?:
-      (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)|\d{{1,2}}/(?:19|20)\d\d(?!\d)
+      (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)
+          |\d{{1,2}}/(?:19|20)\d\d(?!\d)
           |(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))
     | (?P<phone>\(?0\d{{2,4}}\)?[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
     | (?P<time>\d{{1,2}}\s?(?:(?:h|g|giờ|gio)\s?\d{{0,2}}(?!\w)|:[0-5]\d(?!\d)))
@@ -83,9 +84,11 @@ def find_numerals(text: str | Aligned) -> tuple[Numeral, ...]:
     aligned = text if isinstance(text, Aligned) else align(text)
     found = list(_in_digits(aligned.lower))
     taken = [(numeral.start, numeral.end) for numeral in found]
-    for numeral in _in_words(aligned.lower):
-        if not any(start < numeral.end and numeral.start < end for start, end in taken):
-            found.append(numeral)
+    found.extend(
+        numeral
+        for numeral in _in_words(aligned.lower)
+        if not any(start < numeral.end and numeral.start < end for start, end in taken)
+    )
     return tuple(sorted(found, key=lambda numeral: numeral.start))
 
 
@@ -95,6 +98,7 @@ def read_number(written: str, *, scaled: bool = False) -> float | None:
     Groups of three are thousands ("1.127", "1,127", "1 127"); anything else is a decimal.
 
     Args:
+        written: digits, points, commas and spaces.
         scaled: a word such as "triệu" follows, so that a comma is a decimal one ("3,625 triệu").
     """
     if len(written) > _DIGITS_AT_MOST + written.count(".") + written.count(" "):

@@ -1,0 +1,76 @@
+"""Sentences of a text, with the numbers and terms in each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from parsers.report.indicators_terms import FoundTerm, TermFinder
+from parsers.vietnamese.aligned import Aligned
+from parsers.vietnamese.numerals import Numeral
+
+_SENTENCE_END = re.compile(r"[.;!?…](?=\s|$|[^\W\d])|\n|(?<=\s)[-+•](?=\s)")
+_LETTER = re.compile(r"[^\W\d_]")
+_QUOTE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known of a text before it is read.
+
+    Attributes:
+        origin: table | prose.
+        year: the document's own; numbers of earlier years are not its figures.
+        planned: it stands under a heading of plans, or in a plan.
+        context: terms of the heading or label above.
+    """
+
+    finder: TermFinder
+    place: str
+    origin: str = "prose"
+    year: int | None = None
+    planned: bool = False
+    context: tuple[FoundTerm, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a text: `start` to `end`, its numbers and terms."""
+
+    aligned: Aligned
+    start: int
+    end: int
+    numerals: tuple[Numeral, ...]
+    terms: tuple[FoundTerm, ...]
+
+    def terms_between(self, start: int, end: int) -> list[FoundTerm]:
+        """Return the terms that lie whole between two places of the text."""
+        return [term for term in self.terms if start <= term.start and term.end <= end]
+
+    def plain(self, start: int, end: int) -> str:
+        """Return the folded text between two places."""
+        return self.aligned.plain[start:end]
+
+    def before(self, numeral: Numeral) -> str:
+        """Return the folded sentence up to a number."""
+        return self.aligned.plain[self.start : numeral.start]
+
+    def quote(self, place: int) -> str:
+        """Return the words around a place as written, at most 200 characters."""
+        start, end = self.start, self.end
+        if end - start > _QUOTE:
+            start = max(start, min(place - _QUOTE // 2, end - _QUOTE))
+            end = min(end, start + _QUOTE)
+        return self.aligned.text[start:end].strip()
+
+
+def sentence_spans(aligned: Aligned, numerals: tuple[Numeral, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text begin and end; never inside a number."""
+    start = 0
+    for match in _SENTENCE_END.finditer(aligned.plain):
+        if any(each.start < match.start() < each.end for each in numerals):
+            continue
+        numbered = match[0] == "." and not _LETTER.search(aligned.plain, start, match.start())
+        if not numbered:
+            yield start, match.start()
+            start = match.end()
+    yield start, len(aligned.plain)
