@@ -81,10 +81,7 @@ def answer_kind(
 
 def silence_reason(row: StoredMessage, meaning: Understanding, decision: Decision) -> str:
     """Return why a message that is owed no letter is not answered: a stable code."""
-    reason = _refusal(row, meaning, decision)
-    if reason:
-        return reason
-    return "person_decides_first" if meaning.mail_class == "report" else "no_report"
+    return _refusal(row, meaning, decision) or "person_decides_first"
 
 
 def _refusal(row: StoredMessage, meaning: Understanding, decision: Decision) -> str:
@@ -94,6 +91,8 @@ def _refusal(row: StoredMessage, meaning: Understanding, decision: Decision) -> 
         return decision.reason
     if row.quiet:
         return "quiet"
+    if meaning.mail_class != "report":
+        return "no_report"
     # The unit is known and something else is not: asking for the unit would be the wrong letter.
     waits = decision.disposition is Disposition.TRIAGE and meaning.unit.code is not None
     return "person_decides_first" if waits else ""

@@ -1,9 +1,11 @@
 """A whole office for a test: real Dovecot, real SMTP, a configuration, a roster, the command."""
 
 import os
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,6 +168,24 @@ class TestOffice:
                 stderr=log,
                 env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
             )
+
+    @property
+    def log(self) -> str:
+        """What the started commands have logged so far."""
+        path = self.folder / "service.log"
+        return path.read_text("utf-8", errors="replace") if path.exists() else ""
+
+    def wait_for(self, happened: Callable[[], bool], seconds: float = 30) -> None:
+        """Wait until something is so; the database may not be there yet."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            try:
+                if happened():
+                    return
+            except sqlite3.OperationalError:
+                pass
+            time.sleep(0.05)
+        raise AssertionError(f"it did not happen in {seconds} s; the log:\n{self.log}")
 
     @property
     def letters(self) -> list[Kept]:
