@@ -35,14 +35,14 @@ def table_candidates(table: Table, setting: Setting) -> Iterator[Candidate]:
     if any(_LETTERHEAD.search(grid.words(cell).plain) for cell in table.cells[:8]):
         return
     labels = _labels(grid)
-    found: list[Candidate] = []
     across, down = _distinct(labels, by_row=True), _distinct(labels, by_row=False)
+    found: list[Candidate] = []
     if across[1] >= max(down[1], _A_HEADER):
-        found.extend(column_candidates(grid, across[0], setting))
-    elif down[1]:
-        found.extend(row_candidates(grid, down[0], labels, setting))
+        found = list(column_candidates(grid, across[0], setting))
+    if not found and down[1]:
+        found = list(row_candidates(grid, down[0], labels, setting))
     if not found and across[1]:
-        found.extend(column_candidates(grid, across[0], setting))
+        found = list(column_candidates(grid, across[0], setting))
     yield from found
     yield from _sentences(grid, setting, {candidate.place for candidate in found})
 

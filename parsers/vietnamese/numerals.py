@@ -73,8 +73,8 @@ _KINDS = {
     "ratio": NumeralKind.RATIO,
     "range": NumeralKind.RANGE,
 }
-# "năm (05) câu lạc bộ": the digits are the number
-_IN_BRACKETS = re.compile(r"\s*\(\s*\d{1,4}\s*\)")
+# "năm (05) câu lạc bộ": the digits are the number; "năm 2022", "năm học": a year
+_NO_NUMBER = re.compile(r"\s*\(\s*\d{1,4}\s*\)|\s*\d|\s(?:học|nay|qua|trước|ngoái|sau|tới)(?!\w)")
 _MILLION = 1_000_000
 _DIGITS_AT_MOST = 15
 
@@ -155,7 +155,7 @@ def _in_words(lower: str) -> Iterator[Numeral]:
         start, end = match.span()
         if value is None or lower[:start].endswith("("):
             continue
-        if _IN_BRACKETS.match(lower, end) or kind_by_context(lower, start, end) is not None:
+        if _NO_NUMBER.match(lower, end) or kind_by_context(lower, start, end) is not None:
             continue
         yield Numeral(
             start=start,
