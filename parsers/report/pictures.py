@@ -76,12 +76,12 @@ def _strict_warnings() -> Iterator[None]:
 def _look(file: BinaryIO, facts: PictureFacts) -> PictureFacts:
     file.seek(0)
     with Image.open(file, formats=_FORMATS) as picture:
-        exif = picture.getexif()
-        known = replace(facts, taken_at=_taken_at(exif), has_gps=_has_position(exif))
         width, height = picture.size
         picture.draft("RGB", (_DRAFT_PIXELS, _DRAFT_PIXELS))
         if picture.width * picture.height > MAX_PIXELS:
-            return known
+            return facts
+        exif = picture.getexif()
+        known = replace(facts, taken_at=_taken_at(exif), has_gps=_has_position(exif))
         try:
             picture.load()
         except OSError:
