@@ -1,9 +1,12 @@
 """Reads one raw message whole: its parts, the files inside its containers, what they say."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from parsers.documents.containers import ContainerTools, open_containers
+from parsers.documents.document import ProblemKind
 from parsers.documents.reading import find_reader, read_document
 from parsers.errors import LimitExceeded
 from parsers.facts import Aims, DocumentFacts, PictureFacts
@@ -12,6 +15,9 @@ from parsers.mail.message import Attachment, Flag, Limits, Message, Ours
 from parsers.mail.spool import Readable, Spool
 from parsers.report.facts_of import BODY, facts_of_document
 from parsers.report.figures import document_of_text
+
+if TYPE_CHECKING:
+    from parsers.documents.ocr import ScanReader
 
 UNREAD_FLAGS = frozenset({Flag.BOMB, Flag.EXECUTABLE, Flag.INFECTED})
 
@@ -62,26 +68,49 @@ def read_message(
 def _with_facts(message: Message, spool: ReadableSpool, aims: Aims) -> Message:
     documents: list[DocumentFacts] = []
     pictures: list[PictureFacts] = []
+    scans = _scan_reader() if aims.deep else None
     for attachment in message.attachments:
         if UNREAD_FLAGS & set(attachment.flags) or not attachment.size_bytes:
             continue
         if attachment.media_type.startswith("image/"):
-            pictures.append(_picture(attachment, spool, aims))
+            picture = _picture(attachment, spool, aims)
+            pictures.append(picture)
+            if scans is not None and picture.looks_like == "page":
+                documents.append(_photographed_page(attachment, spool, aims, scans))
         elif find_reader(attachment.media_type) is not None:
-            documents.append(_document(attachment, spool, aims))
+            documents.append(_document(attachment, spool, aims, scans))
     body = document_of_text(message.text, place=BODY)
     documents.append(facts_of_document(body, path=BODY, sha256="", aims=aims))
     return replace(message, documents=tuple(documents), pictures=tuple(pictures))
 
 
-def _document(attachment: Attachment, spool: ReadableSpool, aims: Aims) -> DocumentFacts:
+def _document(
+    attachment: Attachment, spool: ReadableSpool, aims: Aims, scans: ScanReader | None
+) -> DocumentFacts:
+    name, kind = attachment.name, attachment.media_type
     with spool.open(attachment.spool_name) as file:
-        document = read_document(
-            file, name=attachment.name, media_type=attachment.media_type, spool=spool
-        )
+        document = read_document(file, name=name, media_type=kind, spool=spool)
+        if scans is not None and document.has(ProblemKind.SCAN):
+            document = scans.read(file, name=name, media_type=kind, read=document)
     facts = facts_of_document(document, path=attachment.path, sha256=attachment.sha256, aims=aims)
     pictures = tuple(_inner_picture(picture, spool, aims) for picture in facts.pictures)
     return replace(facts, pictures=pictures)
+
+
+def _photographed_page(
+    attachment: Attachment, spool: ReadableSpool, aims: Aims, scans: ScanReader
+) -> DocumentFacts:
+    with spool.open(attachment.spool_name) as file:
+        document = scans.read(file, name=attachment.name, media_type=attachment.media_type)
+    return facts_of_document(document, path=attachment.path, sha256=attachment.sha256, aims=aims)
+
+
+def _scan_reader() -> ScanReader:
+    # Imported here: the quick first reading does without OCR.
+    from parsers.documents.ocr import ScanReader  # noqa: PLC0415
+    from parsers.documents.ocr_engine import shared_engine  # noqa: PLC0415
+
+    return ScanReader(shared_engine())
 
 
 def _picture(attachment: Attachment, spool: ReadableSpool, aims: Aims) -> PictureFacts:

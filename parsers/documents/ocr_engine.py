@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -89,6 +90,12 @@ def ocr_state(folders: Sequence[Path] = DATA_FOLDERS) -> OcrState:
 def find_language_data(folders: Sequence[Path] = DATA_FOLDERS) -> Path | None:
     """Return the folder that holds the Vietnamese language data, or None."""
     return next((f for f in folders if (f / f"{LANGUAGE}.traineddata").is_file()), None)
+
+
+@cache
+def shared_engine() -> "Engine | None":
+    """Return the engine of this process, opened when it is first needed."""
+    return open_engine()
 
 
 def open_engine(folders: Sequence[Path] = DATA_FOLDERS) -> "Engine | None":

@@ -8,7 +8,7 @@ from db.entities.units import Roster
 from db.unit_of_work import UnitOfWork
 from parsers.facts import Aims
 from parsers.mail.message import Ours
-from service.adapters.reading_process.limits import ProcessLimits
+from service.adapters.reading_process.limits import ProcessLimits, for_second_pass
 from service.adapters.reading_process.pool import ReadingPool
 from service.adapters.signing_key import load_key, load_or_make_key
 from service.rules.own_mail import loop_token, message_id_domain
@@ -62,7 +62,7 @@ def build_aims(settings: Settings, *, deep: bool) -> Aims:
 
     Args:
         settings: with the campaigns.
-        deep: also what takes long: perceptual hashes of pictures.
+        deep: also what takes long: perceptual hashes of pictures, OCR of scans.
     """
     latest = max(campaigns(settings), key=lambda campaign: campaign.starts)
     return Aims(
@@ -76,15 +76,16 @@ def build_aims(settings: Settings, *, deep: bool) -> Aims:
 def build_reader(settings: Settings, key: bytes | None, *, deep: bool = False) -> ReadingPool:
     """Return the reading processes, not yet started."""
     reading = settings.reading
+    limits = ProcessLimits(
+        memory_bytes=reading.memory_bytes,
+        cpu_seconds=reading.cpu_seconds,
+        wall_seconds=reading.wall_seconds,
+        file_bytes=settings.service.max_message_bytes + 28 * 1024 * 1024,
+    )
     return ReadingPool(
         ours=build_ours(settings, key),
         message_limits=reading.limits(),
-        limits=ProcessLimits(
-            memory_bytes=reading.memory_bytes,
-            cpu_seconds=reading.cpu_seconds,
-            wall_seconds=reading.wall_seconds,
-            file_bytes=settings.service.max_message_bytes + 28 * 1024 * 1024,
-        ),
+        limits=for_second_pass(limits) if deep else limits,
         processes=max(1, settings.service.workers - 1),
         reader=READ_MESSAGE,
         aims=build_aims(settings, deep=deep),

@@ -1,6 +1,6 @@
 """What one message may cost the machine; the caps on its content are in parsers.mail.message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MIB = 1024 * 1024
 
@@ -30,6 +30,21 @@ class ProcessLimits:
     life_cpu_seconds: int = 600
     ahead: int = 16
     ahead_bytes: int = 64 * MIB
+
+
+def for_second_pass(limits: ProcessLimits) -> ProcessLimits:
+    """Return the caps for reading that takes long: OCR of scans, hashes of pictures.
+
+    Forty scanned pages take some two minutes of processor time; nothing waits for them. Fewer
+    messages are handed over ahead, so that each has the whole of its time.
+    """
+    return replace(
+        limits,
+        cpu_seconds=limits.cpu_seconds * 12,
+        wall_seconds=limits.wall_seconds * 12,
+        life_cpu_seconds=limits.life_cpu_seconds * 3,
+        ahead=1,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
