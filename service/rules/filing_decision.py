@@ -110,9 +110,9 @@ def add_message(record: SubmissionRecord, addition: Addition, stage: Stage) -> S
     if any(m.message_row == addition.message_row for m in record.messages):
         return record
     retired = _retired_by(addition, record) if addition.replaces else frozenset()
-    kept = tuple(
-        replace(item, active=False) if item in retired else item for item in record.evidence
-    )
+    kept = record.evidence
+    if retired:
+        kept = tuple(replace(item, active=False) if item in retired else item for item in kept)
     known = {(item.requirement, item.fingerprint) for item in kept if item.active}
     fresh = tuple(
         replace(item, submission_id=record.submission.id)
@@ -125,11 +125,8 @@ def add_message(record: SubmissionRecord, addition: Addition, stage: Stage) -> S
         relation=_relation(record, replacing=bool(retired)),
         received_at=addition.received_at,
     )
-    changed = replace(
-        record,
-        evidence=(*kept, *fresh),
-        messages=(*_mark_superseded(record.messages, kept), message),
-    )
+    earlier = _mark_superseded(record.messages, kept) if retired else record.messages
+    changed = replace(record, evidence=(*kept, *fresh), messages=(*earlier, message))
     return replace(changed, submission=_timed(changed, addition, stage))
 
 
