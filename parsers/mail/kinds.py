@@ -116,12 +116,12 @@ class Verdict:
     """A kind, and the header or structure that said so.
 
     Attributes:
-        automatic: no person wrote it just now, so nothing may answer it.
+        generated: a program sent it on its own, and files with it.
     """
 
     kind: MailKind
     reason: str
-    automatic: bool = True
+    generated: bool = False
 
 
 def find_kind(seen: Evidence) -> Verdict:
@@ -130,7 +130,7 @@ def find_kind(seen: Evidence) -> Verdict:
         verdict = rule(seen)
         if verdict is not None:
             return verdict
-    return Verdict(kind=MailKind.PERSONAL, reason="nothing marks it as automatic", automatic=False)
+    return Verdict(kind=MailKind.PERSONAL, reason="nothing marks it as automatic")
 
 
 def _is_own(seen: Evidence) -> Verdict | None:
@@ -225,10 +225,10 @@ def _is_generated(seen: Evidence) -> Verdict | None:
 
 
 def _by_program(seen: Evidence, reason: str) -> Verdict:
-    """Return the verdict on a program's own mail: with files in it, the files are what counts."""
+    """Return the verdict on a program's own mail; files in it may be a unit's report."""
     if seen.attachments:
-        return Verdict(kind=MailKind.PERSONAL, reason=f"{reason}; it carries files")
-    return Verdict(kind=MailKind.AUTO_REPLY, reason=reason)
+        reason = f"{reason}; it carries files"
+    return Verdict(kind=MailKind.AUTO_REPLY, reason=reason, generated=seen.attachments)
 
 
 def _is_bulk(seen: Evidence) -> Verdict | None:

@@ -140,8 +140,8 @@ class Message:
         received_at: the time of the topmost Received header, or None.
         kind: what structure and headers say.
         kind_reason: the header or structure that said so, for people, one line.
-        automatic: a program sent it, so nothing may answer it. Such a mail may still be
-            PERSONAL: a scanner or a portal that sends files speaks for the unit behind it.
+        generated: a program sent it on its own, with files: a scanner, a portal. Its kind is
+            AUTO_REPLY, so that nothing answers it, but its files may be what a unit sends.
         authentication_results: the raw Authentication-Results headers, topmost first.
         text: the sender's own words: no quoted mail, no forwarded header block; plain text. With
             hardly any own words, the forwarded originals stand after them.
@@ -170,7 +170,7 @@ class Message:
     received_at: datetime | None = None
     kind: MailKind = MailKind.PERSONAL
     kind_reason: str = ""
-    automatic: bool = False
+    generated: bool = False
     delivery_report: DeliveryReport | None = None
     authentication_results: tuple[str, ...] = ()
     text: str = ""

@@ -69,7 +69,7 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
         received_at=headers.received_at,
         kind=verdict.kind,
         kind_reason=verdict.reason,
-        automatic=verdict.automatic,
+        generated=verdict.generated,
         delivery_report=_delivery_report(seen, verdict.kind),
         authentication_results=headers.authentication_results,
         text=body.words,

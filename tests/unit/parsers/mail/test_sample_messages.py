@@ -15,7 +15,7 @@ FOLDERS = sorted((Path(__file__).parents[3] / "data" / "messages").glob("*/messa
 def show(message):
     return {
         "kind": message.kind.value,
-        "automatic": message.automatic,
+        "generated": message.generated,
         "senders": [sender.address for sender in message.senders],
         "subject": message.subject,
         "text": message.text,
