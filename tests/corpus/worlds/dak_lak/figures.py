@@ -32,7 +32,7 @@ def _youth_union(world: World) -> None:
             # Kết quả tham gia Tuần lễ hưởng ứng học tập suốt đời năm 2023
             Căn cứ Kế hoạch số 8207/KH-UBND, ngày 15/9/2023 của UBND tỉnh; Ban Thường vụ Tỉnh đoàn báo cáo:
             1/ Công tác tuyên truyền: hệ thống fanpage của Đoàn đăng tải [[posts:158|158 tin, bài, infographic]]; treo [[banners:64|64 băng rôn, pa-nô, áp phích]] tại trụ sở các huyện, thị, thành đoàn.
-            2/ Hoạt động: các cấp bộ Đoàn tổ chức được [[activities:97|97 hoạt động]], thu hút [[participants:18640|hơn 18.640 lượt đoàn viên, thanh thiếu nhi tham gia]]; trong đó có [[seminars:15|15 diễn đàn, tọa đàm]] “Thanh niên tự học”.
+            2/ Hoạt động: các cấp bộ Đoàn tổ chức được [[activities:97|97 hoạt động]], thu hút [[participants:18640|hơn 18.640 lượt đoàn viên, thanh thiếu nhi tham gia]]; trong đó có [[?seminars:15|15 diễn đàn, tọa đàm]][[?clubs:15|]] “Thanh niên tự học”.
             3/ Thành lập mới [[clubs:11|11 câu lạc bộ]] sách và hành động; phát thanh [[broadcasts:230|230 lượt]] tại các buôn.
             4/ Năm 2022 toàn tỉnh có 85 hoạt động, 15.200 lượt tham gia.
             TM. BAN THƯỜNG VỤ

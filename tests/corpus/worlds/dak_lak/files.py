@@ -173,7 +173,7 @@ def _empty_and_cut_off(world: World) -> None:
         blocks=lines("""
             # BÁO CÁO
             # Tuần lễ hưởng ứng học tập suốt đời năm 2023
-            Trung tâm GDNN-GDTX Buôn Hồ tổ chức [[activities:5|5 hoạt động]], [[participants:290|290 lượt học viên tham gia]], [[classes:2|02 lớp chuyên đề]].
+            Trung tâm GDNN-GDTX Buôn Hồ tổ chức [[activities:5|5 hoạt động]], [[?participants:290|290 lượt học viên tham gia]][[?learners:290|]], [[classes:2|02 lớp chuyên đề]].
             GIÁM ĐỐC
             Hồ Viết Lượng
         """),

@@ -66,7 +66,7 @@ def _twin_with_parent(world: World) -> None:
             Các việc đã làm:
             - Sinh hoạt dưới cờ, ngoại khóa: [[activities:4|4 buổi]], [[participants:1190|1.190 lượt em tham gia]].
             - Treo [[banners:2|02 pano]] trước cổng.
-            - Giới thiệu [[books:150|150 đầu sách]] mới tại thư viện.
+            - Giới thiệu [[?books:150|150 đầu sách]] mới tại thư viện.
             HIỆU TRƯỞNG
             Trương Thị Nguyệt
         """),
@@ -129,7 +129,7 @@ def _accents_in_the_letterhead(world: World) -> None:
         blocks=lines("""
             # BÁO CÁO
             # Kết quả Tuần lễ học tập suốt đời năm 2024
-            Trung tâm học tập cộng đồng xã Tam Đàn đã mở [[classes:3|3 lớp]] chuyên đề chăn nuôi an toàn sinh học cho [[learners:87|87 học viên]], tổ chức [[activities:2|2 buổi]] nói chuyện thời sự với [[participants:140|140 lượt người]] dự, phát [[broadcasts:9|9 lượt tin trên loa truyền thanh xã]].
+            Trung tâm học tập cộng đồng xã Tam Đàn đã mở [[classes:3|3 lớp]] chuyên đề chăn nuôi an toàn sinh học cho [[learners:87|87 học viên]], tổ chức [[?activities:2|2 buổi]][[?seminars:2|]] nói chuyện thời sự với [[participants:140|140 lượt người]] dự, phát [[broadcasts:9|9 lượt tin trên loa truyền thanh xã]].
             PHÓ CHỦ TỊCH UBND XÃ KIÊM GIÁM ĐỐC
             Ngô Văn Cảnh
         """),
