@@ -28,6 +28,7 @@ def test_kill_9_loses_nothing_and_answers_nobody_twice(tmp_path: Path):
         office.configure()
         assert office.command("poll").returncode == 0
         sent = 0
+        killed_in: Counter[str] = Counter()
         for _ in range(KILLS):
             office.deliver(*(_mail(sent + n) for n in range(MAILS_A_ROUND)))
             sent += MAILS_A_ROUND
@@ -36,6 +37,9 @@ def test_kill_9_loses_nothing_and_answers_nobody_twice(tmp_path: Path):
             time.sleep(0.5 + chance.random() * LONGEST_LIFE_SECONDS)
             service.kill()
             service.wait()
+            killed_in.update(_at_work_on(office, sent))
+        sys.stdout.write(f"of {KILLS} killed: {dict(killed_in)}\n")
+        assert KILLS < 20 or killed_in["anything"] > KILLS // 5, "too few were killed at work"
 
         _settle(office, sent)
         _check(office, sent)
@@ -52,6 +56,20 @@ def _mail(number: int) -> bytes:
         message_id=f"<kill-{number}@truong.example>",
         enclosures=[make_docx_report(number=f"{number + 1}/BC-THPTCVA")],
     )
+
+
+def _at_work_on(office: TestOffice, sent: int) -> list[str]:
+    """Return what a process that was just killed was in the middle of."""
+    messages = _counts(office, "messages", "disposition")
+    letters = _counts(office, "letters", "state")
+    leftovers = any((office.folder / "var/blobs/spool").iterdir())
+    found = {
+        "taking in": sum(messages.values()) < sent or leftovers,
+        "reading": messages.get("reading", 0) + messages.get("received", 0) > 0,
+        "answering": letters.get("sending", 0) + letters.get("owed", 0) > 0,
+    }
+    at_work = [word for word, true in found.items() if true]
+    return [*at_work, "anything"] if at_work else ["nothing"]
 
 
 def _settle(office: TestOffice, sent: int) -> None:

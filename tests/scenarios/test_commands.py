@@ -362,7 +362,7 @@ class TestImport:
         office.configure()
         office.command("import", str(mails / "a.eml"))
         received = b"Received: by mx.ninhthuan.example; Wed, 12 Oct 2022 02:30:00 +0000\r\n"
-        office.deliver(received + report())
+        office.deliver(received + (mails / "a.eml").read_bytes())
 
         office.command("poll")
 

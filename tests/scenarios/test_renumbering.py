@@ -1,0 +1,97 @@
+"""UIDVALIDITY changes: old mail is known again, and a swapped folder answers nobody."""
+
+import pytest
+
+from db.entities.enums import LetterState
+from service.intake.renumbering import COMPARING
+from service.intake.taking_in import TakingIn
+from tests.builders import make_docx_report, make_message
+from tests.servers.office import TestOffice
+
+pytestmark = pytest.mark.imap
+
+
+def report(number: int) -> bytes:
+    return make_message(
+        sender=f"gv{number}@truong{number}.example",
+        message_id=f"<renumbered-{number}@x.example>",
+        enclosures=[make_docx_report(number=f"{number}/BC-THPTCVA")],
+    )
+
+
+def test_known_mail_lets_the_outbox_go_on(office: TestOffice):
+    office.deliver(*(report(n) for n in (1, 2, 3)))
+    with office.service() as service:
+        service.poll()
+        office.dovecot.renumber("office", 4242)
+        office.deliver(report(4))
+
+        done = service.poll()
+
+        assert (done.new_messages, done.delivered.sent) == (1, 1)
+    assert len(office.letters) == 4
+
+
+def swap(office: TestOffice) -> None:
+    """Put other mail in the place of what was there, under other numbers."""
+    folder = office.dovecot.maildir("office")
+    for name in ("cur", "new"):
+        for path in (folder / name).iterdir():
+            path.unlink()
+    office.dovecot.renumber("office", 4242)
+    office.deliver(*(report(n) for n in (11, 12, 13)))
+
+
+def test_swapped_folder_holds_the_outbox_until_a_person_looks(office: TestOffice):
+    office.deliver(report(1))
+    with office.service() as service:
+        service.poll()
+    swap(office)
+
+    assert office.command("poll").returncode == 0
+    assert len(office.letters) == 1, "filed, and not answered yet"
+    status = office.command("status")
+    assert status.returncode == 1
+    assert "3 of its 3 messages are new" in status.stdout
+    assert "hopthu letters release" in status.stdout
+
+    office.command("letters", "release")
+    office.command("poll")
+    assert len(office.letters) == 4
+
+
+def test_nothing_is_sent_between_the_change_and_the_end_of_the_comparison(
+    office: TestOffice, monkeypatch: pytest.MonkeyPatch
+):
+    """The connection dies after the first batch: what that brought must wait all the same."""
+    office.deliver(report(1))
+    with office.service() as service:
+        service.poll()
+        swap(office)
+        take = TakingIn._store
+        monkeypatch.setattr(
+            "service.intake.taking_in.batches", lambda listed, _: ([e] for e in listed)
+        )
+        calls = []
+
+        def dies(self: TakingIn, batch: object, visit: object) -> object:
+            calls.append(batch)
+            if len(calls) == 3:
+                raise OSError("the machine went down")
+            return take(self, batch, visit)
+
+        monkeypatch.setattr(TakingIn, "_store", dies)
+        with pytest.raises(OSError, match="went down"):
+            service.poll()
+        with service.workplace.leadership.kept():
+            service.pipeline.drain()
+            assert service.delivery.deliver_due().sent == 0
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            assert uow.letters.breaker().reason == COMPARING
+
+        monkeypatch.setattr(TakingIn, "_store", take)
+        service.poll()
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            assert "3 of its 3 messages are new" in uow.letters.breaker().reason
+            assert uow.letters.counts()[LetterState.OWED] == 3
+    assert len(office.letters) == 1
