@@ -62,6 +62,7 @@ _SESSION = re.compile(
     r"^(?:buoi )?(?:sang|chieu|toi)$|^(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\b"
     r"|^ngay \d|^\d{1,2} \d{1,2}(?: \d{4})?$"
 )
+_IS_TIME = re.compile(r"\d\s*(?:[hg/:]|giờ|tháng)", re.IGNORECASE)
 _HOUR = re.compile(r"\bgio\b")
 _SOMETHING_ELSE = {Column.WHEN, Column.WHERE, Column.WHO, Column.HOST}
 
@@ -102,6 +103,8 @@ def name_columns(row: int, texts: Mapping[int, str]) -> Header | None:
     folded = {number: fold(text[: _MAX_HEADER_CHARS + 1]) for number, text in texts.items()}
     for number, words in folded.items():
         column = _name(words)
+        if column is Column.WHEN and _IS_TIME.search(texts[number]):
+            return None
         if column is not None:
             columns[number] = column
         if column is Column.SESSION:

@@ -35,7 +35,8 @@ def find_header(grid: Grid, rows: int = _LOOKED_AT) -> Header | None:
 def _with_second_row(header: Header, grid: Grid) -> Header:
     above, below = grid.rows[header.row], grid.rows.get(header.row + 1, {})
     parted = {column: cell.text for column, cell in below.items() if cell is not above.get(column)}
-    return refine_columns(header, parted) or header
+    different = {id(below[column]) for column in parted}
+    return (refine_columns(header, parted) if len(different) > 1 else None) or header
 
 
 def guess_header(grid: Grid, frame: Frame) -> Header | None:

@@ -25,9 +25,12 @@ _BULLET = re.compile(
     r"^\s*(?:[-–—+*•●○■▪◦»☐☑✓❖➢➤·]+\s*"
     r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}/(?=\s)|[a-zđ][.)]|[IVX]{1,5}[.)])(?!\d)\s*)+"
 )
+_BEGINS = r"(?:(?:Từ|Ngày|Lúc|Sáng|Chiều|Tối|Thứ|Vào)\b|\d{1,2}\s*(?:[hg:/]|giờ))"
 _GLUED = re.compile(
-    r"(?<=[^\s:])\s*(?:[;.]\s*|\s)[-–+•*●]\s+(?=(?:(?:Từ|Ngày|Lúc|Sáng|Chiều|Tối|Thứ|Vào)\b|\d{1,2}\s*(?:[hg:/]|giờ)))",
+    rf"(?<=[^\s:])\s*(?:[;.]\s*|\s)[-–+•*●]\s+(?={_BEGINS})|(?<=:)\s+[-–+•*●]\s+(?={_BEGINS})"
 )
+_DATED_BULLET = re.compile(rf"\s*[-–+•*●]\s*{_BEGINS}")
+_FEWEST_GLUED = 2
 _CITED = re.compile(
     r"\b(?:can cu|thuc hien (?:ke hoach|cong van|chi thi)|theo (?:ke hoach|cong van)|so\s*:?\s*\d+"
     r"|(?:cong van|quyet dinh|ke hoach|nghi quyet|thong tu|chi thi|van ban|to trinh) so"
@@ -44,6 +47,7 @@ _NO_ACTIVITY = re.compile(
     r"|to chuc thuc hien|ke hoach|kinh phi|chu de|cong tac|phan cong|lich|cac hoat dong"
     r"|to chuc cac hoat dong|hoat dong \d*$|kinh gui|can cu|thuc hien|trach nhiem|qui mo|da viet)\b"
 )
+_NOTE = re.compile(r"^(?:luu [yi]|ghi chu|cac (?:cong viec|noi dung|hoat dong) khac|khac)\b")
 _END = re.compile(r"^(?:noi nhan|luu vt)\b")
 _HEADING_CHARS, _LINE_CHARS, _CONTINUED_CHARS = 160, 2000, 40
 
@@ -172,13 +176,20 @@ class ScheduleLines:
             if found is not None:
                 self._open = replace(found, place=place)
                 return
-            if self._listing and self._day is not None and not _CITED.search(plain(body)):
-                self._open = _Open(When(first=self._day), body, place)
+            day = self._day_of(body)
+            if day is not None:
+                self._open = _Open(When(first=day), body, place)
                 return
         self._listing = False
         self._day = None if body.isupper() else self._day
         self._heading = tidy(body) if len(body) <= _HEADING_CHARS else ""
         yield from ()
+
+    def _day_of(self, body: str) -> date | None:
+        """Return the day of the heading above a bullet that has no time of its own."""
+        if not self._listing or _NOTE.match(fold(body)) or _CITED.search(plain(body)):
+            return None
+        return self._day
 
     def _find_inside(self, body: str, labels: list[tuple[str, str]]) -> _Open | None:
         """Return an activity whose time stands behind its name, in a bullet."""
@@ -232,7 +243,11 @@ class ScheduleLines:
 def split_lines(text: str) -> Iterable[str]:
     """Return the lines of a paragraph; dated bullets that a page's text flow glued are parted."""
     for line in text.splitlines():
-        yield from _GLUED.split(line[: _LINE_CHARS * 10])
+        clipped = line[: _LINE_CHARS * 10]
+        parts = _GLUED.split(clipped)
+        # "Chiếu phim - 19h00 ngày 4/10" is one item, with its time behind its name.
+        begins_dated = bool(_DATED_BULLET.match(clipped))
+        yield from parts if begins_dated or len(parts) > _FEWEST_GLUED else [clipped]
 
 
 def _make(found: _Open) -> StatedActivity | None:

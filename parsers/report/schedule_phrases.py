@@ -44,7 +44,8 @@ _PEOPLE = re.compile(
 _DOER = re.compile(
     r"[\s,;(–-]+\bdo\s+(?P<host>.{3,80}?)\s+(?:chủ trì|phụ trách|thực hiện|tổ chức)", re.IGNORECASE
 )
-_SEGMENT = re.compile(r"\s*(?P<sign>;|\||\t|\(|,|\s[-–—]\s)\s*")
+_SEGMENT = re.compile(r"\s*(?P<sign>;|\(|\s[-–—]\s)\s*")
+_COMMA = re.compile(r"\s*(?P<sign>,)\s*")
 _EDGES = " \t\n,;:|.-–—•()[]*+→"
 _FIELDS = ("what", "where", "who", "host")
 
@@ -143,7 +144,7 @@ def _part_place(text: str) -> tuple[str, str, str]:
 
 def _part_segments(text: str) -> tuple[str, str, str]:
     """Part "Chào cờ; sân trường; toàn trường" by what the parts look like."""
-    signs = list(_SEGMENT.finditer(text))
+    signs = list(_SEGMENT.finditer(text)) or list(_COMMA.finditer(text))
     what_end, where, who = len(text), "", ""
     for sign, following in zip(signs, [*signs[1:], None], strict=False):
         part = text[sign.end() : following.start() if following else len(text)]

@@ -25,7 +25,7 @@ _PARTED = re.compile(
 )
 # "3.10" and "3-10" are dates only where a day is announced: lớp 7.4, mục 3.1 are none.
 _ANNOUNCED = re.compile(
-    r"(?:\bngay|\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])|\bchu nhat|\b(?:t[2-7]|cn))[\s,(]*"
+    r"(?:\bngay|\bthu (?:hai|ba|tu|nam|sau|bay|x)|\bchu nhat|\b(?:tx|cn))[\s,(]*"
     r"(?P<d>\d{1,2})[.-](?P<m>\d{1,2})(?P<y>)(?![\d/]|[.-]\d)"
 )
 _ISO = re.compile(rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
@@ -60,6 +60,7 @@ _WEEKDAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3,
     "sau": 4, "6": 4, "bay": 5, "7": 5,
 }  # fmt: skip
+_WEEKDAY_NUMBER = re.compile(r"\b(thu\s*|t)[2-7]\b(?!\s?/)")
 _WEEKDAY_JOINS = re.compile(rf"^\s*(?:{TO}|[,;&+]|\bva\b)\s*(?:het\s*)?$")
 _WEEK = re.compile(
     r"\b(?:ca|trong|suot|toan|het|dip|xuyen suot)\s+(?:ca\s+|suot\s+)?(?:thoi gian\s+)?"
@@ -177,6 +178,8 @@ def _dates(bare: str, frame: Frame) -> Iterator[DaySpan]:
     """Yield the dates that stand in a text; of what could be read two ways, the longer."""
     if not any(map(str.isdigit, bare)):
         return
+    # The 2 of "Thứ 2, 3/10" is no day of the month.
+    bare = _WEEKDAY_NUMBER.sub(r"\1x", bare)
     found = [span for match in _SAME_MONTH.finditer(bare) if (span := _same_month(match, frame))]
     for pattern in _PATTERNS:
         found += [span for match in pattern.finditer(bare) if (span := _one_day(match, frame))]

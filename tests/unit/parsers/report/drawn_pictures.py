@@ -1,6 +1,7 @@
 """Pictures drawn for the tests: scenes as a camera gives them, pages as a scanner does, logos."""
 
 import random
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
@@ -12,7 +13,8 @@ LINE = (
 WORDS = " ".join(LINE).split()
 
 
-def scene(seed: int, size: tuple[int, int] = (1200, 900), noise: float = 12) -> Image.Image:
+@lru_cache(maxsize=64)
+def scene(seed: int, size: tuple[int, int] = (800, 600), noise: float = 12) -> Image.Image:
     """Return a hall with people in it: soft light, many colours, the grain of a sensor."""
     draw_from = random.Random(seed)
     blurred = Image.new("RGB", (16, 12))
@@ -31,6 +33,7 @@ def scene(seed: int, size: tuple[int, int] = (1200, 900), noise: float = 12) -> 
     return Image.blend(picture, grain, 0.12)
 
 
+@lru_cache(maxsize=64)
 def page(
     seed: int,
     size: tuple[int, int] = (1240, 1754),
