@@ -17,6 +17,12 @@ _MAX_ACTIVITIES = 500
 _TITLE_BLOCKS = 15
 _REPORT = re.compile(r"^bao cao\b")
 _ANNOUNCES = re.compile(r"\b(?:dang ki|ke hoach|lich)\b")
+_BEGINS_EVENT = re.compile(
+    r"^(?:(?:kế hoạch|thông báo|giấy mời|v/v|về việc|tổ chức)\s*:?\s*)+", re.IGNORECASE
+)
+_EVENT = re.compile(
+    r"^(?:le|hoi|ngay hoi|toa dam|chuyen de|tap huan|cuoc thi|hoi thao|hoi thi|buoi|lop|giao luu)\b"
+)
 _OUTSIDE = {Region.HEADER, Region.FOOTER, Region.STAMP, Region.NOTE}
 
 #: What lies farther from the campaign is no activity of it, whatever a cell says.
@@ -35,15 +41,18 @@ def find_activities(document: Document, frame: Frame) -> tuple[StatedActivity, .
         frame: the campaign's week, for weekdays and years that are left out.
     """
     found: dict[tuple[str, str], StatedActivity] = {}
-    for activity in _read(document, frame):
+    lines = ScheduleLines(frame, telling=_tells(document))
+    for activity in _read(document, frame, lines):
         found.setdefault((activity.start, fold(activity.what)), activity)
         if len(found) >= _MAX_ACTIVITIES:
             break
+    single = None if found else lines.name(_event(document))
+    if single is not None:
+        return (single,)
     return tuple(_mend_years(list(found.values()), frame))
 
 
-def _read(document: Document, frame: Frame) -> Iterator[StatedActivity]:
-    lines = ScheduleLines(frame, telling=_tells(document))
+def _read(document: Document, frame: Frame, lines: ScheduleLines) -> Iterator[StatedActivity]:
     tables = ScheduleTables(frame)
     for block in document.blocks:
         if block.region in _OUTSIDE:
@@ -55,6 +64,16 @@ def _read(document: Document, frame: Frame) -> Iterator[StatedActivity]:
         else:
             yield from lines.read(block.text, block.place)
     yield from lines.close()
+
+
+def _event(document: Document) -> str:
+    """Return the one event that a plan or invitation announces in its title, or ""."""
+    for block in document.blocks[:_TITLE_BLOCKS]:
+        if isinstance(block, Paragraph):
+            title = _BEGINS_EVENT.sub("", block.text).strip()
+            if _EVENT.match(fold(title)):
+                return title
+    return ""
 
 
 def _tells(document: Document) -> bool:

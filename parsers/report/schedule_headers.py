@@ -59,7 +59,9 @@ def guess_header(grid: Grid, frame: Frame) -> Header | None:
     if places and len(others) > 1:
         columns[places[0]] = Column.WHERE
         del others[places[0]]
-    what = max(others, key=lambda number: sum(map(len, others[number])))
+    longest = max(fmean(map(len, texts)) for texts in others.values())
+    # Who sees to it may take more words than what is done, and stands behind it.
+    what = min(n for n, texts in others.items() if fmean(map(len, texts)) >= longest / 2)
     columns[what] = Column.WHAT
     return Header(row=-1, columns=columns, sessions={})
 

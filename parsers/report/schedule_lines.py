@@ -47,6 +47,8 @@ _NO_ACTIVITY = re.compile(
     r"|to chuc thuc hien|ke hoach|kinh phi|chu de|cong tac|phan cong|lich|cac hoat dong"
     r"|to chuc cac hoat dong|hoat dong \d*$|kinh gui|can cu|thuc hien|trach nhiem|qui mo|da viet)\b"
 )
+_COUNTED = re.compile(r"^(?:hoạt động|nội dung)\s+\d+\s*[:.]\s*(?=\w)", re.IGNORECASE)
+_REGISTERS = re.compile(r"\b(?:dang k[iy]|lich|ke hoach|nhu sau|hoat dong)\b")
 _NOTE = re.compile(r"^(?:luu [yi]|ghi chu|cac (?:cong viec|noi dung|hoat dong) khac|khac)\b")
 _END = re.compile(r"^(?:noi nhan|luu vt)\b")
 _HEADING_CHARS, _LINE_CHARS, _CONTINUED_CHARS = 160, 2000, 40
@@ -70,7 +72,7 @@ class ScheduleLines:
     """Reads the lines of one text in order.
 
     Attributes:
-        telling: the text is a report: only what stands as a dated list is an activity.
+        unnamed: the first time that stands under a heading such as "Thời gian, địa điểm".
     """
 
     def __init__(
@@ -84,6 +86,14 @@ class ScheduleLines:
         self._heading = ""
         self._open: _Open | None = None
         self._ended = False
+        self.unnamed: _Open | None = None
+
+    def name(self, title: str) -> StatedActivity | None:
+        """Return the one event that a whole document is about, named by its title, or None."""
+        if self.unnamed is None:
+            return None
+        said = replace(self.unnamed.said, what=title)
+        return _make(replace(self.unnamed, said=said, named_by_heading=False))
 
     @property
     def day(self) -> date | None:
@@ -102,6 +112,8 @@ class ScheduleLines:
             made = _make(self._open)
             if made is not None:
                 yield made
+            elif self._open.named_by_heading and self._open.when.begins and not self.unnamed:
+                self.unnamed = self._open
         self._open = None
 
     def _read_line(self, line: str, place: str) -> Iterator[StatedActivity]:
@@ -116,6 +128,11 @@ class ScheduleLines:
         if labels and labels[0][0]:
             yield from self._read_labels(labels, place)
             return
+        listed = self._find_listed(body) if not bullet else []
+        for part in listed:
+            yield from self._read_lead(part, place, bulleted=True)
+        if listed:
+            return
         lead = find_lead(body, self._frame, self._day, self._half)
         if lead is not None:
             yield from self._read_lead(lead, place, bulleted=bullet is not None)
@@ -124,6 +141,14 @@ class ScheduleLines:
             return
         yield from self.close()
         yield from self._read_other(body, labels, place, bulleted=bullet is not None)
+
+    def _find_listed(self, body: str) -> list[Lead]:
+        """Return the items of "Trường đăng ký: ngày 3/10 chào cờ; ngày 5/10 thi vẽ"."""
+        intro, colon, rest = body.partition(":")
+        if self._telling or ";" not in rest or not _REGISTERS.search(fold(intro)):
+            return []
+        leads = [find_lead(part.strip(), self._frame, None) for part in rest.split(";")]
+        return [lead for lead in leads if lead] if all(leads) and colon else []
 
     def _read_lead(self, lead: Lead, place: str, *, bulleted: bool) -> Iterator[StatedActivity]:
         yield from self.close()
@@ -194,8 +219,8 @@ class ScheduleLines:
     def _find_inside(self, body: str, labels: list[tuple[str, str]]) -> _Open | None:
         """Return an activity whose time stands behind its name, in a bullet."""
         text = body[:_LINE_CHARS]
-        if labels:
-            spoken = next((part for kind, part in labels if kind == "when"), "")
+        spoken = next((part for kind, part in labels if kind == "when"), "")
+        if spoken:
             when = find_when(spoken, self._frame, carried=self._day)
             return _Open(when, "", "", said=split_phrases(text)) if when else None
         when = find_when(text, self._frame, carried=self._day)
@@ -254,6 +279,7 @@ def _make(found: _Open) -> StatedActivity | None:
     said = found.said
     if found.text:
         said = _place_before(found.text) or split_phrases(found.text)
+    said = replace(said, what=_COUNTED.sub("", said.what))
     words = fold(said.what)
     if not words or words.isdigit() or _DUTY.match(words):
         return None

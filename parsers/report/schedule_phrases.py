@@ -24,7 +24,8 @@ _AT = re.compile(
 )
 _AT_PLAIN = re.compile(r"\s*[,;(–-]\s*tai\s+", re.IGNORECASE)
 _ENDS_PLACE = re.compile(
-    r"\s*(?:[;|()]|\.(?:\s|$)|,\s+(?=(?:thành phần|đối tượng|do|chủ trì|với|gồm|số lượng|cho)\b)"
+    r"\s*(?:[;|()]|\.(?:\s|$)"
+    r"|,\s+(?=(?:thành phần|đối tượng|do|chủ trì|với|gồm|số lượng|cho|khoảng|dự kiến|có)\b)"
     r"|\s(?=(?:cho|với|do|để|nhằm|vào lúc|lúc)\s)"
     r"|\s(?=(?:Đề nghị|Trên đây|Kính|Nơi nhận|Trân trọng|Yêu cầu|Căn cứ|Nhận được)\b))"
 )

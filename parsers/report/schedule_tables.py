@@ -6,7 +6,7 @@ from datetime import date
 
 from parsers.documents.document import Table
 from parsers.facts import StatedActivity
-from parsers.report.schedule_columns import Header
+from parsers.report.schedule_columns import Column, Header
 from parsers.report.schedule_grid import make_grid
 from parsers.report.schedule_headers import find_header, guess_header
 from parsers.report.schedule_rows import ScheduleRows
@@ -33,9 +33,10 @@ class ScheduleTables:
         grid = make_grid(table)
         header = find_header(grid)
         if header is None and table.height <= _MAX_TURNED:
-            turned = grid.turn()
-            header = find_header(turned, rows=1)
-            grid = turned if header else grid
+            header = find_header(grid.turn(), rows=1)
+            if header is not None and not header.of(Column.WHAT):
+                header = None
+            grid = grid.turn() if header else grid
         reader: ScheduleRows | None = None
         if header is None and self._last is not None and self._last[0] == table.width:
             header, reader = replace(self._last[1], row=-1), self._last[2]

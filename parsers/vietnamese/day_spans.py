@@ -28,8 +28,13 @@ _ANNOUNCED = re.compile(
     r"(?:\bngay|\bthu (?:hai|ba|tu|nam|sau|bay|x)|\bchu nhat|\b(?:tx|cn))[\s,(]*"
     r"(?P<d>\d{1,2})[.-](?P<m>\d{1,2})(?P<y>)(?![\d/]|[.-]\d)"
 )
+# "03.10 - 06.10.2022": the end says the year for both.
+_DOTTED_START = re.compile(
+    r"(?<![\d/.-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})(?P<y>)"
+    rf"(?={TO}(?:ngay\s*)?\d{{1,2}}\.\d{{1,2}}\.(?:20)?\d\d(?!\d))"
+)
 _ISO = re.compile(rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
-_PATTERNS = (_LONG, _SLASHED, _PARTED, _ANNOUNCED, _ISO)
+_PATTERNS = (_LONG, _SLASHED, _PARTED, _ANNOUNCED, _DOTTED_START, _ISO)
 # "01-07/10/2022", "tu 1 den ngay 7/10", "03, 04, 05/10", "3 va 4 thang 10 nam 2022"
 _SAME_MONTH = re.compile(
     rf"(?<![\d/])(?<!\d[.,])(?P<d>\d{{1,2}})(?:(?:{TO}|\s*(?:[,;&+]|\bva\b)\s*)(?:ngay\s*)?"
