@@ -108,7 +108,7 @@ def _kind(
 ) -> DocumentKind:
     if not document.blocks:
         return DocumentKind.UNREAD
-    if _is_table(document):
+    if _is_table(document) and not (head.issuer or head.number or head.type):
         if len(activities) > 1 and len(activities) >= len(figures):
             return DocumentKind.SCHEDULE
         if figures:

@@ -19,11 +19,18 @@ from parsers.vietnamese.plain import plain
 
 HEAD_LINES = 40
 FOOT_LINES = 14
+# The motto stands among the first blocks.
+HEAD_BLOCKS = 12
 LONGEST_HEAD_LINE = 160
 LONGEST_TITLE = 300
 
-_MOTTO = re.compile(r"c.?ng h.?a x. h.i ch. ngh|d.c l.p\s*[-–]?\s*t. do|socialist republic")
-_NUMBER_LINE = re.compile(r"^\W*so\s*[:.;]?\s*(?P<rest>.+)$|^\W*so\s*[:.;]\s*$")
+_MOTTO = re.compile(
+    r"cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia(?:\s*viet\s*nam)?"
+    r"|doc\s*lap\s*[-–—.]?\s*tu\s*do(?:\s*[-–—.]?\s*hanh\s*phuc)?"
+)
+_NOT_A_TITLE = re.compile(r"(?<!nam )(?<!nam hoc )(?<![-–/])\b(?!(?:19|20)\d\d\b)\d")
+# "Số" and "Sở" are one word without accents; only the former goes on with a number or a blank.
+_NUMBER_LINE = re.compile(r"^\W*so\s*[:.;]?\s*(?P<rest>[\d.…_/\-–].*)$|^\W*so\s*[:.;]\s*$")
 _LETTERS = r"A-Za-zÀ-ỹĐđ&"
 # "271/KH-THCS LC", "41 /KH-TTr", "… /BC-THPTCBQ", "06/2024/QĐ-UBND", "3589/BGDĐT - GDTX",
 # "244 - KH/UBND", "3033-CV/TU", "436-HKK/BPT", "12a/BC-UBND"
@@ -82,12 +89,25 @@ def _lines(document: Document) -> Iterator[tuple[str, Region]]:
     """Yield every line with its region: page headers and text boxes before the body."""
     early = (Region.HEADER, Region.TEXT_BOX)
     blocks = sorted(document.blocks, key=lambda block: block.region not in early)
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            for line in block.text.splitlines():
+    for position, block in enumerate(blocks):
+        lines = block.text.splitlines() if isinstance(block, Paragraph) else _table_lines(block)
+        for line in lines:
+            if position < HEAD_BLOCKS:
+                yield from ((part, block.region) for part in _without_motto(line))
+            else:
                 yield line.strip(), block.region
-        else:
-            yield from ((line, block.region) for line in _table_lines(block))
+
+
+def _without_motto(line: str) -> Iterator[str]:
+    """Yield what stands around the motto: in a PDF the two columns of a head run together."""
+    start = 0
+    for match in _MOTTO.finditer(plain(line)):
+        if part := line[start : match.start()].strip(" -_*"):
+            yield part
+        yield line[match.start() : match.end()]
+        start = match.end()
+    if part := line[start:].strip():
+        yield part
 
 
 def _table_lines(table: Table) -> Iterator[str]:
@@ -185,9 +205,13 @@ def _find_head_date(head: Sequence[str], stamps: Sequence[str]) -> date | None:
 
 def _find_place(head: Sequence[str]) -> str | None:
     for line in head:
-        match = re.search(r"^(?P<place>[^,]{2,60}),\s*ngay\b", plain(line))
-        if match:
-            return line[: match.end("place")].strip() or None
+        number = _NUMBER_LINE.match(plain(line))
+        rest = line[number.start("rest") :] if number and number["rest"] else line
+        found = _NUMBER.match(rest) if number else None
+        rest = rest[found.end() :] if found else rest
+        match = re.search(r"(?P<place>[^,]{2,60}),\s*ngay\b", plain(rest))
+        if match and (place := rest[: match.end("place")].strip(" .…_|-")):
+            return place
     return None
 
 
@@ -237,6 +261,8 @@ def _join_title(first: str, following: Sequence[str]) -> str:
         if _BODY_BEGINS.match(bare) or len(line) > LONGEST_HEAD_LINE or bare.endswith((":", ";")):
             break
         if _MOTTO.search(bare) or _DATED.search(bare) or _NUMBER_LINE.match(bare):
+            break
+        if _NOT_A_TITLE.search(bare) or _POSITION.match(bare) or bare.endswith("."):
             break
         parts.append(line)
     return re.sub(r"\s+", " ", " ".join(parts))[:LONGEST_TITLE].strip()
