@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
 
 from parsers.documents.document import Document, Paragraph, Region, Table
 from parsers.facts import StatedFigure
@@ -11,23 +11,17 @@ from parsers.report.figures_candidates import Candidate, choose_figures
 from parsers.report.figures_prose import prose_candidates
 from parsers.report.figures_sentences import Setting
 from parsers.report.figures_tables import table_candidates
+from parsers.report.figures_text import document_of_text
+from parsers.report.indicators_known import BUILT_IN, known_indicators
 from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.vietnamese.aligned import Aligned, align
 from parsers.vietnamese.numerals import find_numerals
 
-#: The indicators that are known by their words; others are known by their label alone.
-BUILT_IN = (
-    "activities", "participants", "classes", "learners", "seminars", "banners", "posts",
-    "broadcasts", "books", "readers", "open_resources", "clubs",
-)  # fmt: skip
+__all__ = ["BUILT_IN", "document_of_text", "find_figures", "states_figures"]
 
 _FIGURES_IN_PROSE = 3
 _FIGURES_IN_TABLE = 2
 _SKIPPED = frozenset({Region.HEADER, Region.FOOTER, Region.STAMP})
-_LABEL_WORDS = re.compile(
-    r"^(?:tổng số lượng|tổng số|tổng|số lượng|số lượt|số)\s+|\s*\([^)]*\)|\s*(?:đã|được) .*$",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r"\s*(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-hđ])\s*[./)-]", re.IGNORECASE)
 _SUB_ITEM = re.compile(r"\s*[+*•o▪]\s")
 _PLANNED_HEADING = re.compile(
@@ -53,11 +47,17 @@ def find_figures(
     Args:
         document: as read; a mail's own text by `document_of_text`.
         indicators: (key, label) of the campaign's indicators. Keys of `BUILT_IN` are known by
-            their words in any wording, others by the words of their label.
+            their words in any wording, others by the words of their label; see
+            `known_indicators`.
     """
-    finder = _finder(tuple(indicators))
-    keys = [key for key, _ in indicators]
-    return choose_figures(_candidates(document, finder), keys)
+    known = known_indicators(indicators)
+    named = known.named
+    candidates = (
+        replace(each, indicator=named.get(each.indicator, each.indicator))
+        for each in _candidates(document, known.finder)
+        if each.indicator in named or each.indicator in known.own
+    )
+    return choose_figures(candidates, known.keys)
 
 
 def states_figures(figures: Iterable[StatedFigure]) -> bool:
@@ -69,25 +69,6 @@ def states_figures(figures: Iterable[StatedFigure]) -> bool:
         or len(tabled) >= _FIGURES_IN_TABLE
         or len({figure.indicator for figure in done}) >= _FIGURES_IN_PROSE
     )
-
-
-def document_of_text(text: str, *, place: str = "body") -> Document:
-    """Return a plain text, such as a mail's own, as a document of paragraphs."""
-    lines = (line.strip() for line in text.splitlines())
-    return Document(
-        media_type="text/plain",
-        blocks=tuple(Paragraph(text=line, place=place) for line in lines if line),
-    )
-
-
-@lru_cache(maxsize=32)
-def _finder(indicators: tuple[tuple[str, str], ...]) -> TermFinder:
-    own = [
-        (key, _LABEL_WORDS.sub("", label).strip())
-        for key, label in indicators
-        if key not in BUILT_IN
-    ]
-    return TermFinder(own)
 
 
 def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:

@@ -1,6 +1,6 @@
 """Words that tell a number of the past week from plans, other years, rates and differences.
 
-Patterns are for folded text; what they look at ends right before the number.
+What the patterns look at ends right before the number; it is folded unless said otherwise.
 """
 
 import re
@@ -16,14 +16,15 @@ _DONE = (
     r"|hoan thanh|\bdat\b|duoc to chuc|\bdat duoc\b|trien khai duoc"
 )
 _CUES = re.compile(rf"(?<!\w)(?:(?P<planned>{_PLANNED})|(?P<done>{_DONE}))(?!\w)")
+# With accents: "tăng" is not "tặng", "thiếu" not "thiệu", "mỗi" not "mới".
 _DIFFERENCE = re.compile(
-    r"(?<!\w)(?:tang(?: them)?|giam|nhieu hon|it hon|cao hon|thap hon|chenh(?: lech)?"
-    r"|vuot(?= \d+ (?:hoat dong|buoi|lop))|con thieu|con lai|thieu)"
-    r"(?: (?:gan|khoang|hon|tren|duoc|so|la|them)){0,2} ?$"
+    r"(?<!\w)(?:tăng(?: thêm)?|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn|chênh(?: lệch)?|còn thiếu"
+    r"|còn lại|thiếu|giam|nhieu hon|it hon|cao hon|tang them)"
+    r"(?: (?:gần|khoảng|hơn|trên|được|số|là|thêm)){0,2} ?$"
 )
 _RATE = re.compile(
-    r"(?<!\w)(?:moi|binh quan|trung binh|tung|tinh ra)(?: \w+){0,3}"
-    r"(?: (?:co|co tu|la|khoang|tu))? ?:? ?$"
+    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng|tính ra|binh quan|trung binh)(?: \w+){0,3}"
+    r"(?: (?:có|có từ|là|khoảng|từ))? ?:? ?$"
 )
 _OTHER_PERIOD = re.compile(
     r"(?<!\w)(?:so voi|cung ki|nam truoc|nam ngoai|nam hoc truoc|ki truoc|truoc day"
@@ -33,11 +34,15 @@ _YEAR = re.compile(r"(?<!\w)(?:nam(?: hoc)? |tuan le |httsd |htsd |[(] ?|/ ?)((?
 _TOTAL = re.compile(
     r"(?<!\w)(?:tong so|tong cong|tong(?! phu trach| ket)|tat ca|tinh chung|luy ke|cong chung"
     r"|toan (?:truong|huyen|tinh|xa|phuong|thanh pho|nganh|don vi|quan|thi xa|trung tam|dia ban)"
-    r"|ca tuan|ca (?:truong|huyen|tinh|xa)|chung)(?!\w)"
+    r"|ca tuan|ca (?:truong|huyen|tinh|xa))(?!\w)"
 )
 _PARTS = re.compile(
     r"(?<!\w)(?:trong do|trong so do|bao gom|gom(?! ca)|cu the|chia ra|rieng)(?!\w)|[(]"
 )
+
+
+_PARTS_FIRST = re.compile(r"[\W\d]*(?:trong do|trong so do|bao gom|gom)\b")
+_TAIL = 48
 
 
 def is_planned(before: str, *, otherwise: bool) -> bool:
@@ -54,8 +59,12 @@ def is_planned(before: str, *, otherwise: bool) -> bool:
 
 
 def is_no_amount(before: str) -> bool:
-    """Say whether the number is a difference or a rate: "tăng 5", "mỗi lớp 30"."""
-    tail = before[-48:]
+    """Say whether the number is a difference or a rate: "tăng 5", "mỗi lớp 30".
+
+    Args:
+        before: the lower-case words since the number before, with their accents.
+    """
+    tail = before[-_TAIL:]
     return bool(_DIFFERENCE.search(tail) or _RATE.search(tail))
 
 
@@ -70,6 +79,11 @@ def is_other_period(before: str, year: int | None) -> bool:
 def is_called_total(between: str) -> bool:
     """Say whether the words since the number before call what follows a total."""
     return _TOTAL.search(between) is not None
+
+
+def is_list_of_parts(before: str) -> bool:
+    """Say whether a sentence begins as a list of parts of what the one before told."""
+    return _PARTS_FIRST.match(before) is not None
 
 
 def starts_parts(between: str) -> bool:

@@ -27,6 +27,7 @@ _QUALIFYING = re.compile(
 _LABEL_START = re.compile(r"^[\s\d.)(+*•-]*(?:tong |- )?so\b")
 _NUMBER_IN_WORDS = re.compile(r"\s*\([^()\d]{2,30}\)")
 _REACH = 12
+_MARKS = frozenset(",;:.")
 _WEAK_HEADS = frozenset({
     Term.ATTENDANCE, Term.SESSION, Term.PIECE, Term.PERSON, Term.COPY, Term.CLASS,
 })  # fmt: skip
@@ -48,16 +49,20 @@ def phrase_of(sentence: Sentence, numeral: Numeral, limit: int) -> list[FoundTer
     start = in_words.end() if in_words else numeral.end
     end = _PHRASE_END.search(plain, start, limit)
     terms = sentence.terms_between(start, end.start() if end else limit)
-    if len(terms) > 1 and limit < sentence.end and _leads_to(terms[-1], limit):
+    if (
+        len(terms) > 1
+        and limit < sentence.end
+        and _leads_to(terms[-1], plain[terms[-1].end : limit])
+    ):
         terms.pop()
     if not terms or not _GAP.fullmatch(plain[start : terms[0].start]):
         return []
     return terms
 
 
-def _leads_to(term: FoundTerm, limit: int) -> bool:
+def _leads_to(term: FoundTerm, words: str) -> bool:
     """Say whether a verb belongs to the number after it: "đăng 15 tin bài phát thanh 10 lượt"."""
-    return term.term in _VERB_TERMS and limit - term.end <= _REACH
+    return term.term in _VERB_TERMS and len(words) <= _REACH and not set(words) & _MARKS
 
 
 def meaning_of(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_cues import (
     is_called_total,
+    is_list_of_parts,
     is_no_amount,
     is_other_period,
     is_planned,
@@ -25,14 +26,16 @@ _NONE = re.compile(
     r"(?<!\w)(?:khong|chua)(?: to chuc| thanh lap| mo| co| treo| dang| ra mat| phat hanh)(?: duoc)?"
     r"(?P<what> [a-z ,-]{3,50}?) nao(?: ca| het)?(?=\s*(?:$|[.;,\n]|trong|duoc|do |vi |o |tai ))"
 )
+_LISTED_NONE = re.compile(r"[\W\d]*(?P<what>[a-z][^:\n]{2,50}): ?khong(?: co)?\W*$")
 _CONTINUES = re.compile(
     r"[\s\W]*(?:(?:cac |tong )?(?:hoat dong |so )?nay|qua do|thu hut|voi|co (?:tong )|da thu hut)\b"
 )
-_SERVES = re.compile(r"\b(?:cho|voi|co|thu hut|gom)\b[^,;]*$")
+_SERVES = re.compile(r"\(\s*$|\b(?:cho|voi|co|thu hut|gom)\b[^,;]*$")
 _PEOPLE = frozenset({Term.PERSON, Term.GROUP, Term.ATTENDANCE})
 _ENUMERATED = re.compile(r"\s*(?:,|;|&|va|,\s*va)\s*")
 _SUMMED = frozenset({"banners", "posts", "seminars", "open_resources"})
 _NEAR = 60
+_OF_EVERYTHING = frozenset({"activities", "participants"})
 _SAID_IN_A_WORD = 0.7
 _ADDED_UP = 0.7
 
@@ -59,7 +62,7 @@ def prose_candidates(
     for start, end in sentence_spans(aligned, numerals):
         inside = tuple(each for each in numerals if start <= each.start < end)
         counts = any(each.kind in _COUNTING for each in inside)
-        if not (counts or _NONE.search(aligned.plain, start, end)):
+        if not (counts or _says_none(aligned, start, end)):
             carried = []
             continue
         terms = tuple(setting.finder.find(aligned, start, end))
@@ -69,6 +72,12 @@ def prose_candidates(
         yield from _added_up(_stated(sentence, setting, context))
         yield from _noughts(sentence, setting)
         carried = [term for term in terms if term.term in EVENTS]
+
+
+def _says_none(aligned: Aligned, start: int, end: int) -> bool:
+    return bool(
+        _NONE.search(aligned.plain, start, end) or _LISTED_NONE.match(aligned.plain, start, end)
+    )
 
 
 def _stated(
@@ -88,8 +97,10 @@ def _stated(
         unnamed = not phrase and choice is None
         since = numeral.end
         last = choice.indicator if choice is not None else ""
-        if choice is None or _is_excluded(sentence, numeral, between, setting):
+        if choice is None or _is_excluded(sentence, numeral, len(between), setting):
             continue
+        if choice.indicator in _OF_EVERYTHING and is_list_of_parts(sentence.before(numeral)):
+            choice = choice._replace(part=PART)
         candidate = _candidate(sentence, numeral, choice, phrase, setting)
         total = is_called_total(between)
         head = phrase[0].words if phrase else ""
@@ -123,8 +134,9 @@ def _added_up(stated: Iterator[tuple[_Stated, str]]) -> Iterator[Candidate]:
         yield previous.candidate
 
 
-def _is_excluded(sentence: Sentence, numeral: Numeral, between: str, setting: Setting) -> bool:
-    return is_no_amount(between) or is_other_period(sentence.before(numeral), setting.year)
+def _is_excluded(sentence: Sentence, numeral: Numeral, reach: int, setting: Setting) -> bool:
+    since = sentence.aligned.lower[numeral.start - reach : numeral.start]
+    return is_no_amount(since) or is_other_period(sentence.before(numeral), setting.year)
 
 
 def _adds_up(first: _Stated, second: _Stated, between: str) -> bool:
@@ -184,7 +196,12 @@ def _unit(sentence: Sentence, phrase: Sequence[FoundTerm]) -> str:
 
 def _noughts(sentence: Sentence, setting: Setting) -> Iterator[Candidate]:
     """Yield a nought where the text says that there was none: "không tổ chức hội thảo nào"."""
-    for match in _NONE.finditer(sentence.aligned.plain, sentence.start, sentence.end):
+    plain = sentence.aligned.plain
+    listed = _LISTED_NONE.match(plain, sentence.start, sentence.end)
+    for match in (
+        *_NONE.finditer(plain, sentence.start, sentence.end),
+        *([listed] if listed else []),
+    ):
         choice = choose_label(sentence.terms_between(match.start("what"), match.end("what")))
         if choice is not None and choice.part == WHOLE:
             yield Candidate(

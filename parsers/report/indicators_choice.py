@@ -166,7 +166,7 @@ def _session(after: Terms, before: Terms) -> Choice | None:
     if rest and rest[0].term is Term.OTHER:
         return None
     kind = _last(before, *_SESSIONS)
-    if kind in {Term.TRAINING, Term.OTHER} or (kind is None and not _is_meeting(after[0])):
+    if kind in {Term.TRAINING, Term.OTHER} or (kind is None and not _is_held(after[0], before)):
         return None
     if kind in {Term.BROADCAST, Term.SEMINAR}:
         return _session_of(kind, rest)
@@ -180,8 +180,10 @@ def _session_of(kind: Term, rest: Terms) -> Choice | None:
     return _SESSION_OF.get(kind)
 
 
-def _is_meeting(head: FoundTerm) -> bool:
-    return head.words in {"buoi", "cuoc"}
+def _is_held(head: FoundTerm, before: Terms) -> bool:
+    """Say whether sessions of no kind are meetings that somebody held: "tổ chức 12 buổi"."""
+    held = bool(before) and before[-1].words.endswith("to chuc") and _is_near(before[-1], head)
+    return held and head.words in {"buoi", "cuoc"}
 
 
 def _activity(after: Terms, _before: Terms) -> Choice | None:
@@ -245,7 +247,8 @@ def _book(after: Terms, before: Terms) -> Choice | None:
         )
         return Choice("books", MAYBE_PART if by_one_group else WHOLE, 0.9, 2)
     if _has(around, Term.SHOWING):
-        return Choice("books", WHOLE, 0.85, 1)
+        shown = [term.words for term in around if term.term is Term.SHOWING][-1]
+        return Choice("books", WHOLE, 0.85, 0 if shown.startswith(_ONLY_SHOWN) else 1)
     if _has(before, Term.HOLDING) or _has(before[-2:], Term.LIBRARY):
         return None
     return Choice("books", MAYBE_PART, 0.7)
@@ -284,6 +287,7 @@ _SESSION_OF = {
     Term.EVENT: Choice("activities", PART, 0.6),
     Term.JOINING: Choice("activities", WHOLE, 0.85),
 }
+_ONLY_SHOWN = ("trung bay", "bo sung", "mua")
 _NO_BOOKS = frozenset({Term.OTHER, Term.RESOURCE})
 _IN_PIECES = frozenset({Term.BANNER, Term.BOOK, Term.OTHER})
 _ATTENDED_BEFORE = (

@@ -58,7 +58,7 @@ _TIME_AFTER = re.compile(
     r"|năm(?! (?:lớp|câu|buổi)))(?!\w)"
 )
 _PER_AFTER = re.compile(
-    r"(?:\s\w+){0,3}\s?/\s?(?:\d|ngày|tuần|tháng|năm|quý|buổi|lớp|người|hs|học sinh|xã|trường"
+    r"(?:\s\w+){0,3}\s?/\s?(?:1 )?(?:ngày|tuần|tháng|năm|quý|buổi|lớp|người|hs|học sinh|xã|trường"
     r"|đơn vị|lần|giờ|em|thôn|khối|môn|tổ|hộ)"
 )
 _MEASURE_AFTER = re.compile(r"\s?(?:m2|m²|km|cm|mm|mb|gb|kg|ha|m)(?!\w)")

@@ -98,6 +98,41 @@ STATED = [
      {"activities": 15}),
     ("- Lớp tập huấn, bồi dưỡng:\n+ Số lớp: 04\n+ Số học viên: 128",
      {"classes": 4, "learners": 128}),
+    ("Trong đó có 03 tọa đàm và 12 buổi sinh hoạt dưới cờ.", {"seminars": 3}),
+    # more voices
+    ("Các đơn vị trực thuộc đã tổ chức 125 buổi lễ, sự kiện.", {"activities": 125}),
+    ("Kết quả: có 18 hoạt động được tổ chức, 2.450 lượt người tham dự.",
+     {"activities": 18, "participants": 2450}),
+    ("Số người tham gia đạt 3.200 lượt.", {"participants": 3200}),
+    ("Toàn thể 1.150 cán bộ, giáo viên, học sinh tham gia đầy đủ các hoạt động.",
+     {"participants": 1150}),
+    ("Nhà trường huy động 100% học sinh (850 em) tham gia.", {"participants": 850}),
+    ("Tập huấn cho 245 học viên về kỹ năng chuyển đổi số (05 lớp).",
+     {"learners": 245, "classes": 5}),
+    ("Tổng số học viên tham gia 08 lớp tập huấn là 320 người.", {"classes": 8, "learners": 320}),
+    ("Số lớp tập huấn: 04 lớp/120 học viên", {"classes": 4, "learners": 120}),
+    ("Tổ chức 06 khóa bồi dưỡng ngắn ngày về tin học cho 240 lượt học viên.",
+     {"classes": 6, "learners": 240}),
+    ("Tổ chức 03 hội thảo (120 người), 05 lớp tập huấn (250 người).",
+     {"seminars": 3, "classes": 5, "learners": 250}),
+    ("Tổ chức hội thảo khoa học cấp tỉnh: 01.", {"seminars": 1}),
+    ("Trang trí 40 băng rôn, cờ phướn, pa-nô tuyên truyền tại các cơ sở.", {"banners": 40}),
+    ("Số lượng băng rôn đã treo là 19 chiếc.", {"banners": 19}),
+    ("Cổng thông tin và mạng xã hội đã đăng tổng cộng 55 tin, bài, video.", {"posts": 55}),
+    ("Có 27 bài viết được chia sẻ trên Facebook, Zalo.", {"posts": 27}),
+    ("Phát sóng 12 chuyên mục truyền hình về học tập suốt đời.", {"broadcasts": 12}),
+    ("Loa phát thanh của xã tiếp âm 2 buổi/ngày, tổng 14 lượt.", {"broadcasts": 14}),
+    ("Tặng 200 cuốn sách cho thư viện và 150 bộ quần áo.", {"books": 200}),
+    ("Học sinh toàn trường đã góp 645 quyển truyện, sách tham khảo.", {"books": 645}),
+    ("Quyên góp ủng hộ 25 triệu đồng mua 500 cuốn sách.", {"books": 500}),
+    ("Giới thiệu 85 cuốn sách mới, trưng bày 450 bản sách.", {"books": 85}),
+    ("Tổng lượt mượn, đọc sách tại thư viện: 980 lượt học sinh.", {"readers": 980}),
+    ("Cập nhật 48 tài nguyên giáo dục mở lên website.", {"open_resources": 48}),
+    ("Thành lập mới 02 CLB: CLB Tiếng Anh và CLB Sách.", {"clubs": 2}),
+    ("Kính gửi Phòng, trường em xin báo cáo nhanh: 12 hoạt động, 1250 lượt người tham gia, "
+     "5 băng rôn, 8 tin bài ạ.",
+     {"activities": 12, "participants": 1250, "banners": 5, "posts": 8}),
+    ("Tổng số có 1.250\nlượt người tham gia các hoạt động.", {"participants": 1250}),
     # plans and other years
     ("Theo kế hoạch ban đầu, đơn vị dự kiến tổ chức 25 hoạt động, thực tế tổ chức 21 hoạt động.",
      {"activities": 21}),
@@ -211,6 +246,13 @@ def test_an_indicator_of_the_offices_own_is_found_by_its_label():
     text = "Xây dựng 15 tủ sách cộng đồng; quyên góp 300 cuốn sách."
     found = {each.indicator: each.value for each in find_figures(document_of_text(text), own)}
     assert found == {"shelves": 15, "books": 300}
+
+
+def test_an_indicator_under_another_key_is_known_by_the_same_words():
+    own = [("luot_nguoi", "Số lượt người tham gia"), ("truyen_thong", "Băng rôn, pa nô, áp phích")]
+    text = "Tổng số có 1.860 lượt cán bộ và nhân dân tham gia; treo 12 khẩu hiệu."
+    found = {each.indicator: each.value for each in find_figures(document_of_text(text), own)}
+    assert found == {"luot_nguoi": 1860, "truyen_thong": 12}
 
 
 def test_only_the_campaigns_indicators_are_reported():

@@ -1,5 +1,7 @@
 """Numbers as reports write them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -176,7 +178,7 @@ def test_no_text_is_too_odd(text):
 @given(st.text(alphabet="0123456789.,/-:%() hgđ\nnăm", max_size=60))
 def test_numbers_never_overlap(text):
     numerals = find_numerals(text)
-    for first, second in zip(numerals, numerals[1:], strict=False):
+    for first, second in pairwise(numerals):
         assert first.end <= second.start
 
 
