@@ -10,7 +10,6 @@ from service.operation.explaining import Explained
 from service.rules.chosen_facts import (
     chosen_activities,
     chosen_figures,
-    documents_by_role,
     own_letterhead,
 )
 from service.rules.facts_json import activity_json, figure_json, letterhead_json
@@ -96,7 +95,7 @@ def _contents(
     pairs = (
         list(zip(message.attachments, meaning.roles, strict=True)) if message and meaning else []
     )
-    documents = documents_by_role(message, meaning.roles) if message and meaning else ()
+    documents = meaning.documents if meaning else ()
     photos = photographs(message, meaning.roles) if message and meaning else ()
     head = own_letterhead(documents)
     asked = {item.role for stage in meaning.stages for item in stage.requires} if meaning else set()

@@ -100,9 +100,9 @@ def _role(
     if kind.startswith("image/"):
         return _picture_role(attachment, asked, seen)
     if kind in SHEET_TYPES:
-        return _document_role(attachment, asked, said, default=Role.FIGURES)
-    if kind in TEXT_DOCUMENT_TYPES:
-        return _document_role(attachment, asked, said, default=Role.WRITTEN_REPORT)
+        return _sheet_role(attachment, asked, said)
+    if kind in TEXT_DOCUMENT_TYPES or (said is not None and said.letterhead.type):
+        return _text_role(attachment, asked, said)
     return CONTAINER_ROLES.get(kind, Role.OTHER)
 
 
@@ -127,25 +127,34 @@ def _page_role(asked: frozenset[str]) -> Role:
     return Role.OTHER
 
 
-def _document_role(
-    attachment: Attachment,
-    asked: frozenset[str],
-    said: DocumentFacts | None,
-    *,
-    default: Role,
-) -> Role:
+def _text_role(attachment: Attachment, asked: frozenset[str], said: DocumentFacts | None) -> Role:
     if not asked:
         return Role.OTHER
     own = ROLE_OF_KIND.get(said.kind) if said else None
     if own in asked:
-        return own or default
+        return own or Role.OTHER
     if said is not None and said.kind is DocumentKind.OTHER and said.letterhead.title:
         return Role.OTHER
     named = _roles_named(attachment, asked)
-    if len(named) == 1 and not (named[0] is Role.WRITTEN_REPORT and default is Role.FIGURES):
+    if len(named) == 1:
         return named[0]
-    order = (default, Role.SCHEDULE, Role.WRITTEN_REPORT, Role.FIGURES)
+    order = (Role.WRITTEN_REPORT, Role.SCHEDULE, Role.FIGURES)
     return next((role for role in order if role in asked), Role.OTHER)
+
+
+def _sheet_role(attachment: Attachment, asked: frozenset[str], said: DocumentFacts | None) -> Role:
+    """Return what a workbook is for: figures or a schedule, never the written report."""
+    if not asked:
+        return Role.OTHER
+    own = ROLE_OF_KIND.get(said.kind) if said else None
+    if own is Role.FIGURES or (own is Role.SCHEDULE and own in asked):
+        return own
+    if Role.SCHEDULE not in asked:
+        return Role.FIGURES
+    only = asked == {Role.SCHEDULE}
+    return (
+        Role.SCHEDULE if only or Role.SCHEDULE in _roles_named(attachment, asked) else Role.FIGURES
+    )
 
 
 def _roles_named(attachment: Attachment, asked: frozenset[str]) -> list[Role]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from db.entities.campaigns import Campaign, Stage
 from db.entities.submissions import SubmissionEvidence
+from parsers.facts import DocumentFacts
 from parsers.mail.authentication import NONE, dmarc_verdict
 from parsers.mail.message import Attachment, MailKind, Message, Role
 from service.rules.attachment_roles import attachment_roles
@@ -152,6 +153,13 @@ class Understanding:
             if item.requirement in asked
         )
 
+    @property
+    def documents(self) -> tuple[tuple[Role, DocumentFacts], ...]:
+        """What its documents say, with what each is for; nothing where it is no report of ours."""
+        if self.mail_class != "report":
+            return ()
+        return documents_by_role(self.message, self.roles)
+
     def as_json(self) -> dict[str, Any]:
         """Return the conclusions and what spoke for them, as stored beside the message."""
         return {
@@ -166,7 +174,7 @@ class Understanding:
 
     def _facts_json(self) -> dict[str, Any]:
         """Return what its documents say, one answer from all of them."""
-        documents = documents_by_role(self.message, self.roles)
+        documents = self.documents
         head = own_letterhead(documents)
         return {
             "document": letterhead_json(head) if head else None,
