@@ -6,15 +6,10 @@ from itertools import pairwise
 
 from parsers.documents.document import Cell
 from parsers.report.figures_candidates import Candidate
-from parsers.report.figures_grid import Column, Grid, is_label, role_of
+from parsers.report.figures_grid import TOTAL_ROW, Column, Grid, is_label, role_of
 from parsers.report.figures_labels import Label, label_of
 from parsers.report.figures_sentences import Setting
 
-_TOTAL = re.compile(
-    r"[\W\d]*(?:tong(?: cong| so| chung| hop)?|cong(?: chung| tong)?"
-    r"|toan (?:huyen|tinh|nganh|xa|phuong|thanh pho|truong|don vi|quan|thi xa|khu vuc|dia ban)"
-    r"|ca (?:huyen|tinh|truong|tuan))\b(?!\w)"
-)
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[a-z])\W*")
 _HEADER_ROWS = 3
 _QUOTE = 200
@@ -112,7 +107,7 @@ def _telling_rows(
 ) -> Iterator[tuple[int, bool]]:
     """Yield the rows that speak for the whole unit, and whether of plans: total row, only row."""
     names = {row: _name(grid, row, labels) for row in rows}
-    totals = [row for row in rows if _TOTAL.match(names[row])]
+    totals = [row for row in rows if TOTAL_ROW.match(names[row])]
     if totals:
         yield totals[-1], False
         return

@@ -45,12 +45,19 @@ _ROLES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     ),
     (Column.PLANNED, re.compile(r"ke hoach|chi tieu|dang ki|du kien|duoc giao")),
 )
+#: The name of the row that adds up the others.
+TOTAL_ROW = re.compile(
+    r"[\W\d]*(?:tong(?: cong| so| chung| hop)?|cong(?: chung| tong)?"
+    r"|toan (?:huyen|tinh|nganh|xa|phuong|thanh pho|truong|don vi|quan|thi xa|khu vuc|dia ban)"
+    r"|ca (?:huyen|tinh|truong|tuan))\b(?!\w)"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NOT_STATED = re.compile(
     r"[\s\W_]*(?:(?:khong neu|khong ro|chua co so lieu|chua thong ke|nt)[\s\W]*)?"
 )
 _NOUGHT = re.compile(r"\W*khong(?: co)?\W*")
 _ALONE = re.compile(r"[\s\d.,()/\-%]*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _ANY_UNIT = 40
 
 
@@ -164,8 +171,12 @@ def is_label(aligned: Aligned) -> bool:
 
 
 def _amount_of_number(value: float, text: str) -> Amount | None:
-    if value < 0 or value != int(value) or text.rstrip().endswith("%"):
+    if value < 0 or text.rstrip().endswith("%"):
         return None
+    if value != int(value):
+        # "2.350" typed where the point is a decimal one: what is shown is what was meant
+        grouped = _GROUPED.fullmatch(text.strip())
+        return Amount(float(text.strip().replace(".", ""))) if grouped else None
     return Amount(value)
 
 

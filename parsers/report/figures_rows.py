@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from parsers.documents.document import Cell
 from parsers.report.figures_candidates import Candidate
-from parsers.report.figures_grid import Amount, Column, Grid, is_label, role_of
+from parsers.report.figures_grid import TOTAL_ROW, Amount, Column, Grid, is_label, role_of
 from parsers.report.figures_labels import Label, fits, label_of, unit_terms
 from parsers.report.figures_sentences import Setting
-from parsers.report.indicators_choice import PART, Choice, choose, choose_label
+from parsers.report.indicators_choice import PART, WHOLE, Choice, choose, choose_label
 from parsers.report.indicators_terms import FoundTerm
 
 _WHEN = re.compile(r"thoi gian|^\W*ngay\b|^\W*buoi\W*$|thoi diem")
@@ -57,6 +57,9 @@ def row_candidates(
         if cell is None or cell.row != row or not is_label(grid.words(cell)):
             continue
         amounts = _amounts(grid, cell, columns)
+        if TOTAL_ROW.fullmatch(grid.words(cell).plain.strip(" :.")):
+            yield from _total_row(grid, cell, amounts, columns, setting)
+            continue
         group = _group_terms(grid, row, column) or context
         yield from _row_figures(grid, cell, group, amounts, columns, setting)
         if not amounts:
@@ -135,6 +138,23 @@ def _row_figures(
                     setting, planned=roles == (Column.PLANNED,),
                     total=label is not None and label.total,
                 )  # fmt: skip
+
+
+def _total_row(
+    grid: Grid,
+    cell: Cell,
+    amounts: Mapping[int, Amount],
+    columns: _Columns,
+    setting: Setting,
+) -> Iterator[Candidate]:
+    """Yield the sums of the columns whose headings name an indicator by themselves."""
+    for place, amount in amounts.items():
+        choice = choose_label(columns.terms.get(place, ()))
+        if choice is not None and choice.part == WHOLE:
+            yield _candidate(
+                grid, cell, grid.cell(cell.row, place), choice, amount, setting,
+                planned=columns.roles[place] is Column.PLANNED, total=True,
+            )  # fmt: skip
 
 
 def _choice_at(

@@ -1,20 +1,27 @@
 """Figures in tables: a row for each indicator, or a column for each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.documents.document import Table
+from parsers.documents.document import Cell, Table
 from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_columns import column_candidates
-from parsers.report.figures_grid import Grid, is_label
+from parsers.report.figures_grid import Column, Grid, is_label, role_of
 from parsers.report.figures_labels import Label, label_of
 from parsers.report.figures_prose import prose_candidates
 from parsers.report.figures_rows import row_candidates
 from parsers.report.figures_sentences import Setting
-from parsers.vietnamese.numerals import NumeralKind, find_numerals
+from parsers.report.indicators_choice import PART
+from parsers.vietnamese.aligned import Aligned
+from parsers.vietnamese.numerals import Numeral, NumeralKind, find_numerals
 
 _LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do|noi nhan")
+_IGNORED = re.compile(r"ghi chu|nam truoc|cung ki|so sanh|nam ngoai|minh chung|thoi gian")
+_SCHOOL = re.compile(
+    r"[\W\d]*(?:truong|mn|mam non|mau giao|th|thcs|thpt|tieu hoc|xa|phuong|thi tran|pgd|pgdđt)\b"
+)
+_HEADING_ROWS = 2
 _SENTENCE = 30
 _LONG_LABEL = 130
 _LARGEST = 20_000
@@ -76,21 +83,44 @@ def _distinct(labels: dict[tuple[int, int], Label], *, by_row: bool) -> tuple[in
 
 
 def _sentences(grid: Grid, setting: Setting, taken: set[str]) -> Iterator[Candidate]:
-    """Yield what whole sentences in cells state."""
+    """Yield what sentences in cells state."""
     for cell in grid.table.cells:
-        place = grid.table.place_of(cell)
-        if (
-            cell.row > _ROWS
-            or len(cell.text) < _SENTENCE
-            or place in taken
-            or (cell.value is not None and not isinstance(cell.value, str))
-        ):
+        if cell.row >= _ROWS:
+            return
+        if not cell.text or not (cell.value is None or isinstance(cell.value, str)):
             continue
+        place = grid.table.place_of(cell)
         aligned = grid.words(cell)
         numerals = find_numerals(aligned)
-        if any(each.kind is NumeralKind.COUNT for each in numerals):
-            left = grid.cell(cell.row, cell.column - 1)
-            context = tuple(grid.terms(left)) if left is not None else ()
-            yield from prose_candidates(
-                aligned, numerals, replace(setting, place=place, context=context)
-            )
+        heading = _heading(grid, cell)
+        if place in taken or not _is_sentence(aligned, numerals) or _IGNORED.search(heading):
+            continue
+        left = grid.cell(cell.row, cell.column - 1)
+        inside = replace(
+            setting,
+            place=place,
+            context=tuple(grid.terms(left)) if left is not None else (),
+            planned=setting.planned or role_of(heading, setting.year) is Column.PLANNED,
+        )
+        for found in prose_candidates(aligned, numerals, inside):
+            yield replace(found, part=PART) if _of_one_school(grid, cell) else found
+
+
+def _is_sentence(aligned: Aligned, numerals: Sequence[Numeral]) -> bool:
+    """Say whether a cell tells something: several numbers, or words before one, or many words."""
+    counts = [each for each in numerals if each.kind is NumeralKind.COUNT]
+    if not counts:
+        return False
+    told = len(counts) > 1 or any(char.isalpha() for char in aligned.plain[: counts[0].start])
+    return told or len(aligned.plain) >= _SENTENCE
+
+
+def _heading(grid: Grid, cell: Cell) -> str:
+    """Return the folded words over a cell, in the first rows of its table."""
+    last = min(cell.row, _HEADING_ROWS) - 1
+    return " ".join(grid.words(above).plain for above in grid.above(last, cell.column))
+
+
+def _of_one_school(grid: Grid, cell: Cell) -> bool:
+    names = (grid.cell(cell.row, column) for column in range(cell.column))
+    return any(name is not None and _SCHOOL.match(grid.words(name).plain) for name in names)

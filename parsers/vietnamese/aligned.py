@@ -8,11 +8,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.vietnamese.folding import fold
 
 _SPACES = frozenset("\u00a0\u2007\u202f\u2009\u200b\ufeff\t")
 _DASHES = frozenset("‐‑‒–—−")
+# Longer texts are read once; lines and paragraphs go through many hands.
+_CACHED_CHARS = 2000
 _Y_LIKE_I = re.compile(r"(?<=[bcdghklmnpqrstvx])y|(?<=qu)y")
 
 
@@ -64,6 +67,15 @@ _PLAIN = _CharTable(_plain)
 
 def align(text: str) -> Aligned:
     """Return the three forms of a text."""
+    return _remember(text) if len(text) <= _CACHED_CHARS else _align(text)
+
+
+@lru_cache(maxsize=256)
+def _remember(text: str) -> Aligned:
+    return _align(text)
+
+
+def _align(text: str) -> Aligned:
     written = unicodedata.normalize("NFC", text)
     lower = written.translate(_LOWER)
     return Aligned(text=written, lower=lower, plain=_Y_LIKE_I.sub("i", lower.translate(_PLAIN)))
