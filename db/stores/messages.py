@@ -92,7 +92,10 @@ class MessageStore(MessageQueries):
             query.where(messages.c.attempts == 0).order_by(messages.c.id).limit(limit)
         ).all()
         if not rows:
-            rows = self._connection.execute(query.order_by(messages.c.id).limit(1)).all()
+            # The least tried first: a service that is often killed hits another one each time.
+            rows = self._connection.execute(
+                query.order_by(messages.c.attempts, messages.c.id).limit(1)
+            ).all()
         self._set_by_row(
             [row.id for row in rows],
             disposition=Disposition.READING.value,

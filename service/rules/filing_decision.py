@@ -3,6 +3,7 @@
 Pure: the record of a submission goes in, the changed record comes out.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -105,7 +106,7 @@ def add_message(record: SubmissionRecord, addition: Addition, stage: Stage) -> S
 
     A replacement puts out of use what earlier messages gave for the same requirements, and
     nothing else: a corrected report does not throw away the photographs. A file that is on record
-    already (by its hash) does not count again.
+    already is noted again, so that it stays when the other mail is taken out, and counts once.
     """
     if any(m.message_row == addition.message_row for m in record.messages):
         return record
@@ -113,12 +114,7 @@ def add_message(record: SubmissionRecord, addition: Addition, stage: Stage) -> S
     kept = record.evidence
     if retired:
         kept = tuple(replace(item, active=False) if item in retired else item for item in kept)
-    known = {(item.requirement, item.fingerprint) for item in kept if item.active}
-    fresh = tuple(
-        replace(item, submission_id=record.submission.id)
-        for item in addition.evidence
-        if (item.requirement, item.fingerprint) not in known
-    )
+    fresh = tuple(replace(item, submission_id=record.submission.id) for item in addition.evidence)
     message = SubmissionMessage(
         submission_id=record.submission.id,
         message_row=addition.message_row,
@@ -200,17 +196,34 @@ def _timed(record: SubmissionRecord, addition: Addition, stage: Stage) -> Submis
     first = submission.first_received_at
     if addition.evidence and (first is None or addition.received_at < first):
         first = addition.received_at
-    complete_at = submission.complete_at
-    if not record_checklist(record, stage).complete:
-        complete_at = None
-    elif complete_at is None:
-        complete_at = max(m.received_at or addition.received_at for m in record.messages)
     verdict = timeliness(first, stage) if first else None
     return replace(
         submission,
         first_received_at=first,
-        complete_at=complete_at,
+        complete_at=_complete_at(record, stage),
         on_time=verdict is Timeliness.ON_TIME if verdict else None,
         in_grace=verdict is Timeliness.IN_GRACE if verdict else None,
         version=submission.version + 1,
     )
+
+
+def _complete_at(record: SubmissionRecord, stage: Stage) -> datetime | None:
+    """Return the first arrival by which everything was there, whatever order it was filed in.
+
+    A correction that came later does not make a complete submission a later one.
+    """
+    if not record_checklist(record, stage).complete:
+        return None
+    arrived = {m.message_row: m.received_at for m in record.messages if m.received_at}
+    given = [
+        (arrived[item.message_row], replace(item, active=True))
+        for item in record.evidence
+        if item.message_row in arrived
+    ]
+
+    def is_complete(moment: datetime) -> bool:
+        return checklist(stage, (item for at, item in given if at <= moment)).complete
+
+    moments = sorted({at for at, _ in given})
+    position = bisect_left(moments, 1, key=is_complete)
+    return moments[position] if position < len(moments) else None
