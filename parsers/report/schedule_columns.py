@@ -28,8 +28,8 @@ _WORDS: Mapping[Column, re.Pattern[str]] = {
     Column.NUMBER: re.compile(r"^(?:s ?tt|tt|so tt|so thu tu|so t t)$"),
     Column.REST: re.compile(
         r"\b(?:don vi phoi hop|ghi chu|kinh phi|ket qua|muc dich|muc tieu|yeu cau|chuan bi|san pham"
-        r"|hieu qua|thoi luong|don vi tinh|dvt|phoi hop|hinh thuc|phuong thuc|phuong tien|so buoi|so tiet"
-        r"|so ngay|so cuoc|nguon)\b"
+        r"|hieu qua|thoi luong|don vi tinh|dvt|phoi hop|hinh thuc|phuong thuc|phuong tien"
+        r"|so buoi|so tiet|so ngay|so cuoc|nguon)\b"
     ),
     Column.WHEN: re.compile(
         r"\b(?:thoi gian|thoi diem|ngay|gio|buoi|bat dau|ket thuc|tiet|lich)\b"

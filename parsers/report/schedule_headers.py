@@ -15,6 +15,7 @@ _LOOKED_AT = 60
 _MOST_CELLS = 0.6
 _FEWEST_ROWS = 2
 _FEWEST_CHARS = 6
+_LONG_ENOUGH = 0.4
 
 # Without a header only days near the campaign are taken: lists of people have days of birth.
 _NEAR = timedelta(days=60)
@@ -61,7 +62,7 @@ def guess_header(grid: Grid, frame: Frame) -> Header | None:
         del others[places[0]]
     longest = max(fmean(map(len, texts)) for texts in others.values())
     # Who sees to it may take more words than what is done, and stands behind it.
-    what = min(n for n, texts in others.items() if fmean(map(len, texts)) >= longest / 2)
+    what = min(n for n, texts in others.items() if fmean(map(len, texts)) >= _LONG_ENOUGH * longest)
     columns[what] = Column.WHAT
     return Header(row=-1, columns=columns, sessions={})
 

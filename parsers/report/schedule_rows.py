@@ -34,6 +34,7 @@ class ScheduleRows:
         self._day = day
         self._when: When | None = None
         self._half = ""
+        self._carries = True
         self._row = -1
 
     def read(self, grid: Grid, header: Header) -> Iterator[StatedActivity]:
@@ -44,7 +45,7 @@ class ScheduleRows:
             if number <= header.row or _is_header_again(cells, titles, header):
                 continue
             if number > self._row + 1:
-                self._when = None
+                self._when, self._carries = None, False
             self._row = number
             yield from self._read_row(grid, header, cells)
 
@@ -65,6 +66,7 @@ class ScheduleRows:
     def _read_section(self, grid: Grid, cell: Cell) -> Iterator[StatedActivity]:
         """Read a row of one cell: a day, a half of it, or an activity written out."""
         text = spoken_text(cell)
+        self._carries = True
         half = find_half(text)
         if half:
             self._half, self._when = half, None
@@ -174,10 +176,13 @@ class ScheduleRows:
         half = "" if find_half_in(spoken) else self._half
         when = find_when(f"{half} {spoken}" if half else spoken, self._frame, carried=self._day)
         if when is not None:
-            self._when = when
+            self._when, self._carries = when, True
             self._day = when.first if when.last is None else self._day
             return when
         if not spoken.strip():
+            # Below an empty row stand notes and signatures, not more of the same day.
+            if not self._carries:
+                return None
             return self._when or (When(first=self._day) if self._day else None)
         if self._day is None or _DATE_LIKE.search(plain(spoken)):
             return None
