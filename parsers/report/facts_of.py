@@ -27,6 +27,8 @@ LONGEST_CAMPAIGN_WORDS = 600
 FEW_WORDS = 60
 # A page of text has hundreds of characters; fewer on a PDF with pictures is a scan.
 SCAN_CHARS = 40
+# So many are a mention; more are a list.
+FEW_ACTIVITIES = 2
 
 _PLAN_WORDS = re.compile(rf"\b(?:{fold('đăng ký')}|lich|ke hoach|{fold('dự kiến')})\b")
 _REPORT_WORDS = re.compile(rf"\b(?:bao cao|ket qua|so ket|tong ket|{fold('kết quả')})\b")
@@ -136,9 +138,11 @@ def _kind_by_words(
     activities: Sequence[StatedActivity],
 ) -> DocumentKind:
     """Judge a document without a telling heading by what it speaks of: done, or to be done."""
+    if len(activities) <= FEW_ACTIVITIES and all(figure.planned for figure in figures):
+        return DocumentKind.OTHER
     text = fold(document.text()[:20_000])
     done, to_do = len(_DONE.findall(text)), len(_TO_DO.findall(text))
-    if len(activities) > 2 and to_do >= done:  # noqa: PLR2004 - a list, not a mention
+    if len(activities) > FEW_ACTIVITIES and to_do >= done:
         return DocumentKind.PLAN
     if any(not figure.planned for figure in figures) and done > to_do:
         return DocumentKind.REPORT

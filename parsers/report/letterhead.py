@@ -49,6 +49,9 @@ _POSITION = re.compile(
 _RECIPIENTS = re.compile(r"^\W*noi nhan\b|^\W*nhu tren\b|^\W*luu\s*:|^\W*-\s*luu\b")
 _NAME_WORD = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*\.?|[A-ZÀ-ỸĐ]+")
 _SHORT_DATED = re.compile(r",\s*(?:ngay\s*)?\d{1,2}\s*[/.\-]")
+_PLACE = re.compile(r"(?P<place>[^,]{2,60}),\s*ngay\b")
+_ABOUT = re.compile(r"^\W*v/v\W*")
+_TYPE_BEGINS = tuple(TYPE_NAMES)
 _DATED = re.compile(r"\bngay\b.{0,24}\bthang\b")
 _BODY_BEGINS = re.compile(
     r"^(?:thuc hien|can cu|theo|kinh gui|i\s*[.\-/]|1\s*[.\-/]|phan (?:i|1|thu nhat)|a\s*[.\-/])"
@@ -190,9 +193,8 @@ def _type_of_number(number: str | None) -> str | None:
 def _find_head_date(head: Sequence[str], stamps: Sequence[str]) -> date | None:
     """Return the date beside the place; a date stamped with the signature where it is blank."""
     for line in head:
-        if _DATED.search(plain(line)) or re.search(
-            r",\s*(?:ngay\s*)?\d{1,2}\s*[/.\-]", plain(line)
-        ):
+        bare = plain(line)
+        if _DATED.search(bare) or _SHORT_DATED.search(bare):
             found = find_date(line)
             if found is not None:
                 return found
@@ -209,7 +211,8 @@ def _find_place(head: Sequence[str]) -> str | None:
         rest = line[number.start("rest") :] if number and number["rest"] else line
         found = _NUMBER.match(rest) if number else None
         rest = rest[found.end() :] if found else rest
-        match = re.search(r"(?P<place>[^,]{2,60}),\s*ngay\b", plain(rest))
+        bare = plain(rest)
+        match = _PLACE.search(bare) if "ngay" in bare else None
         if match and (place := rest[: match.end("place")].strip(" .…_|-")):
             return place
     return None
@@ -244,9 +247,11 @@ def _find_title(lines: Sequence[tuple[str, Region]]) -> tuple[str | None, str | 
     texts = [line for line, region in lines[: HEAD_LINES * 3] if line and region != Region.STAMP]
     for position, line in enumerate(texts):
         bare = plain(line).strip(" .:*-")
-        subject = re.match(r"^\W*v/v\W*", plain(line))
+        subject = _ABOUT.match(plain(line))
         if subject:
             return None, _join_title(line[subject.end() :], texts[position + 1 :])
+        if not bare.startswith(_TYPE_BEGINS):
+            continue
         name = next((n for n in TYPE_NAMES if bare == n or bare.startswith(f"{n} ")), None)
         if name is not None and line[: len(name)].upper() == line[: len(name)]:
             return TYPE_NAMES[name], _join_title(line, texts[position + 1 :])

@@ -19,6 +19,7 @@ _JOINING = {"&": " va ", "＆": " va "}
 
 # No word of a language is longer; what is would only fill the cache.
 _CACHED_CHARS = 64
+_LINE_CHARS = 2000
 
 # After a consonant or "qu" both spellings are in use (lý, lí; quý, quí); elsewhere they are
 # different words (tay, tai; thúy, thúi). A mark may stand between qu and y.
@@ -70,13 +71,27 @@ _PLAIN = _CharTable(_plain)
 _ACCENTED = _CharTable(_accented)
 
 
-# The same text is folded by several decisions in turn; few entries, for texts may be long.
-@lru_cache(maxsize=32)
 def fold(text: str) -> str:
     """Return lower-case words without accents, one space apart.
 
     "Tr. THPT Lê Quý Đôn – TP.PR-TC" becomes "tr thpt le qui don tp pr tc"; "&" becomes "va".
     """
+    return _fold_line(text) if len(text) <= _LINE_CHARS else _fold_text(text)
+
+
+# The same text is folded by several decisions in turn: the lines of one document, and few
+# longer ones.
+@lru_cache(maxsize=512)
+def _fold_line(text: str) -> str:
+    return _fold(text)
+
+
+@lru_cache(maxsize=16)
+def _fold_text(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _Y_LIKE_I.sub("i", " ".join(text.translate(_PLAIN).split()))

@@ -63,6 +63,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _SMALLER = re.compile(rf"\s({_NUMBER})\s(nghìn|ngàn|trăm)(?!\w)")
 _GLUED = re.compile(r"[^\W\d_]{2,}(?![\d])|(?!\w)")
 _KINDS = {
@@ -82,7 +83,7 @@ _DIGITS_AT_MOST = 15
 def find_numerals(text: str | Aligned) -> tuple[Numeral, ...]:
     """Return all numbers of a text in their order, whatever their kind."""
     aligned = text if isinstance(text, Aligned) else align(text)
-    found = list(_in_digits(aligned.lower))
+    found = list(_in_digits(aligned.lower)) if _DIGIT.search(aligned.lower) else []
     taken = [(numeral.start, numeral.end) for numeral in found]
     found.extend(
         numeral

@@ -4,6 +4,10 @@
 """
 
 import unicodedata
+from functools import lru_cache
+
+# Longer texts are read once; lines and paragraphs go through many hands.
+_CACHED_CHARS = 2000
 
 
 class _Bases(dict[int, str]):
@@ -33,4 +37,11 @@ def plain(text: str) -> str:
     Args:
         text: NFC; a combining mark that stands alone becomes a space.
     """
-    return text.lower() if text.isascii() else text.translate(_BASES)
+    if text.isascii():
+        return text.lower()
+    return _remember(text) if len(text) <= _CACHED_CHARS else text.translate(_BASES)
+
+
+@lru_cache(maxsize=512)
+def _remember(text: str) -> str:
+    return text.translate(_BASES)
