@@ -22,9 +22,7 @@ from service.rules.deadlines import Timeliness, timeliness
 from service.rules.understanding import Understanding
 
 AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
-# Scanners and document systems send by themselves what a person wrote.
-_MAY_CARRY_REPORTS = frozenset({"auto_reply", "list"})
-_OF_A_REPORT = frozenset({Role.WRITTEN_REPORT, Role.FIGURES, Role.SCHEDULE, Role.ARCHIVE})
+_NO_PAPERS = frozenset({Role.DECORATION, Role.MESSAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +65,17 @@ def _ignored_reason(understood: Understanding, *, duplicate: bool, quiet: bool) 
 
 
 def _perhaps_report(understood: Understanding) -> bool:
-    """Say whether automatic mail brings files that a unit may have sent by a machine."""
-    return understood.mail_class in _MAY_CARRY_REPORTS and any(
-        role in _OF_A_REPORT and not attachment.inline
+    """Say whether automatic mail may bring what a unit sent by a machine, or through a list.
+
+    Scanners and document systems mark their mail as automatic. Of lists only those of units are
+    worth a look: anybody's newsletter has attachments.
+    """
+    by_machine = understood.mail_class == "auto_reply"
+    through_list = understood.mail_class == "list" and understood.registered
+    return (by_machine or through_list) and any(
+        role not in _NO_PAPERS
+        and not attachment.inline
+        and not attachment.media_type.startswith(("text/", "message/"))
         for attachment, role in zip(understood.message.attachments, understood.roles, strict=True)
     )
 

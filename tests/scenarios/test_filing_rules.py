@@ -1,0 +1,91 @@
+"""What becomes of mail that is no plain report, and whether it is answered."""
+
+import pytest
+
+from db.entities.enums import Disposition
+from tests.builders import make_docx_report, make_message, make_photo
+from tests.servers.office import TestOffice
+
+pytestmark = pytest.mark.imap
+
+
+def became(office: TestOffice, *mails: bytes, **options: str) -> list[tuple[str, str, str]]:
+    office.deliver(*mails)
+    with office.service(**options) as service:
+        service.poll()
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            rows = [uow.messages.get(row + 1) for row in range(len(mails))]
+    return [(row.disposition.value, row.reason, row.reply_reason) for row in rows if row]
+
+
+def with_headers(raw: bytes, *headers: str) -> bytes:
+    return "".join(f"{header}\r\n" for header in headers).encode() + raw
+
+
+def test_scanner_that_sends_by_itself_is_looked_at_and_not_answered(office: TestOffice):
+    scanned = with_headers(
+        make_message(subject="Scan 0012", enclosures=[make_docx_report("0012.docx")]),
+        "Auto-Submitted: auto-generated",
+    )
+
+    assert became(office, scanned) == [("triage", "automatic_with_files", "auto_reply")]
+    assert office.letters == []
+
+
+def test_out_of_office_without_files_waits_for_nobody(office: TestOffice):
+    away = with_headers(make_message("Tôi đi vắng."), "Auto-Submitted: auto-replied")
+
+    assert became(office, away) == [("ignored", "auto_reply", "auto_reply")]
+
+
+def test_known_unit_with_an_unclear_stage_is_not_asked_who_it_is(office: TestOffice):
+    unclear = make_message(
+        "Gửi Phòng tài liệu HTSĐ 2022.",
+        subject="HTSĐ 2022",
+        enclosures=[make_photo(1)],
+    )
+
+    ((disposition, reason, why),) = became(office, unclear)
+
+    if disposition == "triage" and reason == "stage_unknown":
+        assert why == "person_decides_first"
+        assert office.letters == []
+    for letter in office.letters:
+        body = letter.message.get_body(("plain",)).get_content()
+        assert "chưa xác định được tên đơn vị" not in body
+
+
+def test_same_message_id_with_other_content_counts_as_new_and_is_noted(office: TestOffice):
+    first = make_message(message_id="<again@x.example>", enclosures=[make_docx_report()])
+    other = make_message(
+        message_id="<again@x.example>", enclosures=[make_docx_report(number="99/BC-THPTCVA")]
+    )
+    office.deliver(first, other)
+
+    with office.service() as service:
+        service.poll()
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            rows = [uow.messages.get(1), uow.messages.get(2)]
+            (record,) = uow.submissions.find("htsd-2022")
+
+    assert [row.disposition for row in rows if row] == [Disposition.FILED] * 2
+    assert sorted("message_id_reused" in row.problems for row in rows if row) == [False, True]
+    assert len(record.messages) == 2
+    assert len(office.letters) == 2
+
+
+def test_marking_happens_after_the_commit_also_when_a_crash_came_between(office: TestOffice):
+    office.deliver(make_message(enclosures=[make_docx_report()]))
+    with office.service(after_filing="seen") as service, service.workplace.leadership.kept():
+        plan = service.folders[0]
+        with plan.watched.source.open("INBOX") as folder:
+            plan.taking_in.take_in("office", "INBOX", folder)
+        assert "\\Seen" not in " ".join(office.dovecot.flags("office"))
+        service.pipeline.drain()
+        # Here the process ends, before the server's copy is marked.
+    assert "\\Seen" not in " ".join(office.dovecot.flags("office"))
+
+    with office.service(after_filing="seen") as service:
+        service.poll()
+
+    assert "\\Seen" in " ".join(office.dovecot.flags("office"))
