@@ -275,7 +275,7 @@ def _match_stages(
     received_at: datetime | None,
     campaigns: tuple[Campaign, ...],
 ) -> StageMatch:
-    if message.kind in CLASS_OF_KIND:
+    if message.kind in CLASS_OF_KIND and not message.generated:
         return StageMatch()
     clues = StageClues(
         subject=message.subject or "",
@@ -309,7 +309,9 @@ def _unit_as_decided(decided: StaffDecision | None) -> UnitMatch | None:
 
 def _mail_class(message: Message, campaign: Campaign | None, match: StageMatch) -> tuple[str, str]:
     automatic = CLASS_OF_KIND.get(message.kind)
-    if automatic:
+    # A scanner or a portal sends for the unit that stands at it: filed, never answered.
+    sent_by_machine = message.generated and campaign is not None and match.is_submission
+    if automatic and not sent_by_machine:
         return automatic, message.kind_reason
     if campaign is None or not match.is_submission:
         return "other", "no campaign, or nothing sent for it"
