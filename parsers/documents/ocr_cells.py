@@ -25,9 +25,15 @@ _LEAST_SURE = 30
 _DOUBTFUL = 88
 
 #: What digits are mistaken for; a cell of these and digits is read again for digits alone.
-_NUMERAL_LIKE = re.compile(r"[\dOoQDlIi|!¡‡°©®œSsBZzgqT?\]\[().,:;/%+\-–—'’\" ~_=*]{1,14}")
+_NUMERAL_LIKE = re.compile(r"[\dOoQDlIi|!¡‡°©®§œSsBZzgqT?\]\[().,:;/%+\-–—'’\" ~_=*]{1,14}")
 _NUMERAL = re.compile(r"\d+(?:[.,/]\d+)*%?")
 _SURE = 55
+_WHOLE = 1.5
+
+#: Digits drawn wider than they are, across and down, are dropped less often.
+_STRETCHES = ((2.2, 2.0), (1.5, 1.25))
+_WHITE = 255
+_IS_INK = [_WHITE if shade < _INK else 0 for shade in range(256)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +73,36 @@ class TableReader:
         return [word for word in words if word.confidence >= _LEAST_SURE]
 
     def _numeral(self, box: PixelBox) -> str:
-        """Return the numeral that most readings agree on, or "" where they do not."""
+        """Return the numeral that most readings agree on, or "" where they do not.
+
+        Letters are dropped more often than mistaken, so one with as many as there are marks of
+        ink side by side counts for more.
+        """
+        marks = self._count_marks(box)
         votes: defaultdict[str, float] = defaultdict(float)
         for tone in self.tones:
-            words = self.engine.line_words(_cut(tone, box), self.page.dpi, numeral=True)
-            text = "".join(word.text for word in words).strip(".,/-+ ")
-            if _NUMERAL.fullmatch(text):
-                votes[text] += min(word.confidence for word in words)
+            ink = tone.crop(box)
+            ink = ink.crop(_around_ink(ink))
+            for across, down in _STRETCHES:
+                size = round(ink.width * across), round(ink.height * down)
+                cut = ink.resize(size, Image.Resampling.LANCZOS)
+                words = self.engine.line_words(
+                    ImageOps.expand(cut, _MARGIN, fill=_WHITE), self.page.dpi, numeral=True
+                )
+                text = "".join(word.text for word in words).strip(".,/-+ ")
+                if _NUMERAL.fullmatch(text):
+                    sure = min(word.confidence for word in words)
+                    votes[text] += sure * (_WHOLE if len(text) == marks else 1)
         best = max(votes, key=lambda text: votes[text], default="")
         return best if best and votes[best] >= _SURE else ""
+
+    def _count_marks(self, box: PixelBox) -> int:
+        """Return how many runs of columns with ink a cell has."""
+        columns = self.tones[0].crop(box).point(_IS_INK)
+        heights = columns.resize((columns.width, 1), Image.Resampling.BOX)
+        least = _WHITE / columns.height
+        runs = groupby(heights.tobytes(), key=lambda share: share >= least)
+        return sum(is_ink for is_ink, _ in runs)
 
     def _has_ink(self, box: PixelBox) -> bool:
         dark = sum(self.tones[0].crop(box).histogram()[:_INK])
@@ -95,6 +122,11 @@ def pixel_box(box: Box, page: PagePicture) -> PixelBox:
 
 def _cut(picture: Image.Image, box: PixelBox) -> Image.Image:
     return ImageOps.expand(picture.crop(box), _MARGIN, fill=255)
+
+
+def _around_ink(picture: Image.Image) -> PixelBox:
+    box = picture.point(_IS_INK).getbbox() or (0, 0, *picture.size)
+    return max(0, box[0] - 4), max(0, box[1] - 4), box[2] + 4, box[3] + 4
 
 
 def _inset(box: PixelBox) -> PixelBox | None:

@@ -19,6 +19,7 @@ from parsers.documents.wrapped_lines import join_wrapped
 _FRAME = 4
 #: A page whose words are so doubtful, or so few, may lie on its side.
 _DOUBTFUL, _FEW_LETTERS = 55, 40
+_SMALLER = 0.65
 _TURNS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180)
 
 
@@ -34,10 +35,6 @@ class _Seen:
     page: PagePicture
     grids: list[Grid]
     words: list[Word]
-
-    @property
-    def letters(self) -> int:
-        return sum(len(word.text) for word in self.words)
 
 
 def read_page(
@@ -56,15 +53,40 @@ def read_page(
         How sure the letters are, 0 to 100; None where there are none.
     """
     seen = _look(picture, dpi, engine)
-    if not seen.grids and (certainty(seen.words) < _DOUBTFUL or seen.letters < _FEW_LETTERS):
-        turned = [_look(picture.transpose(turn), dpi, engine) for turn in _TURNS]
-        seen = max([seen, *turned], key=lambda one: one.letters * certainty(one.words) ** 2)
+    letters = sum(len(word.text) for word in seen.words)
+    if certainty(seen.words) < _DOUBTFUL or letters < _FEW_LETTERS:
+        turn = _find_turn(picture, dpi, engine)
+        seen = seen if turn is None else _look(picture.transpose(turn), dpi, engine)
     if not seen.words and not seen.grids:
         return None
     tones = tuple(seen.page.toned(tone) for tone in TONES)
     words = reread_lines(seen.words, engine, tones[1:], seen.page.dpi)
     _add(seen, words, TableReader(engine=engine, page=seen.page, tones=tones), draft, place)
     return certainty(words)
+
+
+def _find_turn(picture: Image.Image, dpi: int | None, engine: Engine) -> Image.Transpose | None:
+    """Return the quarter turns that make most sense of a page, or None where it lies right.
+
+    Words inside tables count here: a page may hold nothing else.
+    """
+    small = picture.convert("L")
+    if dpi is not None:
+        small = small.resize(_smaller(picture), Image.Resampling.BOX)
+        dpi = round(dpi * _SMALLER)
+
+    def sense(turn: Image.Transpose | None) -> float:
+        page = prepare_page(small if turn is None else small.transpose(turn), dpi)
+        grids = find_grids(rules_of(strokes := find_strokes(page), page))
+        clean = without_rules(page, strokes, grids)
+        words = sure_words(engine.page_words(clean.toned(TONES[0]), page.dpi))
+        return sum(len(word.text) for word in words) * certainty(words) ** 2
+
+    return max((None, *_TURNS), key=sense)
+
+
+def _smaller(picture: Image.Image) -> tuple[int, int]:
+    return max(1, round(picture.width * _SMALLER)), max(1, round(picture.height * _SMALLER))
 
 
 def _look(picture: Image.Image, dpi: int | None, engine: Engine) -> _Seen:
