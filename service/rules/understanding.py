@@ -203,7 +203,7 @@ def understand(
     campaign = world.find_campaign(stage_match.campaign_id)
     sender = message.senders[0].address if len(message.senders) == 1 else None
     registered = sender is not None and world.is_registered(sender)
-    mail_class, class_reason = _mail_class(message, campaign, stage_match)
+    mail_class, class_reason = _mail_class(message, campaign, stage_match, decided)
     dmarc = _dmarc(message, world)
     reply = judge_reply(
         ReplyQuestion(
@@ -289,7 +289,7 @@ def _match_stages(
 
 def _as_decided(found: StageMatch, decided: StaffDecision | None, world: World) -> StageMatch:
     """Return the stage match with a person's decision over it."""
-    if decided is None or decided.unit_code is None:
+    if decided is None or decided.unit_code is None or not world.campaigns:
         return found
     campaign_id = decided.campaign_id or found.campaign_id or world.campaigns[-1].id
     return replace(
@@ -307,11 +307,17 @@ def _unit_as_decided(decided: StaffDecision | None) -> UnitMatch | None:
     return UnitMatch(code=decided.unit_code, confidence=1.0, evidence=(f"decided by {decided.by}",))
 
 
-def _mail_class(message: Message, campaign: Campaign | None, match: StageMatch) -> tuple[str, str]:
+def _mail_class(
+    message: Message,
+    campaign: Campaign | None,
+    match: StageMatch,
+    decided: StaffDecision | None,
+) -> tuple[str, str]:
     automatic = CLASS_OF_KIND.get(message.kind)
     # A scanner or a portal sends for the unit that stands at it: filed, never answered.
     sent_by_machine = message.generated and campaign is not None and match.is_submission
-    if automatic and not sent_by_machine:
+    given_to_unit = decided is not None and decided.unit_code is not None
+    if automatic and not (sent_by_machine or given_to_unit):
         return automatic, message.kind_reason
     if campaign is None or not match.is_submission:
         return "other", "no campaign, or nothing sent for it"

@@ -22,13 +22,47 @@ def with_headers(raw: bytes, *headers: str) -> bytes:
     return "".join(f"{header}\r\n" for header in headers).encode() + raw
 
 
-def test_scanner_that_sends_by_itself_is_looked_at_and_not_answered(office: TestOffice):
+def test_scanner_that_sends_by_itself_is_filed_and_not_answered(office: TestOffice):
     scanned = with_headers(
         make_message(subject="Scan 0012", enclosures=[make_docx_report("0012.docx")]),
         "Auto-Submitted: auto-generated",
     )
 
-    assert became(office, scanned) == [("triage", "automatic_with_files", "auto_reply")]
+    assert became(office, scanned) == [("filed", "unit_and_stage_known", "auto_reply")]
+    assert office.letters == []
+
+
+def test_papers_that_a_unit_sends_through_a_list_are_looked_at(office: TestOffice):
+    through_list = with_headers(
+        make_message(enclosures=[make_docx_report()]), "List-Id: <gv.chuvanan.example>"
+    )
+    newsletter = with_headers(
+        make_message(
+            sender="news@example.com", sender_name="Tin tức", enclosures=[make_docx_report()]
+        ),
+        "List-Id: <news.example.com>",
+    )
+
+    assert became(office, through_list, newsletter) == [
+        ("triage", "automatic_with_files", "list_mail"),
+        ("ignored", "list", "list_mail"),
+    ]
+    assert office.letters == []
+
+
+def test_automatic_mail_that_staff_give_to_a_unit_is_filed_and_not_answered(office: TestOffice):
+    scanned = with_headers(
+        make_message(subject="Scan 0012", enclosures=[make_docx_report("0012.docx")]),
+        "Auto-Submitted: auto-replied",
+    )
+    office.configure()
+    office.deliver(scanned)
+    office.command("poll")
+
+    done = office.command("triage", "assign", "1", "thcs-le-loi", "--stage", "report")
+
+    assert "filed under thcs-le-loi for report" in done.stdout, done.stdout + done.stderr
+    office.command("poll")
     assert office.letters == []
 
 
