@@ -82,7 +82,7 @@ def text_lines(words: Sequence[Word], height: int, dpi: int) -> list[str]:
     rows = _rows(_pieces(words, round(_GUTTER * dpi)))
     zones = (_HEAD * height, (1 - _FOOT) * height)
     lines: list[str] = []
-    for block in _blocks(rows, zones):
+    for block in filter(None, _blocks(rows, zones)):
         lines += [*block, ""]
     return lines[:-1]
 
