@@ -5,67 +5,44 @@ Only what has the shape of a list counts: prose that tells what happened on a da
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from parsers.facts import StatedActivity
-from parsers.report.schedule_phrases import (
-    Phrases,
-    find_labels,
-    is_place,
-    split_phrases,
-    tidy,
+from parsers.report.schedule_drafts import (
+    ActivityDraft,
+    draft_from_inside,
+    is_cited,
+    is_heading,
+    is_told,
 )
+from parsers.report.schedule_phrases import Phrases, find_labels, split_phrases, tidy
 from parsers.report.schedule_times import Lead, find_half, find_lead, split_hours
 from parsers.vietnamese.dates import Frame, When, find_when
 from parsers.vietnamese.folding import fold
-from parsers.vietnamese.plain import plain
 
 _BULLET = re.compile(
     r"^\s*(?:[-–—+*•●○■▪◦»☐☑✓❖➢➤·]+\s*"
     r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}/(?=\s)|[a-zđ][.)]|[IVX]{1,5}[.)])(?!\d)\s*)+"
 )
 _BEGINS = r"(?:(?:Từ|Ngày|Lúc|Sáng|Chiều|Tối|Thứ|Vào)\b|\d{1,2}\s*(?:[hg:/]|giờ))"
+# Between two hours or days a dash is no bullet.
+_NO_SPAN = r"(?<![hg:/]\d\d)(?<![hg:/]\d)(?<!/\d{4})(?<!\d[hg])(?<!giờ)(?<!phút)"
 _GLUED = re.compile(
-    rf"(?<=[^\s:])\s*(?:[;.]\s*|\s)[-–+•*●]\s+(?={_BEGINS})|(?<=:)\s+[-–+•*●]\s+(?={_BEGINS})"
+    rf"(?<=[^\s:]){_NO_SPAN}\s*(?:[;.]\s*|\s)[-–+•*●]\s+(?={_BEGINS})"
+    rf"|(?<=:)\s+[-–+•*●]\s+(?={_BEGINS})"
 )
+_DASH = re.compile(r"[-–+•*●]\s")
 _DATED_BULLET = re.compile(rf"\s*[-–+•*●]\s*{_BEGINS}")
 _FEWEST_GLUED = 2
-_CITED = re.compile(
-    r"\b(?:can cu|thuc hien (?:ke hoach|cong van|chi thi)|theo (?:ke hoach|cong van)|so\s*:?\s*\d+"
-    r"|(?:cong van|quyet dinh|ke hoach|nghi quyet|thong tu|chi thi|van ban|to trinh) so"
-    r"|ban hanh|\d+\s*/\s*[a-z]{2,})\b"
+_REGISTERS_ONE = re.compile(
+    r"^.*\bđăng k[ýí](?: tổ chức)?\s+(?=.*\d\s*(?:h|g|giờ|:\d\d))", re.IGNORECASE
 )
-_TOLD = re.compile(
-    r"\b(?:đã|được|vừa|diễn ra)\b|\bda (?:to chuc|dien ra|thuc hien)\b", re.IGNORECASE
-)
-_DUTY = re.compile(
-    r"^(?:gui|nop|bao cao (?:ket qua )?(?:ve|gui|cho)|thoi han|han|hoan thanh|tong hop)\b"
-)
-_NO_ACTIVITY = re.compile(
-    r"^(?:muc dich|yeu cau|muc tieu|thoi gian|dia diem|thanh phan|doi tuong|noi dung|hinh thuc"
-    r"|to chuc thuc hien|ke hoach|kinh phi|chu de|cong tac|phan cong|lich|cac hoat dong"
-    r"|to chuc cac hoat dong|hoat dong \d*$|kinh gui|can cu|thuc hien|trach nhiem|qui mo|da viet)\b"
-)
-_COUNTED = re.compile(r"^(?:hoạt động|nội dung)\s+\d+\s*[:.]\s*(?=\w)", re.IGNORECASE)
 _REGISTERS = re.compile(r"\b(?:dang k[iy]|lich|ke hoach|nhu sau|hoat dong)\b")
 _NOTE = re.compile(r"^(?:luu [yi]|ghi chu|cac (?:cong viec|noi dung|hoat dong) khac|khac)\b")
 _END = re.compile(r"^(?:noi nhan|luu vt)\b")
+_TWO_WEEKS = timedelta(days=14)
 _HEADING_CHARS, _LINE_CHARS, _CONTINUED_CHARS = 160, 2000, 40
-
-
-_NOTHING = Phrases()
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An activity whose lines are still being read."""
-
-    when: When
-    text: str
-    place: str
-    said: Phrases = _NOTHING
-    named_by_heading: bool = False
 
 
 class ScheduleLines:
@@ -84,16 +61,16 @@ class ScheduleLines:
         self._half = half
         self._listing = day is not None
         self._heading = ""
-        self._open: _Open | None = None
+        self._open: ActivityDraft | None = None
         self._ended = False
-        self.unnamed: _Open | None = None
+        self.unnamed: ActivityDraft | None = None
 
     def name(self, title: str) -> StatedActivity | None:
         """Return the one event that a whole document is about, named by its title, or None."""
         if self.unnamed is None:
             return None
         said = replace(self.unnamed.said, what=title)
-        return _make(replace(self.unnamed, said=said, named_by_heading=False))
+        return replace(self.unnamed, said=said, named_by_heading=False).finish(self._frame)
 
     @property
     def day(self) -> date | None:
@@ -109,7 +86,7 @@ class ScheduleLines:
     def close(self) -> Iterator[StatedActivity]:
         """Yield the activity that was last, if any."""
         if self._open is not None:
-            made = _make(self._open)
+            made = self._open.finish(self._frame)
             if made is not None:
                 yield made
             elif self._open.named_by_heading and self._open.when.begins and not self.unnamed:
@@ -158,15 +135,15 @@ class ScheduleLines:
         if not self._is_listed(lead, bulleted=bulleted):
             return
         parts = split_hours(lead.rest)
-        self._open = _Open(lead.when, parts[0], place)
+        self._open = ActivityDraft(lead.when, parts[0], place)
         for part in parts[1:]:
             following = find_lead(part, self._frame, lead.when.first, lead.half)
             if following is not None:
                 yield from self.close()
-                self._open = _Open(following.when, following.rest, place)
+                self._open = ActivityDraft(following.when, following.rest, place)
 
     def _is_listed(self, lead: Lead, *, bulleted: bool) -> bool:
-        if _TOLD.search(lead.rest) and (self._telling or lead.sign in {",", ""}):
+        if is_told(lead.rest) and (self._telling or lead.sign in {",", ""}):
             return False
         if lead.sign and lead.sign not in ",.":
             return True
@@ -178,7 +155,7 @@ class ScheduleLines:
         one_day = lead.when.last is None and lead.when.begins is None
         self._day = lead.when.first if one_day else None
         self._half, self._listing = lead.half, one_day
-        if lead.when.last is not None:
+        if lead.when.last is not None and lead.when.last - lead.when.first <= _TWO_WEEKS:
             self._frame = Frame(first=lead.when.first, last=lead.when.last)
 
     def _goes_on(self, body: str) -> bool:
@@ -196,14 +173,15 @@ class ScheduleLines:
         if half:
             self._half, self._listing = half, self._day is not None
             return
-        if bulleted and not self._telling:
-            found = self._find_inside(body, labels)
+        if not self._telling and (bulleted or _REGISTERS_ONE.search(body)):
+            name = body if bulleted else _REGISTERS_ONE.sub("", body)
+            found = draft_from_inside(name, labels, self._frame, self._day)
             if found is not None:
                 self._open = replace(found, place=place)
                 return
-            day = self._day_of(body)
+            day = self._day_of(body) if bulleted else None
             if day is not None:
-                self._open = _Open(When(first=day), body, place)
+                self._open = ActivityDraft(When(first=day), body, place)
                 return
         self._listing = False
         self._day = None if body.isupper() else self._day
@@ -212,31 +190,9 @@ class ScheduleLines:
 
     def _day_of(self, body: str) -> date | None:
         """Return the day of the heading above a bullet that has no time of its own."""
-        if not self._listing or _NOTE.match(fold(body)) or _CITED.search(plain(body)):
+        if not self._listing or _NOTE.match(fold(body)) or is_cited(body):
             return None
         return self._day
-
-    def _find_inside(self, body: str, labels: list[tuple[str, str]]) -> _Open | None:
-        """Return an activity whose time stands behind its name, in a bullet."""
-        text = body[:_LINE_CHARS]
-        spoken = next((part for kind, part in labels if kind == "when"), "")
-        if spoken:
-            when = find_when(spoken, self._frame, carried=self._day)
-            return _Open(when, "", "", said=split_phrases(text)) if when else None
-        when = find_when(text, self._frame, carried=self._day)
-        if when is None or _TOLD.search(text):
-            return None
-        if not any(map(str.isdigit, text[slice(*when.spoken)])):
-            return None
-        before, after = text[: when.spoken[0]], text[when.spoken[1] :]
-        name = re.sub(
-            r"(?:[\s,;:(–-]|\b(?:vào|lúc|ngày|từ|khoảng|sáng|chiều|tối|thứ\s\w+))+$", "", before
-        )
-        bare = plain(before)
-        if len(name.split()) < 2 or _CITED.search(bare) or not (when.begins or before != name):  # noqa: PLR2004
-            return None
-        said = split_phrases(f"{name} {after.lstrip()}" if after.strip() else name)
-        return _Open(when, "", "", said=said)
 
     def _read_labels(self, labels: list[tuple[str, str]], place: str) -> Iterator[StatedActivity]:
         for kind, text in labels:
@@ -246,7 +202,7 @@ class ScheduleLines:
                 if when is not None:
                     rest = split_phrases(f"· {text[when.spoken[1] :]}")
                     said = Phrases(what=self._heading, where=rest.where)
-                    self._open = _Open(when, "", place, said=said, named_by_heading=True)
+                    self._open = ActivityDraft(when, "", place, said=said, named_by_heading=True)
             elif kind == "what":
                 self._name(text)
             elif self._open is not None and kind in {"where", "who", "host"}:
@@ -259,7 +215,7 @@ class ScheduleLines:
         current = self._open
         if current is None or not current.named_by_heading:
             self._heading = name
-        elif not current.said.what or _NO_ACTIVITY.match(fold(current.said.what)):
+        elif not current.said.what or is_heading(current.said.what):
             self._open = replace(
                 current, said=replace(current.said, what=name), named_by_heading=False
             )
@@ -269,39 +225,7 @@ def split_lines(text: str) -> Iterable[str]:
     """Return the lines of a paragraph; dated bullets that a page's text flow glued are parted."""
     for line in text.splitlines():
         clipped = line[: _LINE_CHARS * 10]
-        parts = _GLUED.split(clipped)
+        parts = _GLUED.split(clipped) if _DASH.search(clipped) else [clipped]
         # "Chiếu phim - 19h00 ngày 4/10" is one item, with its time behind its name.
         begins_dated = bool(_DATED_BULLET.match(clipped))
         yield from parts if begins_dated or len(parts) > _FEWEST_GLUED else [clipped]
-
-
-def _make(found: _Open) -> StatedActivity | None:
-    said = found.said
-    if found.text:
-        said = _place_before(found.text) or split_phrases(found.text)
-    said = replace(said, what=_COUNTED.sub("", said.what))
-    words = fold(said.what)
-    if not words or words.isdigit() or _DUTY.match(words):
-        return None
-    if found.named_by_heading and _NO_ACTIVITY.match(words):
-        return None
-    return StatedActivity(
-        start=found.when.start,
-        end=found.when.end,
-        all_day=found.when.begins is None,
-        what=said.what,
-        where=said.where,
-        who=said.who,
-        host=said.host,
-        place=found.place,
-    )
-
-
-def _place_before(text: str) -> Phrases | None:
-    """Return "hội trường: Thi vẽ" parted, where a place stands between time and name."""
-    head, colon, rest = text.partition(":")
-    if not colon or not rest.strip() or not is_place(head):
-        return None
-    said = split_phrases(rest)
-    place = re.sub(r"^\W*(?:tại|ở)\s+", "", head, flags=re.IGNORECASE)
-    return replace(said, where=said.where or tidy(place))

@@ -66,7 +66,7 @@ def find_labels(text: str) -> list[tuple[str, str]]:
 
     The kinds are when, where, who, host, what and rest; "" for what stands before the first label.
     """
-    matches = list(_LABEL.finditer(plain(text)))
+    matches = list(_LABEL.finditer(plain(text))) if ":" in text else []
     if not matches:
         return []
     parts = [("", text[: matches[0].start()])]

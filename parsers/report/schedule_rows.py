@@ -8,6 +8,7 @@ from datetime import date
 from parsers.documents.document import Cell
 from parsers.facts import StatedActivity
 from parsers.report.schedule_columns import Column, Header
+from parsers.report.schedule_drafts import is_duty
 from parsers.report.schedule_grid import Grid, spoken_text
 from parsers.report.schedule_lines import ScheduleLines
 from parsers.report.schedule_phrases import split_phrases, tidy
@@ -23,6 +24,7 @@ _TIMED_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DATE_LIKE = re.compile(r"\d\s*[/.-]\s*\d|\bthang\b")
+_GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-Z])[.)]?")
 _NO_ROW = re.compile(r"^(?:tong|cong|tong cong|tong so|luu y|luu i|ghi chu|noi nhan|nguoi lap)\b")
 
 
@@ -86,7 +88,10 @@ class ScheduleRows:
         self, grid: Grid, header: Header, cells: Mapping[int, Cell]
     ) -> Iterator[StatedActivity]:
         what = _texts(cells, header.of(Column.WHAT))
-        if not what or not any(map(str.isalpha, what)):
+        if not any(map(str.isalpha, what)) or is_duty(what):
+            return
+        if _is_group(header, cells):
+            self._when, self._carries = None, False
             return
         place = grid.place_of(cells[next(n for n in header.of(Column.WHAT) if n in cells)])
         spoken = self._spoken(header, cells)
@@ -190,6 +195,15 @@ class ScheduleRows:
 
 
 _ASIDE = {Column.NUMBER, Column.WHEN, Column.SESSION, None}
+
+
+def _is_group(header: Header, cells: Mapping[int, Cell]) -> bool:
+    """Tell whether a row is the heading of those below: "II | Tổ chức các hoạt động"."""
+    numbers = [cells[n] for n in header.of(Column.NUMBER) if n in cells]
+    different = {id(cell) for cell in cells.values()}
+    return len(different) == len(numbers) + 1 and any(
+        _GROUP_NUMBER.fullmatch(cell.text.strip()) for cell in numbers
+    )
 
 
 def find_half_in(text: str) -> str:

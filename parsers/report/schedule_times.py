@@ -9,7 +9,7 @@ from parsers.vietnamese.plain import plain
 
 _RUN = re.compile(
     r"(?:\d{1,2}\s*(?:[hg]\s*(?:\d\d)?(?![a-z])|(?:gio|thang|thg)\b)"
-    r"|[\s\d:/.,;()\[\]\-–—>→~'’′&+]"
+    r"|[\s\d:/.,;()\[\]\-–—>→~'’′&+|]"
     r"|\b(?:h|g|gio|phut|ph|p|ruoi|ngay|cac|thang|thg|nam|thu|hai|ba|tu|sau|bay|chu|nhat|cn|t[2-7]"
     r"|buoi|sang|chieu|toi|trua|den|het|luc|vao|hoi|khoang|va|dung|bat|dau|am|pm|sa|ch"
     r"|ca|trong|suot|toan|xuyen|dip|thoi|gian|dien|ra|tuan|le|hang|moi|nay)\b)+"
@@ -22,8 +22,9 @@ _SIGN = re.compile(
 )
 _HALF = re.compile(r"\b(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _HALF_ALONE = re.compile(r"^\W*(?:(?:buoi|vao)\s+)*(?:sang|trua|chieu|toi)\W*$")
+_HOUR = r"\d{1,2}\s*(?:h|g|giờ|:\d\d)\s*\d{0,2}\s*"
 _NEXT_HOUR = re.compile(
-    r"[;.\n,]\s*[-–+•*]?\s*(?=\d{1,2}\s*(?:h|g|giờ|:\d\d)\s*\d{0,2}\s*[^\w\d/])"
+    rf"[;.\n]\s*[-–+•*]?\s*(?={_HOUR}[^\w/])|,\s*(?={_HOUR}[:–-]\s)", re.IGNORECASE
 )
 _LONGEST_RUN = 160
 
@@ -78,8 +79,8 @@ def find_lead(text: str, frame: Frame, carried: date | None, half: str = "") -> 
 
 def find_half(text: str) -> str:
     """Return the half of the day that a heading such as "Buổi sáng:" names alone, or ""."""
-    named = _HALF.search(text)
-    return named[0].lower() if named and _HALF_ALONE.match(plain(text)) else ""
+    named = _HALF.search(text) if _HALF_ALONE.match(plain(text)) else None
+    return named[0].lower() if named else ""
 
 
 def split_hours(text: str) -> list[str]:

@@ -55,7 +55,7 @@ def find_clock_times(text: str, bare: str) -> list[ClockTime]:
             hour, minute = 23, 59
         half = match["noon"] or _half_of(match, halves, text)
         at = time(_shift(hour, half), minute)
-        found += _hour_before(bare, match, hour, at)
+        found += _hour_before(bare, found[-1].stop if found else 0, match, at)
         found.append(ClockTime(match.start(), match.end(), at))
     return found
 
@@ -64,10 +64,11 @@ def _minute(match: re.Match[str]) -> int:
     return 30 if match["half"] else int(match["m"] or match["n"] or match["s"] or 0)
 
 
-def _hour_before(bare: str, match: re.Match[str], hour: int, at: time) -> list[ClockTime]:
+def _hour_before(bare: str, done: int, match: re.Match[str], at: time) -> list[ClockTime]:
     """Return the 7 of "7-9h", which says its unit once."""
+    hour = int(match["h"])
     before = _BARE_HOUR.search(bare, 0, match.start())
-    if before is None or int(before["h"]) >= hour:
+    if before is None or before.start("h") < done or int(before["h"]) >= hour:
         return []
     shifted = int(before["h"]) + at.hour - hour
     return [ClockTime(before.start("h"), before.end("h"), time(shifted, 0))]

@@ -334,3 +334,58 @@ def test_a_very_long_line_is_read_in_no_time():
     line = "- 7h30 ngày 3/10: " + "tại , ( - ngày thứ 3/1" * 20_000
     assert len(find(line)) <= 500
     assert find("1 " * 100_000, week=WEEK) == ()
+
+
+def test_takes_the_hour_from_behind_the_name_of_a_dated_item():
+    found = find(
+        """
+        Em gửi lịch hoạt động tuần lễ ạ:
+        1. 1/10: chào cờ, phát động (7h, sân trường)
+        2. 3/10: ngày hội stem, 14h tại nhà đa năng
+        3. 5/10 thi hùng biện tiếng Anh, hội trường, 8h
+        """
+    )
+    assert short(found) == [
+        ("2022-10-01T07:00", "chào cờ, phát động", "sân trường"),
+        ("2022-10-03T14:00", "ngày hội stem", "nhà đa năng"),
+        ("2022-10-05T08:00", "thi hùng biện tiếng Anh", "hội trường"),
+    ]
+
+
+def test_reads_hours_before_days_between_bars():
+    found = find("• 08:00 – 09:30 | 01/10/2022 | Hội thảo | Hội trường A")
+    assert [(each.start, each.end, each.what, each.where) for each in found] == [
+        ("2022-10-01T08:00", "2022-10-01T09:30", "Hội thảo", "Hội trường A")
+    ]
+
+
+def test_reads_a_commune_plan():
+    found = find(
+        """
+        1. Tổ chức Lễ khai mạc Tuần lễ: Dự kiến 07 giờ 30 phút ngày 01/10/2022 tại Hội trường UBND
+        xã; thành phần: đại diện các ban ngành, đoàn thể.
+        2. Tổ chức các lớp chuyển giao KHKT: ngày 03 và 04/10/2022 tại thôn Rã Trên, Rã Giữa.
+        3. Tuyên truyền trên hệ thống truyền thanh xã: 02 buổi/ngày, từ ngày 01 đến 07/10/2022.
+        4. Văn phòng thống kê theo dõi, báo cáo về UBND huyện trước ngày 12/10/2022.
+        """
+    )
+    assert [(each.start, each.end) for each in found] == [
+        ("2022-10-01T07:30", None),
+        ("2022-10-03", "2022-10-04"),
+        ("2022-10-01", "2022-10-07"),
+    ]
+    assert found[1].where == "thôn Rã Trên, Rã Giữa"
+
+
+def test_reads_an_invitation_and_a_registration_in_prose():
+    invitation = find(
+        "Trân trọng kính mời dự Lễ phát động Tuần lễ",
+        "Thời gian: 7h00, ngày 01/10/2022",
+        "Địa điểm: Sân trường",
+    )
+    assert short(invitation) == [("2022-10-01T07:00", "Lễ phát động Tuần lễ", "Sân trường")]
+    prose = find(
+        'Trường Mầm non Hoa Sen đăng ký tổ chức ngày hội "Bé yêu sách" vào lúc 8h00 ngày '
+        "03/10/2022 tại sân trường."
+    )
+    assert short(prose) == [("2022-10-03T08:00", 'ngày hội "Bé yêu sách"', "sân trường")]

@@ -367,3 +367,21 @@ def test_never_raises_for_any_table(made):
         assert each.what
         assert each.all_day == (len(each.start) == 10)
         assert each.place.startswith("x!")
+
+
+def test_headings_of_groups_and_papers_to_hand_in_are_no_activities():
+    found = find(
+        table(
+            ["TT", "NỘI DUNG CÔNG VIỆC", "THỜI GIAN THỰC HIỆN", "ĐƠN VỊ/CÁ NHÂN THỰC HIỆN"],
+            ["I", "Công tác tuyên truyền", "", ""],
+            ["1", "Treo băng rôn, khẩu hiệu", "Trước 01/10/2022", "Đoàn TN"],
+            ["2", "Viết bài đăng website", "01-07/10/2022", "Tổ CNTT"],
+            ["II", "Tổ chức các hoạt động", "", ""],
+            ["3", "Lễ phát động", "7h15 ngày 03/10/2022 (thứ Hai)", "BGH"],
+            ["4", "Báo cáo", "10/10/2022", "Văn thư"],
+        )
+    )
+    assert [(each.start, each.what, each.host) for each in found] == [
+        ("2022-10-01", "Viết bài đăng website", "Tổ CNTT"),
+        ("2022-10-03T07:15", "Lễ phát động", "BGH"),
+    ]
