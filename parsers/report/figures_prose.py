@@ -75,9 +75,10 @@ def prose_candidates(
 
 
 def _says_none(aligned: Aligned, start: int, end: int) -> bool:
-    return bool(
-        _NONE.search(aligned.plain, start, end) or _LISTED_NONE.match(aligned.plain, start, end)
-    )
+    plain = aligned.plain
+    if plain.find("khong", start, end) < 0 and plain.find("chua", start, end) < 0:
+        return False
+    return bool(_NONE.search(plain, start, end) or _LISTED_NONE.match(plain, start, end))
 
 
 def _stated(

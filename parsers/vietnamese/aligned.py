@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.vietnamese.folding import fold
+from parsers.vietnamese.plain import is_common, plain
 
 _SPACES = frozenset("\u00a0\u2007\u202f\u2009\u200b\ufeff\t")
 _DASHES = frozenset("‐‑‒–—−")
 # Longer texts are read once; lines and paragraphs go through many hands.
 _CACHED_CHARS = 2000
-_Y_LIKE_I = re.compile(r"(?<=[bcdghklmnpqrstvx])y|(?<=qu)y")
+# The letter stands first, which makes the search for it fast.
+_Y_LIKE_I = re.compile(r"y(?:(?<=[bcdghklmnpqrstvx]y)|(?<=quy))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,8 @@ def _remember(text: str) -> Aligned:
 
 
 def _align(text: str) -> Aligned:
+    if "\t" not in text and is_common(text):
+        return Aligned(text=text, lower=text.lower(), plain=_Y_LIKE_I.sub("i", plain(text)))
     written = unicodedata.normalize("NFC", text)
     lower = written.translate(_LOWER)
     return Aligned(text=written, lower=lower, plain=_Y_LIKE_I.sub("i", lower.translate(_PLAIN)))

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from parsers.vietnamese.plain import is_common, plain
+
 # Tones move within a syllable with fashion (hoà, hòa); the other marks make letters (ô, ư).
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # Eth is what old conversions leave of đ.
@@ -23,7 +25,7 @@ _LINE_CHARS = 2000
 
 # After a consonant or "qu" both spellings are in use (lý, lí; quý, quí); elsewhere they are
 # different words (tay, tai; thúy, thúi). A mark may stand between qu and y.
-_Y_LIKE_I = re.compile(r"(?<=[bcdđghklmnpqrstvx])y|(?<=qu)y")
+_Y_LIKE_I = re.compile(r"y(?:(?<=[bcdđghklmnpqrstvx]y)|(?<=quy))")
 _EXTENSION = re.compile(r"\.\w{1,5}$")
 
 
@@ -92,8 +94,8 @@ def _fold_text(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    # Python translates ASCII many times faster than other text.
+    text = plain(text) if is_common(text) else unicodedata.normalize("NFKC", text)
     return _Y_LIKE_I.sub("i", " ".join(text.translate(_PLAIN).split()))
 
 

@@ -3,11 +3,17 @@
 `fold` is for comparing words and drops punctuation; this keeps every character's position.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 # Longer texts are read once; lines and paragraphs go through many hands.
 _CACHED_CHARS = 2000
+
+# Everything but ASCII and the composed letters of Vietnamese: what needs a look at each character.
+_UNCOMMON = re.compile(
+    "[^\n -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]",
+)
 
 
 class _Bases(dict[int, str]):
@@ -45,3 +51,11 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=512)
 def _remember(text: str) -> str:
     return text.translate(_BASES)
+
+
+def is_common(text: str) -> bool:
+    """Tell whether a text has only ASCII and composed letters of Vietnamese.
+
+    Then it is in NFC and NFKC, `lower` keeps every place, and `plain` is ASCII.
+    """
+    return text.isascii() or _UNCOMMON.search(text) is None
