@@ -86,7 +86,7 @@ def build_reader(settings: Settings, key: bytes | None, *, deep: bool = False) -
         ours=build_ours(settings, key),
         message_limits=reading.limits(),
         limits=for_second_pass(limits) if deep else limits,
-        processes=max(1, settings.service.workers - 1),
+        processes=settings.service.workers,
         reader=READ_MESSAGE,
         aims=build_aims(settings, deep=deep),
     )
