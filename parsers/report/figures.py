@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from parsers.documents.document import Document, Paragraph, Region, Table
+from parsers.documents.document import Document, Paragraph, ProblemKind, Region, Table
 from parsers.facts import StatedFigure
 from parsers.report.figures_candidates import Candidate, choose_figures
 from parsers.report.figures_prose import prose_candidates
-from parsers.report.figures_sentences import Setting
+from parsers.report.figures_sentences import Setting, align_lines
 from parsers.report.figures_tables import table_candidates
 from parsers.report.figures_text import document_of_text
+from parsers.report.indicators_blurred import put_right
 from parsers.report.indicators_known import BUILT_IN, known_indicators
 from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.vietnamese.aligned import Aligned, align
@@ -23,6 +24,7 @@ _FIGURES_IN_PROSE = 3
 _FIGURES_IN_TABLE = 2
 _SKIPPED = frozenset({Region.HEADER, Region.FOOTER, Region.STAMP})
 _HEADING = re.compile(r"\s*(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-hđ])\s*[./)-]", re.IGNORECASE)
+_ITEM = re.compile(r"\s*-")
 _SUB_ITEM = re.compile(r"\s*[+*•o▪]\s")
 _PLANNED_HEADING = re.compile(
     r"phuong huong|nhiem vu (?:trong|trong tam|thoi gian|nam)|ke hoach (?:thoi gian|trong|nam|tiep)"
@@ -73,40 +75,32 @@ def states_figures(figures: Iterable[StatedFigure]) -> bool:
 
 def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
     blocks = [block for block in document.blocks if block.region not in _SKIPPED]
-    year = _year_of(blocks)
+    setting = Setting(
+        finder=finder,
+        place="",
+        year=_year_of(blocks),
+        scanned=document.has(ProblemKind.SCAN),
+    )
     in_plan = _is_plan(blocks)
     under_plan = False
     above: tuple[FoundTerm, ...] = ()
     for block in blocks:
-        setting = Setting(
-            finder=finder, place=block.place, year=year, planned=in_plan or under_plan
-        )
+        here = replace(setting, place=block.place, planned=in_plan or under_plan)
         if isinstance(block, Table):
-            yield from table_candidates(block, setting)
+            yield from table_candidates(block, here)
             continue
-        aligned = align(block.text)
-        numerals = find_numerals(aligned)
+        aligned = align_lines(block.text)
+        if setting.scanned:
+            aligned = put_right(aligned)
         if _is_heading(block, aligned):
             under_plan = _PLANNED_HEADING.search(aligned.plain) is not None
-        context = above if _SUB_ITEM.match(aligned.plain) or not _is_item(aligned) else ()
-        yield from prose_candidates(
-            aligned,
-            numerals,
-            Setting(
-                finder=finder,
-                place=block.place,
-                year=year,
-                planned=in_plan or under_plan,
-                context=context,
-            ),
-        )
+            here = replace(here, planned=in_plan or under_plan)
+        is_item = _ITEM.match(aligned.plain) is not None
+        here = replace(here, context=() if is_item else above)
+        yield from prose_candidates(aligned, find_numerals(aligned), here)
         if not _SUB_ITEM.match(aligned.plain):
             leads = aligned.plain.rstrip().endswith(":")
             above = tuple(finder.find(aligned, 0, len(aligned.plain))) if leads else ()
-
-
-def _is_item(aligned: Aligned) -> bool:
-    return aligned.plain.lstrip().startswith("-")
 
 
 def _is_heading(block: Paragraph, aligned: Aligned) -> bool:

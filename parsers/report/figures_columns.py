@@ -9,14 +9,18 @@ from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_grid import TOTAL_ROW, Column, Grid, is_label, role_of
 from parsers.report.figures_labels import Label, label_of
 from parsers.report.figures_sentences import Setting
+from parsers.report.indicators_choice import PART
 
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[a-z])\W*")
 _HEADER_ROWS = 3
 _QUOTE = 200
+_SAID_IN_A_WORD = 0.7
+#: Of a table without a total, so many rows are kept as parts.
+_ROWS_OF_PARTS = 20
 
 
 def column_candidates(grid: Grid, header: int, setting: Setting) -> Iterator[Candidate]:
-    """Yield what the columns of a table state.
+    """Yield what the columns of a table state; all as parts where no row speaks for all.
 
     Args:
         grid: the table.
@@ -25,7 +29,8 @@ def column_candidates(grid: Grid, header: int, setting: Setting) -> Iterator[Can
     """
     labels = _column_labels(grid, header)
     rows = list(_value_rows(grid, header, labels))
-    for row, planned in _telling_rows(grid, rows, labels, setting):
+    telling = list(_telling_rows(grid, rows, labels, setting))
+    for row, planned in telling or [(row, False) for row in rows[:_ROWS_OF_PARTS]]:
         for column, (cell, label) in labels.items():
             value = grid.cell(row, column)
             amount = grid.amount(value)
@@ -39,11 +44,11 @@ def column_candidates(grid: Grid, header: int, setting: Setting) -> Iterator[Can
                 place=grid.table.place_of(value),
                 qualifier=amount.qualifier,
                 planned=planned or setting.planned or _is_planned(grid, header, column),
-                part=label.choice.part,
-                total=label.total,
+                part=label.choice.part if telling else PART,
+                total=label.total and bool(telling),
                 rank=label.choice.rank,
                 origin=setting.origin,
-                confidence=label.choice.confidence if amount.sure else 0.7,
+                confidence=label.choice.confidence if amount.sure else _SAID_IN_A_WORD,
             )
 
 

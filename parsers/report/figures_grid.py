@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from parsers.documents.document import Cell, Table
 from parsers.facts import Qualifier
+from parsers.report.figures_sentences import align_lines
+from parsers.report.indicators_blurred import put_right
 from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.vietnamese.aligned import Aligned, align
 from parsers.vietnamese.numerals import Numeral, NumeralKind, find_numerals
@@ -81,8 +83,9 @@ class Amount:
 class Grid:
     """A table with merged cells spread over the places that they cover."""
 
-    def __init__(self, table: Table, finder: TermFinder) -> None:
+    def __init__(self, table: Table, finder: TermFinder, *, scanned: bool = False) -> None:
         self.table = table
+        self._scanned = scanned
         self._finder = finder
         self._cells: dict[tuple[int, int], Cell] = {}
         self._aligned: dict[tuple[int, int], Aligned] = {}
@@ -100,7 +103,8 @@ class Grid:
         """Return the folded text of a cell."""
         key = (cell.row, cell.column)
         if key not in self._aligned:
-            self._aligned[key] = align(cell.text)
+            aligned = align_lines(cell.text)
+            self._aligned[key] = put_right(aligned) if self._scanned else aligned
         return self._aligned[key]
 
     def terms(self, cell: Cell) -> list[FoundTerm]:

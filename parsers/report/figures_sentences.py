@@ -5,12 +5,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from parsers.report.indicators_terms import FoundTerm, TermFinder
-from parsers.vietnamese.aligned import Aligned
+from parsers.vietnamese.aligned import Aligned, align
 from parsers.vietnamese.numerals import Numeral
 
-_SENTENCE_END = re.compile(r"[.;!?…](?=\s|$|[^\W\d])|\n|(?<=\s)[-+•](?=\s)")
+# Its first character stands first, which makes the search for it fast.
+_SENTENCE_END = re.compile(
+    r"[.;!?…\n+•-](?:(?<=[.;!?…])(?=\s|$|[^\W\d])|(?<=\n)|(?<=\s[-+•])(?=\s))"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTE = 200
+
+
+def align_lines(text: str) -> Aligned:
+    """Return the forms of a text in which a line that goes on in a small letter is no new line."""
+    aligned = align(text)
+    if "\n" not in aligned.text:
+        return aligned
+    return Aligned(
+        text=aligned.text,
+        lower=_joined(aligned.lower, aligned.text),
+        plain=_joined(aligned.plain, aligned.text),
+    )
+
+
+def _joined(form: str, text: str) -> str:
+    """Return one form with a space for each break that is of the page, not of the text."""
+    goes_on = (after.islower() for after in f"{text[1:]} ")
+    return "".join(
+        " " if char == "\n" and small else char for char, small in zip(form, goes_on, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +44,7 @@ class Setting:
         origin: table | prose.
         year: the document's own; numbers of earlier years are not its figures.
         planned: it stands under a heading of plans, or in a plan.
+        scanned: letters of it may have been misread.
         context: terms of the heading or label above.
     """
 
@@ -29,6 +53,7 @@ class Setting:
     origin: str = "prose"
     year: int | None = None
     planned: bool = False
+    scanned: bool = False
     context: tuple[FoundTerm, ...] = field(default=())
 
 

@@ -38,7 +38,7 @@ def table_candidates(table: Table, setting: Setting) -> Iterator[Candidate]:
     if table.hidden or len(table.cells) > _LARGEST:
         return
     setting = replace(setting, origin="table")
-    grid = Grid(table, setting.finder)
+    grid = Grid(table, setting.finder, scanned=setting.scanned)
     if any(_LETTERHEAD.search(grid.words(cell).plain) for cell in table.cells[:8]):
         return
     labels = _labels(grid)

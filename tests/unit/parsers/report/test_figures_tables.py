@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.documents.document import Cell, Document, Paragraph, Table
+from parsers.documents.document import (
+    Cell,
+    Document,
+    DocumentProblem,
+    Paragraph,
+    ProblemKind,
+    Table,
+)
 from parsers.report.figures import BUILT_IN, find_figures, states_figures
 
 INDICATORS = [(key, "") for key in BUILT_IN]
@@ -262,6 +269,34 @@ def test_the_plan_column_is_kept_as_planned():
     drawn = "Nội dung | Kế hoạch | Thực hiện\nSố hoạt động | 25 | 21"
     figures = find_figures(table(drawn), INDICATORS)
     assert [(each.value, each.planned) for each in figures] == [(21, False), (25, True)]
+
+
+def test_a_table_of_schools_without_a_total_still_is_a_table_of_figures():
+    drawn, _ = TABLES["schools without a total"]
+    figures = find_figures(table(drawn), INDICATORS)
+    assert {(each.indicator, each.value) for each in figures} == {
+        ("activities", 5), ("activities", 7), ("participants", 1200), ("participants", 800),
+    }  # fmt: skip
+    assert not any(each.total for each in figures)
+    assert states_figures(figures)
+
+
+def test_misread_letters_of_a_scan_are_put_right():
+    drawn = """
+    Nội dung | Đơn vị tính | Số lượng
+    Số lượt\tbạn\tđẹc | lượt | 2.518
+    Sế léo tập huất, bồi đưỡng | lớp | 02
+    Số câu lạc bệ | | 07
+    Số bănq rôm, khẩu hịêu | cái | 23
+    """
+    (block,) = table(drawn).blocks
+    scan = Document(
+        blocks=(block, Paragraph(text="Quyên góp 340 cuấn sách.", place="p9")),
+        problems=(DocumentProblem(kind=ProblemKind.SCAN),),
+    )
+    assert totals(scan) == {
+        "readers": 2518, "classes": 2, "clubs": 7, "banners": 23, "books": 340,
+    }  # fmt: skip
 
 
 def test_an_indicator_of_the_offices_own_is_a_row():
