@@ -28,7 +28,7 @@ from service.rules.message_evidence import find_evidence
 from service.rules.reply_permission import ReplyPermission, ReplyQuestion, judge_reply
 from service.rules.stage_match import StageClues, StageMatch, match_stages
 from service.rules.unit_match import UnitClues, UnitIndex, UnitMatch, match_unit
-from service.rules.usability import problem_of
+from service.rules.usability import is_sealed, problem_of
 
 CLASS_OF_KIND = {
     MailKind.BOUNCE: "bounce",
@@ -128,7 +128,11 @@ class Understanding:
     @property
     def unreadable(self) -> tuple[Attachment, ...]:
         """The attachments that cannot be used."""
-        return tuple(a for a in self.message.attachments if problem_of(a) is not None)
+        return tuple(
+            a
+            for a in self.message.attachments
+            if problem_of(a) is not None or is_sealed(a.unopened, a.flags)
+        )
 
     @property
     def counting(self) -> int:
