@@ -63,7 +63,8 @@ class ActivityDraft:
         draft = self._take_hour(frame)
         said = draft.said
         if draft.text:
-            said = _place_before(draft.text) or split_phrases(draft.text)
+            text = draft.text[:_LONGEST]
+            said = _place_before(text) or split_phrases(text)
         said = replace(said, what=_BEFORE_NAME.sub("", said.what))
         if is_duty(said.what) or (self.named_by_heading and is_heading(said.what)):
             return None

@@ -173,8 +173,8 @@ class ScheduleLines:
         if half:
             self._half, self._listing = half, self._day is not None
             return
-        if not self._telling and (bulleted or _REGISTERS_ONE.search(body)):
-            name = body if bulleted else _REGISTERS_ONE.sub("", body)
+        if not self._telling and (bulleted or _REGISTERS_ONE.search(body[:_LINE_CHARS])):
+            name = body if bulleted else _REGISTERS_ONE.sub("", body[:_LINE_CHARS])
             found = draft_from_inside(name, labels, self._frame, self._day)
             if found is not None:
                 self._open = replace(found, place=place)

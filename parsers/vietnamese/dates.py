@@ -13,6 +13,8 @@ from parsers.vietnamese.plain import plain
 
 __all__ = ["Frame", "When", "find_date", "find_when"]
 
+#: What is longer names no time; only so many characters are looked at.
+_LONGEST = 1000
 _JOINS = re.compile(rf"[\s,(]*{TO}[\s,(]*(?:luc\s*)?")
 
 
@@ -57,6 +59,7 @@ def find_when(text: str, frame: Frame, *, carried: date | None = None) -> When |
         frame: completes what is left out.
         carried: the day that an hour without one belongs to.
     """
+    text = text[:_LONGEST]
     bare = plain(text)
     clocks = find_clock_times(text, bare)
     hidden = _hide(bare, [(clock.start, clock.stop) for clock in clocks])
