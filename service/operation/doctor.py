@@ -4,9 +4,9 @@ import shutil
 import smtplib
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Protocol
@@ -14,12 +14,16 @@ from typing import Protocol
 from db.connection import has_safe_wal
 from db.errors import StorageError
 from db.migrate import status
+from parsers.documents.ocr_engine import ocr_state
+from parsers.documents.rar_library import load_library
 from service.adapters.roster_files import read_roster
 from service.errors import ServiceError
+from service.operation.checks import Check, State
+from service.operation.clock_check import check_clock
 from service.outbound.outgoing_message import may_inject_headers
 from service.outbound.rendering import LetterRenderer
 from service.outbound.sample_letters import SAMPLES
-from service.ports import MailSource, Reader, Transport
+from service.ports import Clock, MailSource, Reader, Transport
 from service.rules.roster_checks import find_warnings
 from service.settings.mail import Mailbox
 from service.settings.model import Settings
@@ -27,35 +31,6 @@ from service.settings.model import Settings
 ENOUGH_FREE_SHARE = 0.05
 ENOUGH_FREE_BYTES = 1024**3
 OUR_PACKAGES = ("service", "parsers", "db", "templates")
-HELPERS = (
-    ("tesseract", "OCR of scans", "apt-get install tesseract-ocr-vie"),
-    ("unar", "RAR archives", "apt-get install unar"),
-    ("clamdscan", "virus scanner", "apt-get install clamav-daemon"),
-)
-
-
-class State(StrEnum):
-    """How one thing stands."""
-
-    GOOD = "good"
-    NOTE = "note"  # it works, but somebody should know
-    BAD = "bad"  # the service cannot do its work
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing that was looked at.
-
-    Attributes:
-        what: such as "mailbox phonggdtx".
-        detail: what was found.
-        advice: what to do; empty when nothing needs doing.
-    """
-
-    what: str
-    state: State
-    detail: str
-    advice: str = ""
 
 
 class ListedSource(MailSource, Protocol):
@@ -103,16 +78,18 @@ class Instruments:
     transport: TriedTransport
     make_source: Callable[[Mailbox], ListedSource]
     make_reader: Callable[[], MeasuredReader]
+    clock: Clock
 
 
 def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     """Yield one check after the other, the quick ones first."""
     yield from _program()
+    yield check_clock(tools.clock.now(), settings.zone)
     yield from _database(settings)
     yield from _storage(settings)
     yield from _roster(settings)
     yield from _templates(tools)
-    yield from _jail(settings, tools)
+    yield from _jail(tools)
     yield from _helpers()
     for box in settings.mailboxes:
         yield from _mailbox(box, tools)
@@ -226,20 +203,16 @@ def _templates(tools: Instruments) -> Iterator[Check]:
         yield Check(what="templates", state=State.GOOD, detail="every letter renders")
 
 
-def _jail(settings: Settings, tools: Instruments) -> Iterator[Check]:
-    folder = settings.storage.blob_folder
-    if folder is None:
-        return
-    spool = folder / "spool"
-    spool.mkdir(parents=True, exist_ok=True)
-    reader = tools.make_reader()
-    try:
-        measures = reader.measures(spool)
-    except ServiceError as error:
-        yield Check(what="reading process", state=State.BAD, detail=str(error))
-        return
-    finally:
-        reader.close()
+def _jail(tools: Instruments) -> Iterator[Check]:
+    with tempfile.TemporaryDirectory(prefix="hopthu-doctor-") as folder:
+        reader = tools.make_reader()
+        try:
+            measures = reader.measures(Path(folder))
+        except ServiceError as error:
+            yield Check(what="reading process", state=State.BAD, detail=str(error))
+            return
+        finally:
+            reader.close()
     for measure in measures:
         yield Check(
             what=f"reading process: {measure.name}",
@@ -248,15 +221,31 @@ def _jail(settings: Settings, tools: Instruments) -> Iterator[Check]:
         )
 
 
+def _ocr() -> Check:
+    state = ocr_state()
+    return Check(
+        what="helper OCR",
+        state=State.GOOD if state.available else State.NOTE,
+        detail=state.detail,
+        advice=state.advice,
+    )
+
+
 def _helpers() -> Iterator[Check]:
-    for name, purpose, advice in HELPERS:
-        found = shutil.which(name)
-        yield Check(
-            what=f"helper {name}",
-            state=State.GOOD if found else State.NOTE,
-            detail=f"{purpose}: {found or 'not installed; such files are stored, not read'}",
-            advice="" if found else advice,
-        )
+    yield _ocr()
+    yield _rar()
+
+
+def _rar() -> Check:
+    found = load_library() is not None
+    return Check(
+        what="helper RAR",
+        state=State.GOOD if found else State.NOTE,
+        detail="RAR archives are opened by the system's libarchive"
+        if found
+        else "packed RAR archives are stored, not opened; the sender is asked for another kind",
+        advice="" if found else "apt-get install libarchive13",
+    )
 
 
 def _mailbox(box: Mailbox, tools: Instruments) -> Iterator[Check]:
