@@ -8,7 +8,7 @@ from service.adapters.reading_process.pool import ReadingPool
 from service.adapters.roster_files import read_roster
 from service.bootstrap.letters import build_renderer
 from service.bootstrap.servers import build_source, build_transport
-from service.bootstrap.stores import read_settings
+from service.bootstrap.stores import build_clock, read_settings
 from service.bootstrap.understanding import build_reader, build_world, signing_key
 from service.operation.doctor import Instruments
 from service.rules.understanding import World
@@ -43,6 +43,7 @@ def build_explainer(config_path: Path) -> Explainer:
 def build_instruments(settings: Settings) -> Instruments:
     """Return what the doctor looks with."""
     return Instruments(
+        clock=build_clock(),
         renderer=build_renderer(settings),
         transport=build_transport(settings),
         make_source=lambda box: build_source(settings, box),

@@ -8,7 +8,8 @@ import click
 
 from service.bootstrap import build_instruments, read_settings
 from service.cli.context import CommandContext
-from service.operation.doctor import Check, Instruments, State, examine
+from service.operation.checks import Check, State
+from service.operation.doctor import Instruments, examine
 from service.operation.trial_letter import send_trial_letter
 from service.settings.model import Settings
 

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate
 
-from service.operation.doctor import Check, State
+from service.operation.checks import Check, State
 from service.ports import Transport
 from service.rules.letter_headers import usable_address
 from service.settings.model import Settings

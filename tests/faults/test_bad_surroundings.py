@@ -15,6 +15,7 @@ from db.entities.enums import Disposition, LetterState
 from db.errors import DatabaseFull, StorageError
 from db.stores.letters import LetterStore
 from db.stores.messages import MessageStore
+from service.intake.pipeline import MAX_ATTEMPTS
 from service.operation.watching import FolderWatch
 from tests.builders import make_docx_report, make_message
 from tests.servers.office import TestOffice
@@ -62,7 +63,7 @@ def test_failure_while_filing_costs_no_message_its_attempts(
 
     with office.service() as service:
         monkeypatch.setattr(MessageStore, "save_reading", full)
-        for _ in range(4):
+        for _ in range(MAX_ATTEMPTS + 1):
             with pytest.raises(DatabaseFull):
                 service.poll()
         monkeypatch.setattr(MessageStore, "save_reading", save)

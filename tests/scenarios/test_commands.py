@@ -112,6 +112,21 @@ class TestTriage:
         assert office.command("triage", "list").stdout == "Nothing waits for a person.\n"
         assert len(office.letters) == 1
 
+    def test_message_that_was_answered_is_not_answered_again(self, office: TestOffice):
+        """Also not by a newer program, to which the same mail has another content key."""
+        office.configure()
+        office.deliver(unclear())
+        office.command("poll")
+        assert len(office.letters) == 1
+        with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
+            connection.execute("UPDATE letters SET effect_key = 'of an older program'")
+
+        office.command("triage", "assign", "1", "thcs-le-loi", "--stage", "report")
+        office.command("poll")
+
+        assert query(office, DISPOSITIONS) == [("filed",)]
+        assert len(office.letters) == 1
+
     def test_decision_outlives_reading_again(self, office: TestOffice):
         office.configure()
         office.deliver(unclear())
