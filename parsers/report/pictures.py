@@ -11,8 +11,8 @@ import pi_heif
 from PIL import ExifTags, Image, ImageOps
 
 from parsers.facts import PictureFacts
+from parsers.report.picture_hash import difference_hash
 from parsers.report.picture_kinds import find_kind
-from parsers.report.picture_likeness import difference_hash
 
 #: More pixels than this are not decoded; a JPEG counts as small as it is drafted.
 MAX_PIXELS = 64_000_000

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFilter
 
 from parsers.facts import PictureFacts
-from parsers.report.picture_likeness import NEAR_BITS, difference_hash, distinct_count, hamming
+from parsers.report.picture_hash import difference_hash
+from parsers.report.picture_likeness import NEAR_BITS, distinct_count, hamming
 from parsers.report.pictures import read_picture
 from tests.unit.parsers.report.drawn_pictures import (
     encode,
