@@ -8,7 +8,7 @@ from dataclasses import replace
 from parsers.documents.document import Document, Paragraph, ProblemKind, Region, Table
 from parsers.facts import StatedFigure
 from parsers.report.figures_candidates import Candidate, choose_figures
-from parsers.report.figures_prose import prose_candidates
+from parsers.report.figures_prose import may_state, prose_candidates
 from parsers.report.figures_sentences import Setting, align_lines
 from parsers.report.figures_tables import table_candidates
 from parsers.report.figures_text import document_of_text
@@ -85,8 +85,8 @@ def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
     under_plan = False
     above: tuple[FoundTerm, ...] = ()
     for block in blocks:
-        here = replace(setting, place=block.place, planned=in_plan or under_plan)
         if isinstance(block, Table):
+            here = replace(setting, place=block.place, planned=in_plan or under_plan)
             yield from table_candidates(block, here)
             continue
         aligned = align_lines(block.text)
@@ -94,10 +94,15 @@ def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
             aligned = put_right(aligned)
         if _is_heading(block, aligned):
             under_plan = _PLANNED_HEADING.search(aligned.plain) is not None
-            here = replace(here, planned=in_plan or under_plan)
-        is_item = _ITEM.match(aligned.plain) is not None
-        here = replace(here, context=() if is_item else above)
-        yield from prose_candidates(aligned, find_numerals(aligned), here)
+        numerals = find_numerals(aligned)
+        if may_state(aligned, numerals):
+            here = replace(
+                setting,
+                place=block.place,
+                planned=in_plan or under_plan,
+                context=() if _ITEM.match(aligned.plain) else above,
+            )
+            yield from prose_candidates(aligned, numerals, here)
         if not _SUB_ITEM.match(aligned.plain):
             leads = aligned.plain.rstrip().endswith(":")
             above = tuple(finder.find(aligned, 0, len(aligned.plain))) if leads else ()

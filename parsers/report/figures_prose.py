@@ -48,6 +48,13 @@ class _Stated:
     head: str
 
 
+def may_state(aligned: Aligned, numerals: tuple[Numeral, ...]) -> bool:
+    """Say whether a text can state anything; most paragraphs count nothing."""
+    return any(each.kind in _COUNTING for each in numerals) or _may_say_none(
+        aligned.plain, 0, len(aligned.plain)
+    )
+
+
 def prose_candidates(
     aligned: Aligned, numerals: tuple[Numeral, ...], setting: Setting
 ) -> Iterator[Candidate]:
@@ -76,9 +83,13 @@ def prose_candidates(
 
 def _says_none(aligned: Aligned, start: int, end: int) -> bool:
     plain = aligned.plain
-    if plain.find("khong", start, end) < 0 and plain.find("chua", start, end) < 0:
-        return False
-    return bool(_NONE.search(plain, start, end) or _LISTED_NONE.match(plain, start, end))
+    return _may_say_none(plain, start, end) and bool(
+        _NONE.search(plain, start, end) or _LISTED_NONE.match(plain, start, end)
+    )
+
+
+def _may_say_none(plain: str, start: int, end: int) -> bool:
+    return plain.find("khong", start, end) >= 0 or plain.find("chua", start, end) >= 0
 
 
 def _stated(
