@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.documents.document import Document, Paragraph, ProblemKind, Region, Table
@@ -18,10 +18,8 @@ from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.vietnamese.aligned import Aligned, align
 from parsers.vietnamese.numerals import find_numerals
 
-__all__ = ["BUILT_IN", "document_of_text", "find_figures", "states_figures"]
+__all__ = ["BUILT_IN", "document_of_text", "find_figures"]
 
-_FIGURES_IN_PROSE = 3
-_FIGURES_IN_TABLE = 2
 _SKIPPED = frozenset({Region.HEADER, Region.FOOTER, Region.STAMP})
 _HEADING = re.compile(r"\s*(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-hđ])\s*[./)-]", re.IGNORECASE)
 _ITEM = re.compile(r"\s*-")
@@ -60,17 +58,6 @@ def find_figures(
         if each.indicator in named or each.indicator in known.own
     )
     return choose_figures(candidates, known.keys)
-
-
-def states_figures(figures: Iterable[StatedFigure]) -> bool:
-    """Say whether figures count as stated: a form, a table of them, or three in running text."""
-    done = [figure for figure in figures if not figure.planned]
-    tabled = {figure.indicator for figure in done if figure.origin == "table"}
-    return (
-        any(figure.origin == "form" for figure in done)
-        or len(tabled) >= _FIGURES_IN_TABLE
-        or len({figure.indicator for figure in done}) >= _FIGURES_IN_PROSE
-    )
 
 
 def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:

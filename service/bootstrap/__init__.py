@@ -1,6 +1,9 @@
-"""The one place that builds the real things from the configuration."""
+"""The one place that builds the real things from the configuration.
 
-from service.bootstrap.instruments import Explainer, build_explainer, build_instruments
+What only the doctor and `explain` need is in `service.bootstrap.instruments`, so that a pass for
+cron does not wait for the libraries of pictures.
+"""
+
 from service.bootstrap.letters import build_office, build_renderer
 from service.bootstrap.servers import build_source, build_transport
 from service.bootstrap.stores import (
@@ -22,11 +25,8 @@ from service.bootstrap.understanding import (
 from service.bootstrap.whole import build_service
 
 __all__ = [
-    "Explainer",
     "UnsupportedStore",
     "build_clock",
-    "build_explainer",
-    "build_instruments",
     "build_office",
     "build_ours",
     "build_reader",

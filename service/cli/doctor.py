@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 import click
 
-from service.bootstrap import build_instruments, read_settings
+from service.bootstrap import read_settings
+from service.bootstrap.instruments import build_instruments
 from service.cli.context import CommandContext
 from service.operation.checks import Check, State
 from service.operation.doctor import Instruments, examine

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.bootstrap import build_explainer
+from service.bootstrap.instruments import build_explainer
 from service.cli.context import CommandContext
 from service.operation.explaining import explain_paths
 from service.operation.explanation_json import explanation_json

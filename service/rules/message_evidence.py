@@ -6,7 +6,7 @@ from db.entities.campaigns import Stage
 from db.entities.submissions import SubmissionEvidence
 from parsers.facts import DocumentFacts, PictureFacts
 from parsers.mail.message import Message, Role
-from parsers.report.figures import states_figures
+from parsers.report.figures_stated import states_figures
 from parsers.report.picture_likeness import are_alike
 from service.rules.usability import problem_of
 

@@ -14,7 +14,8 @@ from parsers.documents.document import (
     ProblemKind,
     Table,
 )
-from parsers.report.figures import BUILT_IN, find_figures, states_figures
+from parsers.report.figures import BUILT_IN, find_figures
+from parsers.report.figures_stated import states_figures
 
 INDICATORS = [(key, "") for key in BUILT_IN]
 
