@@ -139,14 +139,18 @@ class SignatureFacts:
     """One digital signature: recorded, never required.
 
     Attributes:
-        intact: the bytes that it covers are unchanged.
-        signer: the certificate's common name.
-        signed_at: the signer's own claim, ISO, or None.
+        intact: the bytes that it covers are unchanged; None when it was made in a way that
+            could not be checked. Says nothing about who may be trusted.
+        signer: the certificate's common name; "" when it could not be read.
+        signed_at: the signer's own claim, ISO with an offset, or None.
+        added_after: something was added to the file after the last of its signatures: a change,
+            or no more than what helps to check them later.
     """
 
-    intact: bool
+    intact: bool | None
     signer: str
     signed_at: str | None = None
+    added_after: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
