@@ -64,6 +64,7 @@ _SESSION = re.compile(
 )
 _IS_TIME = re.compile(r"\d\s*(?:[hg/:]|giờ|tháng)", re.IGNORECASE)
 _HOUR = re.compile(r"\bgio\b")
+_BESIDE_SESSION = {Column.WHERE, Column.WHO, Column.HOST, Column.REST}
 _SOMETHING_ELSE = {Column.WHEN, Column.WHERE, Column.WHO, Column.HOST}
 
 
@@ -146,7 +147,10 @@ def refine_columns(header: Header, texts: Mapping[int, str]) -> Header | None:
         kept = columns.get(number)
         if column is Column.SESSION:
             sessions[number] = f"{sessions.get(number, '')} {texts[number]}".strip()
-        if column is not None and kept not in {Column.WHEN, Column.SESSION}:
+        if kept is Column.SESSION and column in _BESIDE_SESSION:
+            columns[number] = column
+            del sessions[number]
+        elif column is not None and kept not in {Column.WHEN, Column.SESSION}:
             columns[number] = column
     return replace(
         header,
@@ -175,6 +179,8 @@ def _is_schedule(columns: Mapping[int, Column], different: int) -> bool:
     named = list(columns.values())
     sessions = named.count(Column.SESSION)
     if Column.WHAT in named:
+        if sessions > 1:
+            return True
         # More than one cell: a title "Lịch hoạt động" over the whole width names no column.
         return bool(_SOMETHING_ELSE & set(named)) and different > 1
     return sessions > 1 and different > 2  # noqa: PLR2004 - a column of labels and two sessions

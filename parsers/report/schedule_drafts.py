@@ -30,6 +30,7 @@ _NO_ACTIVITY = re.compile(
 )
 _BEFORE_NAME = re.compile(
     r"^(?:(?:hoạt động|nội dung)\s+\d+\s*[:.]\s*(?=\w)"
+    r"|(?:đơn vị|nhà trường|trường|trung tâm|xã)\s+(?:sẽ\s+)?tổ chức\s+"
     r"|(?:trân trọng\s+)?kính mời\b.{0,80}?\b(?:tham\s+)?dự\s+)",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from parsers.report.schedule_phrases import Phrases, find_labels, split_phrases,
 from parsers.report.schedule_times import Lead, find_half, find_lead, split_hours
 from parsers.vietnamese.dates import Frame, When, find_when
 from parsers.vietnamese.folding import fold
+from parsers.vietnamese.plain import plain
 
 _BULLET = re.compile(
     r"^\s*(?:[-–—+*•●○■▪◦»☐☑✓❖➢➤·]+\s*"
@@ -27,7 +28,7 @@ _BULLET = re.compile(
 )
 _BEGINS = r"(?:(?:Từ|Ngày|Lúc|Sáng|Chiều|Tối|Thứ|Vào)\b|\d{1,2}\s*(?:[hg:/]|giờ))"
 # Between two hours or days a dash is no bullet.
-_NO_SPAN = r"(?<![hg:/]\d\d)(?<![hg:/]\d)(?<!/\d{4})(?<!\d[hg])(?<!giờ)(?<!phút)"
+_NO_SPAN = r"(?<![hg:/]\d\d)(?<![hg:/]\d)(?<!/\d{4})(?<!\d[hg])(?<!giờ)(?<!phút)(?<!['’′])"
 _GLUED = re.compile(
     rf"(?<=[^\s:]){_NO_SPAN}\s*(?:[;.]\s*|\s)[-–+•*●]\s+(?={_BEGINS})"
     rf"|(?<=:)\s+[-–+•*●]\s+(?={_BEGINS})"
@@ -37,6 +38,10 @@ _DATED_BULLET = re.compile(rf"\s*[-–+•*●]\s*{_BEGINS}")
 _FEWEST_GLUED = 2
 _REGISTERS_ONE = re.compile(
     r"^.*\bđăng k[ýí](?: tổ chức)?\s+(?=.*\d\s*(?:h|g|giờ|:\d\d))", re.IGNORECASE
+)
+# "Thi kể chuyện: 7h30 ngày 2/10, hội trường", also without a bullet.
+_NAME_THEN_TIME = re.compile(
+    r"[^:(]{6,100}?\s*(?::|\s[-–]|\()\s*(?:(?:luc|vao|tu)\s)*\d{1,2}\s*(?:h|g|:\d\d)"
 )
 _REGISTERS = re.compile(r"\b(?:dang k[iy]|lich|ke hoach|nhu sau|hoat dong)\b")
 _NOTE = re.compile(r"^(?:luu [yi]|ghi chu|cac (?:cong viec|noi dung|hoat dong) khac|khac)\b")
@@ -173,8 +178,8 @@ class ScheduleLines:
         if half:
             self._half, self._listing = half, self._day is not None
             return
-        if not self._telling and (bulleted or _REGISTERS_ONE.search(body[:_LINE_CHARS])):
-            name = body if bulleted else _REGISTERS_ONE.sub("", body[:_LINE_CHARS])
+        name = self._item(body, bulleted=bulleted)
+        if name:
             found = draft_from_inside(name, labels, self._frame, self._day)
             if found is not None:
                 self._open = replace(found, place=place)
@@ -187,6 +192,15 @@ class ScheduleLines:
         self._day = None if body.isupper() else self._day
         self._heading = tidy(body) if len(body) <= _HEADING_CHARS else ""
         yield from ()
+
+    def _item(self, body: str, *, bulleted: bool) -> str:
+        """Return what may be an activity with its time behind its name, "" where nothing is."""
+        if self._telling or bulleted:
+            return body if bulleted and not self._telling else ""
+        clipped = body[:_LINE_CHARS]
+        if _REGISTERS_ONE.search(clipped):
+            return _REGISTERS_ONE.sub("", clipped)
+        return body if _NAME_THEN_TIME.match(plain(clipped)) else ""
 
     def _day_of(self, body: str) -> date | None:
         """Return the day of the heading above a bullet that has no time of its own."""

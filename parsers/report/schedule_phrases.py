@@ -122,6 +122,8 @@ def _from_labels(parts: list[tuple[str, str]]) -> Phrases:
 
 def _from_columns(text: str) -> Phrases:
     parts = [tidy(part) for part in re.split(r"[|\t]", text)]
+    if len(parts) > 1 and is_place(parts[0]) and parts[1] and not is_place(parts[1]):
+        parts[:2] = parts[1::-1]
     parts += [""] * len(_FIELDS)
     return Phrases(**dict(zip(_FIELDS, parts, strict=False)))
 

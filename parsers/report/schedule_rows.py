@@ -24,6 +24,8 @@ _TIMED_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DATE_LIKE = re.compile(r"\d\s*[/.-]\s*\d|\bthang\b")
+#: A cross, a tick: no more than marks a day.
+_MARK_CHARS = 2
 _GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-Z])[.)]?")
 _NO_ROW = re.compile(r"^(?:tong|cong|tong cong|tong so|luu y|luu i|ghi chu|noi nhan|nguoi lap)\b")
 
@@ -120,12 +122,7 @@ class ScheduleRows:
         elif _TIMED_LINE.search(row.what):
             day = when.first if when else self._day
             for found in self._read_lines(row.what, row.place, day):
-                yield replace(
-                    found,
-                    where=found.where or row.where,
-                    who=found.who or row.who,
-                    host=found.host or row.host,
-                )
+                yield _fill_in(found, row)
         elif when is not None:
             yield _finish(row, when)
 
@@ -142,17 +139,12 @@ class ScheduleRows:
             when = find_when(f"{label} {session}", self._frame, carried=self._day)
             if when is None:
                 continue
-            place = grid.place_of(cell)
-            listed = list(self._read_lines(cell.text, place, when.first, f"{label} {session}"))
-            if listed:
-                yield from listed
-                continue
-            said = split_phrases(cell.text)
-            blank = StatedActivity(
-                start="", end=None, all_day=True, what=said.what, where=said.where, who=said.who,
-                host=said.host, place=place,
-            )  # fmt: skip
-            yield _finish(blank, when)
+            row = replace(_beside(header, cells, number), what=cell.text, place=grid.place_of(cell))
+            label_too = f"{label} {session}"
+            listed = list(self._read_lines(cell.text, row.place, when.first, label_too))
+            yield from (_fill_in(found, row) for found in listed)
+            if not listed:
+                yield _finish(row, when)
 
     def _read_lines(
         self, text: str, place: str, day: date | None, label: str = ""
@@ -174,7 +166,7 @@ class ScheduleRows:
             if number in header.hours:
                 text = _HOUR_ALONE.sub(r"\1h", _HOUR_WITH_DOT.sub(r"\1h\2", text))
             parts.append(f"đến {text}" if number in header.until and parts else text)
-        return " ".join(parts)
+        return " ".join(parts) if parts else _marked(header, cells)
 
     def _find_when(self, spoken: str) -> When | None:
         """Return the time of a row, what it leaves out taken from the rows above."""
@@ -195,6 +187,47 @@ class ScheduleRows:
 
 
 _ASIDE = {Column.NUMBER, Column.WHEN, Column.SESSION, None}
+
+
+def _beside(header: Header, cells: Mapping[int, Cell], session: int) -> StatedActivity:
+    """Return the place and people in the columns that belong to a session's."""
+    last = min((n for n in header.sessions if n > session), default=1 + max(header.columns))
+    own = [number for number in range(session + 1, last) if number in cells]
+    said = {
+        column: tidy(_texts(cells, [n for n in own if header.columns.get(n) is column], ", "))
+        for column in (Column.WHERE, Column.WHO, Column.HOST)
+    }
+    return StatedActivity(
+        start="",
+        end=None,
+        all_day=True,
+        what="",
+        where=said[Column.WHERE],
+        who=said[Column.WHO],
+        host=said[Column.HOST],
+    )
+
+
+def _fill_in(found: StatedActivity, row: StatedActivity) -> StatedActivity:
+    """Return an activity of a cell's line, with what its row says of all of them."""
+    return replace(
+        found,
+        where=found.where or row.where,
+        who=found.who or row.who,
+        host=found.host or row.host,
+    )
+
+
+def _marked(header: Header, cells: Mapping[int, Cell]) -> str:
+    """Return the days that are marked in a row of a chart with an activity a row."""
+    if Column.WHAT not in header.columns.values():
+        return ""
+    days = [
+        text
+        for number, text in header.sessions.items()
+        if number in cells and len(cells[number].text.strip()) <= _MARK_CHARS
+    ]
+    return " đến ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
 
 
 def _is_group(header: Header, cells: Mapping[int, Cell]) -> bool:

@@ -24,7 +24,9 @@ _HALF = re.compile(r"\b(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _HALF_ALONE = re.compile(r"^\W*(?:(?:buoi|vao)\s+)*(?:sang|trua|chieu|toi)\W*$")
 _HOUR = r"\d{1,2}\s*(?:h|g|giờ|:\d\d)\s*\d{0,2}\s*"
 _NEXT_HOUR = re.compile(
-    rf"[;.\n]\s*[-–+•*]?\s*(?={_HOUR}[^\w/])|,\s*(?={_HOUR}[:–-]\s)", re.IGNORECASE
+    rf"[;.\n]\s*[-–+•*]?\s*(?={_HOUR}[^\w/])|,\s*(?={_HOUR}[:–-]\s)"
+    r"|[;.]\s*(?=(?:(?:sáng|chiều|tối|ngày|lúc|thứ\s\w+)[\s,]+)+\d{1,2}\s*[/hg:])",
+    re.IGNORECASE,
 )
 _LONGEST_RUN = 160
 

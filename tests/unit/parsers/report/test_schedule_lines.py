@@ -397,3 +397,43 @@ def test_reads_an_invitation_and_a_registration_in_prose():
         "03/10/2022 tại sân trường."
     )
     assert short(prose) == [("2022-10-03T08:00", 'ngày hội "Bé yêu sách"', "sân trường")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* 02/10 (7h30) - Thi kể chuyện theo sách - hội trường",
+        "- Chủ nhật ngày 2/10, lúc 7h30, tại hội trường: Thi kể chuyện theo sách",
+        "- 7h30, 02/10/2022, hội trường: Thi kể chuyện theo sách",
+        "- Thi kể chuyện theo sách; 07:30 02/10/2022; hội trường",
+        "Thi kể chuyện theo sách: 7h30 ngày 2/10/2022, hội trường",
+        "1. Thi kể chuyện theo sách - thời gian: 7h30, 02/10/2022 - địa điểm: hội trường",
+        "- Buổi sáng 02/10/2022 (7h30): Thi kể chuyện theo sách, hội trường",
+        "- Thi kể chuyện theo sách, tại hội trường, 7h30 ngày 02/10/2022",
+        "- Thi kể chuyện theo sách tại hội trường (7h30, 02/10/2022)",
+        "- Thi kể chuyện theo sách – Hội trường – 7h30 – 02/10/2022",
+        "07h30 ngày 02/10/2022 Thi kể chuyện theo sách (hội trường)",
+        "- 2/10/2022, 7h30 | hội trường | Thi kể chuyện theo sách",
+        "- 7h30' - 10h30' ngày 2/10/2022 (CN): Thi kể chuyện theo sách. Địa điểm: Hội trường.",
+        "- Lúc 7 giờ 30 ngày 2 tháng 10, đơn vị tổ chức Thi kể chuyện theo sách tại hội trường.",
+        "(1) 02/10/2022, 7g30: Thi kể chuyện theo sách (hội trường)",
+    ],
+)
+def test_reads_one_activity_in_any_order_of_its_parts(line):
+    (found,) = find(line)
+    assert found.start == "2022-10-02T07:30"
+    assert found.what == "Thi kể chuyện theo sách"
+    assert found.where.casefold() == "hội trường"
+
+
+def test_parts_several_days_of_one_line():
+    found = find(
+        "+ Sáng 03/10: Lễ phát động tại sân trường; chiều 03/10: Tọa đàm tại hội trường",
+        "Ngày 4/10: Thi kể chuyện (hội trường). Ngày 5/10: Ngày hội đọc sách (thư viện).",
+    )
+    assert short(found) == [
+        ("2022-10-03", "Lễ phát động", "sân trường"),
+        ("2022-10-03", "Tọa đàm", "hội trường"),
+        ("2022-10-04", "Thi kể chuyện", "hội trường"),
+        ("2022-10-05", "Ngày hội đọc sách", "thư viện"),
+    ]

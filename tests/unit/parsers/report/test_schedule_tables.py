@@ -385,3 +385,46 @@ def test_headings_of_groups_and_papers_to_hand_in_are_no_activities():
         ("2022-10-01", "Viết bài đăng website", "Tổ CNTT"),
         ("2022-10-03T07:15", "Lễ phát động", "BGH"),
     ]
+
+
+def test_reads_places_beside_the_halves_of_days():
+    found = find(
+        table(
+            ["Ngày", "Sáng", LEFT, "Chiều", LEFT],
+            [ABOVE, "Nội dung", "Địa điểm", "Nội dung", "Địa điểm"],
+            ["03/10", "7h Chào cờ", "Sân trường", "14h Tọa đàm", "Hội trường"],
+            ["04/10", "Thi vẽ", "Lớp", "", ""],
+        )
+    )
+    assert short(found) == [
+        ("2022-10-03T07:00", "Chào cờ", "Sân trường"),
+        ("2022-10-03T14:00", "Tọa đàm", "Hội trường"),
+        ("2022-10-04", "Thi vẽ", "Lớp"),
+    ]
+
+
+def test_reads_a_chart_with_the_days_marked():
+    found = find(
+        table(
+            ["TT", "Hoạt động", "01/10", "02/10", "03/10"],
+            ["1", "Treo băng rôn", "x", "x", "x"],
+            ["2", "Lễ phát động", "", "", "x"],
+        )
+    )
+    assert [(each.start, each.end, each.what) for each in found] == [
+        ("2022-10-01", "2022-10-03", "Treo băng rôn"),
+        ("2022-10-03", None, "Lễ phát động"),
+    ]
+
+
+def test_reads_labels_within_cells():
+    found = find(
+        table(
+            ["Thời gian: 7h30 ngày 3/10/2022", "Nội dung: Lễ phát động"],
+            ["Thời gian: 8h ngày 4/10", "Nội dung: Hội thi"],
+        )
+    )
+    assert [(each.start, each.what) for each in found] == [
+        ("2022-10-03T07:30", "Lễ phát động"),
+        ("2022-10-04T08:00", "Hội thi"),
+    ]
