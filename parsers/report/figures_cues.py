@@ -7,9 +7,9 @@ import re
 
 _PLANNED = (
     r"du kien|du tinh|ke hoach ban dau|theo ke hoach(?! so)|ke hoach (?:la|de ra|giao|nam|dat)"
-    r"|ke hoach ?:|phan dau|chi tieu|muc tieu|(?<!chia )\bse\b"
-    r"|dang ki(?: to chuc)?|sap toi|thoi gian toi|trong nam toi|chuan bi to chuc|dinh huong"
-    r"|\bke hoach(?= \d|$)"
+    r"|ke hoach ?:|phan dau|chi tieu|muc tieu (?:la|dat|den|nam)|\bse\b(?<!chia se)"
+    r"|dang ki(?: to chuc)?|de nghi|kien nghi|de xuat|yeu cau (?:moi|cac|don vi)|sap toi"
+    r"|thoi gian toi|trong nam toi|chuan bi to chuc|\bke hoach(?= \d|$)"
 )
 _DONE = (
     r"\bda\b|thuc te|thuc hien(?! ke hoach| cong van| van ban| chi dao)|ket qua|to chuc duoc"
@@ -23,13 +23,14 @@ _DIFFERENCE = re.compile(
     r"(?: (?:gần|khoảng|hơn|trên|được|số|là|thêm)){0,2} ?$"
 )
 _RATE = re.compile(
-    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng|tính ra|binh quan|trung binh)(?: \w+){0,3}"
+    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng|tính ra|binh quan|trung binh)(?: \w+){0,6}"
     r"(?: (?:có|có từ|là|khoảng|từ))? ?:? ?$"
 )
 _OTHER_PERIOD = re.compile(
     r"(?<!\w)(?:so voi|cung ki|nam truoc|nam ngoai|nam hoc truoc|ki truoc|truoc day"
     r"|cac nam truoc)(?!\w)"
 )
+_THIS_YEAR = re.compile(r"\bnam nay\b|\bnam hoc nay\b")
 _YEAR = re.compile(r"(?<!\w)(?:nam(?: hoc)? |tuan le |httsd |htsd |[(] ?|/ ?)((?:19|20)\d\d)(?!\d)")
 _TOTAL = re.compile(
     r"(?<!\w)(?:tong so|tong cong|tong(?! phu trach| ket)|tat ca|tinh chung|luy ke|cong chung"
@@ -42,6 +43,11 @@ _PARTS = re.compile(
 
 
 _PARTS_FIRST = re.compile(r"[\W\d]*(?:trong do|trong so do|bao gom|gom)\b")
+_CITED = re.compile(
+    r"[\W\d]*(?:theo|can cu|thuc hien) (?:cong van|ke hoach|quyet dinh|huong dan|thong bao|chi thi"
+    r"|nghi quyet|chuong trinh)\b[^,;]*\b(?:ve|v/v)\b[^,;]*"
+)
+_ONE_CLASS = re.compile(r"\b(?:lop|khoi) \d")
 _TAIL = 48
 
 
@@ -70,7 +76,8 @@ def is_no_amount(before: str) -> bool:
 
 def is_other_period(before: str, year: int | None) -> bool:
     """Say whether the number belongs to an earlier year than the document's."""
-    if _OTHER_PERIOD.search(before):
+    others = list(_OTHER_PERIOD.finditer(before))
+    if others and not _THIS_YEAR.search(before, others[-1].end()):
         return True
     years = [int(match[1]) for match in _YEAR.finditer(before)]
     return bool(years and year is not None and years[-1] < year)
@@ -79,6 +86,16 @@ def is_other_period(before: str, year: int | None) -> bool:
 def is_called_total(between: str) -> bool:
     """Say whether the words since the number before call what follows a total."""
     return _TOTAL.search(between) is not None
+
+
+def is_cited(before: str) -> bool:
+    """Say whether the number is in what another document asks for, which the sentence cites."""
+    return _CITED.fullmatch(before) is not None
+
+
+def is_of_one_class(before: str) -> bool:
+    """Say whether the sentence speaks of one class or year of a school before the number."""
+    return _ONE_CLASS.search(before) is not None
 
 
 def is_list_of_parts(before: str) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_cues import (
     is_called_total,
+    is_cited,
     is_list_of_parts,
     is_no_amount,
+    is_of_one_class,
     is_other_period,
     is_planned,
     starts_parts,
@@ -111,12 +113,16 @@ def _stated(
         last = choice.indicator if choice is not None else ""
         if choice is None or _is_excluded(sentence, numeral, len(between), setting):
             continue
-        if choice.indicator in _OF_EVERYTHING and is_list_of_parts(sentence.before(numeral)):
+        if choice.indicator in _OF_EVERYTHING and _tells_of_a_part(sentence.before(numeral)):
             choice = choice._replace(part=PART)
         candidate = _candidate(sentence, numeral, choice, phrase, setting)
         total = is_called_total(between)
         head = phrase[0].words if phrase else ""
         yield _Stated(candidate=replace(candidate, total=total), head=head), between
+
+
+def _tells_of_a_part(before: str) -> bool:
+    return is_list_of_parts(before) or is_of_one_class(before)
 
 
 def _in_classes(head: FoundTerm, choice: Choice | None) -> Choice | None:
@@ -182,6 +188,7 @@ def _candidate(
     phrase: Sequence[FoundTerm],
     setting: Setting,
 ) -> Candidate:
+    before = sentence.before(numeral)
     return Candidate(
         indicator=choice.indicator,
         value=numeral.value,
@@ -189,7 +196,7 @@ def _candidate(
         quote=sentence.quote(numeral.start),
         place=setting.place,
         qualifier=numeral.qualifier,
-        planned=is_planned(sentence.before(numeral), otherwise=setting.planned),
+        planned=is_cited(before) or is_planned(before, otherwise=setting.planned),
         part=choice.part,
         rank=choice.rank,
         origin=setting.origin,

@@ -165,6 +165,8 @@ def _session(after: Terms, before: Terms) -> Choice | None:
         return _session_of(kind, rest)
     if rest and rest[0].term is Term.OTHER:
         return None
+    if rest and rest[-1].words == "to chuc" and all(term.term in _HELD for term in rest):
+        return Choice("activities", WHOLE, 0.85)
     kind = _last(before, *_SESSIONS)
     if kind in {Term.TRAINING, Term.OTHER} or (kind is None and not _is_held(after[0], before)):
         return None
@@ -289,6 +291,7 @@ _SESSION_OF = {
 }
 _ONLY_SHOWN = ("trung bay", "bo sung", "mua")
 _NO_BOOKS = frozenset({Term.OTHER, Term.RESOURCE})
+_HELD = frozenset({Term.SESSION, Term.OPENING})
 _IN_PIECES = frozenset({Term.BANNER, Term.BOOK, Term.OTHER})
 _ATTENDED_BEFORE = (
     Term.READER, Term.LIBRARY, Term.BROADCAST, Term.PERSON, Term.GROUP, Term.JOINING, Term.VIEW,

@@ -50,9 +50,9 @@ VOCABULARY: dict[Term, str] = {
     Term.GROUP: "học sinh, hs, hssv, em, em học sinh, sinh viên, cán bộ, cb, giáo viên, gv"
     ", nhân viên, nv, cbgvnv, cbgv, cb gv, cbnv, cbccvc, cbcc, đoàn viên, đvtn, hội viên"
     ", đội viên, thiếu nhi, thanh niên, phụ huynh, phhs, cha mẹ học sinh, đại biểu, công nhân"
-    ", người lao động, lao động, viên chức, công chức, đảng viên, thành viên, nông dân, phụ nữ"
+    ", người lao động, lao động, viên chức, công chức, đảng viên, nông dân, phụ nữ"
     ", cựu chiến binh, trẻ em, trẻ, bạn trẻ, thí sinh, vận động viên, khách, nhà giáo"
-    ", quân nhân, chiến sĩ, phạm nhân, khách mời, đồng chí, hộ dân",
+    ", quân nhân, chiến sĩ, phạm nhân, khách mời, hộ dân",
     Term.LEARNER: "học viên, lượt học viên, người học, lượt người học, người được tập huấn",
     Term.JOINING: "tham gia, tham dự, hưởng ứng, thu hút, dự, có mặt, quy tụ, lôi cuốn, góp mặt"
     ", huy động, theo học, tham gia học tập, tham gia hưởng ứng, tới dự, đến dự, tham gia học",
@@ -71,7 +71,7 @@ VOCABULARY: dict[Term, str] = {
     ", ngày hội đọc sách, giải đấu, thi đấu, giải thể thao, tham quan, dã ngoại, trò chơi"
     ", văn nghệ, kể chuyện, kể chuyện theo sách, sân chơi, mít tinh, diễu hành, vẽ tranh"
     ", thi đua, kiểm tra, họp, hội nghị, sinh hoạt câu lạc bộ, vận động, xe hoa, đi bộ, cổ động"
-    ", lớp học",
+    "",
     Term.GATHERING: "sinh hoạt, tuyên truyền, sinh hoạt dưới cờ, chào cờ, ngoại khóa"
     ", trải nghiệm, sinh hoạt chuyên đề, sinh hoạt lớp, truyền thông, sinh hoạt ngoại khóa"
     ", tuyên truyền miệng, trò chuyện, tư vấn",
@@ -90,7 +90,7 @@ VOCABULARY: dict[Term, str] = {
     ", bandrol, bandrole, banner, baner, khẩu hiệu, pa nô, panô, pano, áp phích, ap phich"
     ", poster, phướn, standee, biểu ngữ, cờ phướn, phông, băng cờ, phông bạt"
     ", băng rôn khẩu hiệu, apphich, áp phic, băng cờ khẩu hiệu, pa-nô áp phích",
-    Term.PIECE: "cái, chiếc, tấm, bức, tờ, bộ, câu, dải, lá",
+    Term.PIECE: "cái, chiếc, tấm, bức, tờ, bộ, câu, dải, lá, bảng, biển, sản phẩm",
     Term.POST: "tin, tin bài, tin tức, tin ảnh, bài viết, bài đăng, tin đăng, bài tuyên truyền"
     ", bài báo, tin và bài, tin hoặc bài, bài truyền thông, bài pr, bài post, tin vắn, bài tin"
     ", tin bài tuyên truyền, status, bài phản ánh",
@@ -124,10 +124,11 @@ VOCABULARY: dict[Term, str] = {
     Term.HOLDING: "hiện có, vốn tài liệu, vốn sách, sẵn có, biên chế, sĩ số, quy mô"
     ", đang quản lý, kho sách, lưu trữ, dân số, đang theo học, toàn đơn vị có, toàn trường có"
     ", thư viện có",
-    Term.OTHER: "suất, học bổng, suất học bổng, hộ, hộ gia đình, gia đình, gia đình học tập"
+    Term.OTHER: "thành viên, đồng chí"
+    ", suất, học bổng, suất học bổng, hộ, hộ gia đình, gia đình, gia đình học tập"
     ", phần quà, quà, suất quà, giải, giải thưởng, giấy khen, máy tính, máy vi tính, thẻ"
     ", thẻ bạn đọc, thẻ đọc, đơn vị, trường, điểm trường, xã, phường, thôn, thị trấn, huyện"
-    ", cụm, khối, đội, nhóm, tiết mục, bức tranh, tranh, sản phẩm, tác phẩm, mô hình, dòng họ"
+    ", cụm, khối, đội, nhóm, tiết mục, bức tranh, tranh, tác phẩm, mô hình, dòng họ"
     ", cộng đồng, tủ sách, kệ sách, góc sách, nhà sách, bài dự thi, bài thi, bài tham luận"
     ", bài hát, bài thu hoạch, bài tập, bài học, bài kiểm tra, bài vẽ, bài thuyết trình"
     ", bài cảm nhận, bài phát biểu, bài báo cáo, tờ rơi, tờ gấp, tờ bướm, ảnh, hình ảnh"

@@ -41,7 +41,7 @@ _NAMED = _either(
 )
 _NUMBERED = _either("stt|tt|sđt|đt|điện thoại|fax|tel|hotline|mst|cmnd|cccd|stk|mã|id")
 _NAMES = re.compile(
-    rf"(?<!\w)(?:(?:(?<!\bsố )(?<!\bso )(?:lớp|lop)|(?<!học )tập|{_NAMED})[\s.]*"
+    rf"(?<!\w)(?:(?:(?<!\bsố )(?<!\bso )(?:lớp|lop)|{_NAMED})[\s.]*"
     r"|(?:(?<!tổng )(?<!tong )(?<!con )(?<!với )(?<!\d )(?:số|so)(?: hiệu)?"
     rf"|{_NUMBERED})[\s.:-]*)$"
 )
