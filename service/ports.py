@@ -176,6 +176,9 @@ class Reader(Protocol):
     def warm(self, spool: Path) -> None:
         """Start the process, so that the first message finds it ready."""
 
+    def interrupt(self) -> None:
+        """Make a `read` in another thread end at once with a TemporaryFailure; for good."""
+
     def close(self) -> None:
         """End the process."""
 

@@ -153,9 +153,9 @@ class Pipeline:
                 if not batch:
                     break
                 for item in self._read(batch):
-                    ready.put(item)
                     if abandoned.is_set() or stop.is_set():
                         break
+                    ready.put(item)
             ready.put(None)
         except BaseException as error:  # noqa: BLE001 - it is raised again in the filing thread
             ready.put(error)

@@ -110,6 +110,7 @@ class Watch:
         # A letter that is on its way gets half the time before its connection is cut.
         threads[-1].join(STOP_SECONDS / 2)
         self._service.delivery.interrupt()
+        self._service.reader.interrupt()
         for thread in threads:
             thread.join(max(0.1, deadline - clock.monotonic()))
         late = [thread.name for thread in threads if thread.is_alive()]
@@ -184,7 +185,8 @@ class Watch:
             except (NotLeading, LeaseLost):
                 pause = STANDBY_SECONDS
             except Exception as error:  # noqa: BLE001 - the loop must outlive every failure
-                _log_failure(error)
+                if not self._stop.is_set():
+                    _log_failure(error)
                 self._stop.wait(AFTER_FAILURE_SECONDS)
                 continue
             woken.wait(pause)

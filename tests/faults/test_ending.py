@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import make_docx_report, make_message
 from tests.servers.office import TestOffice
-from tests.servers.proxy import Proxy
+from tests.servers.proxy import Fault, Proxy
 from tests.servers.smtp_sink import STALL
 
 pytestmark = pytest.mark.imap
@@ -76,6 +76,7 @@ def wait_until_due(office: TestOffice) -> None:
 def test_ends_while_a_large_mail_is_fetched_and_gets_it_the_next_time(office: TestOffice):
     office.configure()
     with Proxy(office.dovecot.port) as proxy:
+        proxy.fault = Fault(after_bytes=2_000_000, kind="stall")
         text = office.config.read_text("utf-8")
         office.config.write_text(
             text.replace(f"port = {office.dovecot.port}", f"port = {proxy.port}"), "utf-8"
@@ -84,7 +85,6 @@ def test_ends_while_a_large_mail_is_fetched_and_gets_it_the_next_time(office: Te
         time.sleep(1)
         office.deliver(make_message("x" * 70 + "\n" + ("y" * 70 + "\n") * 300_000))
         office.wait_for(lambda: any((office.folder / "var/blobs/spool").iterdir()))
-        proxy.stall()
 
         assert end(service) < TEN_SECONDS
         assert rows(office, "SELECT count(*) FROM messages") == [(0,)]

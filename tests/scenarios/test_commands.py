@@ -132,6 +132,12 @@ class TestTriage:
         office.deliver(unclear())
         office.command("poll")
         office.command("triage", "assign", "1", "thcs-le-loi", "--stage", "report")
+        with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
+            # A question that was opened since, and that nobody has answered.
+            connection.execute(
+                "INSERT INTO triage (message_row, reason, candidates, opened_at, decided_by,"
+                " decision) VALUES (1, 'corrected', '[]', '2022-10-12 00:00:00.000000', '', '{}')"
+            )
 
         assert office.command("reprocess", "--all").returncode == 0
 
@@ -202,6 +208,10 @@ class TestReprocess:
         roster = office.folder / "units.csv"
         roster.write_text(f"{ROSTER}mn-hoa-sen,Trường Mầm non Hoa Sen,mam_non,,,,\n", "utf-8")
         assert office.command("units", "import", str(roster)).returncode == 0
+
+        with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
+            connection.execute("DELETE FROM letter_attempts")
+            connection.execute("DELETE FROM letters")
 
         office.command("reprocess", "1")
         office.command("poll")

@@ -17,11 +17,19 @@ from service.adapters.reading_process.answers import NotBelieved, Refused, check
 from service.adapters.reading_process.limits import Measure, ProcessLimits
 from service.adapters.reading_process.process import ProcessDied, ReadingProcess, ReadingTask
 from service.adapters.reading_process.wire import one_line
+from service.errors import TemporaryFailure
 from service.ports import ReadResult
 
 READ_MESSAGE = "parsers.reading:read_message"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PERHAPS_ANOTHERS_FAULT = ("reader_died", "reader_memory")
+
+
+class ReadingInterrupted(TemporaryFailure):
+    """Reading was broken off because the service ends; it is done after the next start."""
+
+    def __str__(self) -> str:
+        return str(self.__doc__)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,6 +97,15 @@ class ReadingPool:
         name = secrets.token_hex(6)
         self._prefixes = (f"leaf-{name}-{number}-" for number in itertools.count())
         self._one_at_a_time = threading.Lock()
+        self._interrupted = threading.Event()
+
+    def interrupt(self) -> None:
+        """Make a `read` in another thread end at once; for good, because the service ends."""
+        self._interrupted.set()
+        for slot in self._slots:
+            process = slot.process
+            if process is not None:
+                process.kill()
 
     def warm(self, spool: Path) -> None:
         """Start the processes without waiting for them, so that the first mail finds them ready."""
@@ -110,6 +127,7 @@ class ReadingPool:
 
         Raises:
             PermanentFailure: the process does not start.
+            ReadingInterrupted: `interrupt` was called.
         """
         with self._one_at_a_time:
             folder = spool.resolve()
@@ -175,6 +193,9 @@ class ReadingPool:
             return _failure(request.raw, "reader_error", request.missing)
         slot = self._slots[request.slot]
         taken = _take(self._process(slot, spool), request, spool)
+        if self._interrupted.is_set():
+            # Nothing is said of a message that was perhaps only in the way.
+            raise ReadingInterrupted
         if taken.perhaps_anothers_fault:
             self._replace(slot, spool)
             taken = _take(self._process(slot, spool), request, spool)

@@ -146,6 +146,10 @@ class ReadingProcess:
         self.answered += 1
         return answer
 
+    def kill(self) -> None:
+        """Kill the process from another thread; who waits for its answer hears of it at once."""
+        self._process.kill()
+
     def end(self) -> None:
         """Kill the process; it holds nothing worth keeping. May be called again."""
         if self._process.poll() is None:
