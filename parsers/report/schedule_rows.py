@@ -1,17 +1,29 @@
 """Activities in the rows of a schedule whose columns are known."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from parsers.documents.document import Cell
 from parsers.facts import StatedActivity
+from parsers.report.schedule_cells import (
+    beside_session,
+    fill_in,
+    find_half_in,
+    finish_row,
+    is_group,
+    is_header_again,
+    join_texts,
+    marked_days,
+    pair_lines,
+    place_in,
+)
 from parsers.report.schedule_columns import Column, Header
 from parsers.report.schedule_drafts import is_duty
 from parsers.report.schedule_grid import Grid, spoken_text
 from parsers.report.schedule_lines import ScheduleLines
-from parsers.report.schedule_phrases import split_phrases, tidy
+from parsers.report.schedule_phrases import tidy
 from parsers.report.schedule_times import find_half, find_lead
 from parsers.vietnamese.dates import Frame, When, find_when
 from parsers.vietnamese.folding import fold
@@ -24,10 +36,10 @@ _TIMED_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DATE_LIKE = re.compile(r"\d\s*[/.-]\s*\d|\bthang\b")
-#: A cross, a tick: no more than marks a day.
-_MARK_CHARS = 2
-_GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-Z])[.)]?")
 _NO_ROW = re.compile(r"^(?:tong|cong|tong cong|tong so|luu y|luu i|ghi chu|noi nhan|nguoi lap)\b")
+
+
+_ASIDE = {Column.NUMBER, Column.WHEN, Column.SESSION, None}
 
 
 class ScheduleRows:
@@ -46,7 +58,7 @@ class ScheduleRows:
         self._row = header.row
         titles = grid.rows.get(header.row, {})
         for number, cells in grid.rows.items():
-            if number <= header.row or _is_header_again(cells, titles, header):
+            if number <= header.row or is_header_again(cells, titles, header):
                 continue
             if number > self._row + 1:
                 self._when, self._carries = None, False
@@ -89,10 +101,10 @@ class ScheduleRows:
     def _read_activity(
         self, grid: Grid, header: Header, cells: Mapping[int, Cell]
     ) -> Iterator[StatedActivity]:
-        what = _texts(cells, header.of(Column.WHAT))
+        what = join_texts(cells, header.of(Column.WHAT))
         if not any(map(str.isalpha, what)) or is_duty(what):
             return
-        if _is_group(header, cells):
+        if is_group(header, cells):
             self._when, self._carries = None, False
             return
         place = grid.place_of(cells[next(n for n in header.of(Column.WHAT) if n in cells)])
@@ -103,9 +115,10 @@ class ScheduleRows:
             end=None,
             all_day=True,
             what=what,
-            where=tidy(_texts(cells, header.of(Column.WHERE))) or _place_in(spoken, header, when),
-            who=tidy(_texts(cells, header.of(Column.WHO), ", ")),
-            host=tidy(_texts(cells, header.of(Column.HOST), ", ")),
+            where=tidy(join_texts(cells, header.of(Column.WHERE)))
+            or place_in(spoken, header, when),
+            who=tidy(join_texts(cells, header.of(Column.WHO), ", ")),
+            host=tidy(join_texts(cells, header.of(Column.HOST), ", ")),
             place=place,
         )
         yield from self._fill(row, when, spoken)
@@ -113,23 +126,23 @@ class ScheduleRows:
     def _fill(
         self, row: StatedActivity, when: When | None, spoken: str
     ) -> Iterator[StatedActivity]:
-        pairs = _pair_lines(spoken, row.what)
+        pairs = pair_lines(spoken, row.what)
         if pairs:
             for time, what in pairs:
                 each = self._find_when(time)
                 if each is not None:
-                    yield _finish(replace(row, what=what), each)
+                    yield finish_row(replace(row, what=what), each)
         elif _TIMED_LINE.search(row.what):
             day = when.first if when else self._day
             for found in self._read_lines(row.what, row.place, day):
-                yield _fill_in(found, row)
+                yield fill_in(found, row)
         elif when is not None:
-            yield _finish(row, when)
+            yield finish_row(row, when)
 
     def _read_sessions(
         self, grid: Grid, header: Header, cells: Mapping[int, Cell]
     ) -> Iterator[StatedActivity]:
-        label = self._spoken(header, cells) or _texts(
+        label = self._spoken(header, cells) or join_texts(
             cells, [n for n in cells if n not in header.sessions][:1]
         )
         for number, session in header.sessions.items():
@@ -139,12 +152,14 @@ class ScheduleRows:
             when = find_when(f"{label} {session}", self._frame, carried=self._day)
             if when is None:
                 continue
-            row = replace(_beside(header, cells, number), what=cell.text, place=grid.place_of(cell))
+            row = replace(
+                beside_session(header, cells, number), what=cell.text, place=grid.place_of(cell)
+            )
             label_too = f"{label} {session}"
             listed = list(self._read_lines(cell.text, row.place, when.first, label_too))
-            yield from (_fill_in(found, row) for found in listed)
+            yield from (fill_in(found, row) for found in listed)
             if not listed:
-                yield _finish(row, when)
+                yield finish_row(row, when)
 
     def _read_lines(
         self, text: str, place: str, day: date | None, label: str = ""
@@ -166,7 +181,7 @@ class ScheduleRows:
             if number in header.hours:
                 text = _HOUR_ALONE.sub(r"\1h", _HOUR_WITH_DOT.sub(r"\1h\2", text))
             parts.append(f"đến {text}" if number in header.until and parts else text)
-        return " ".join(parts) if parts else _marked(header, cells)
+        return " ".join(parts) if parts else marked_days(header, cells)
 
     def _find_when(self, spoken: str) -> When | None:
         """Return the time of a row, what it leaves out taken from the rows above."""
@@ -184,106 +199,3 @@ class ScheduleRows:
         if self._day is None or _DATE_LIKE.search(plain(spoken)):
             return None
         return When(first=self._day)
-
-
-_ASIDE = {Column.NUMBER, Column.WHEN, Column.SESSION, None}
-
-
-def _beside(header: Header, cells: Mapping[int, Cell], session: int) -> StatedActivity:
-    """Return the place and people in the columns that belong to a session's."""
-    last = min((n for n in header.sessions if n > session), default=1 + max(header.columns))
-    own = [number for number in range(session + 1, last) if number in cells]
-    said = {
-        column: tidy(_texts(cells, [n for n in own if header.columns.get(n) is column], ", "))
-        for column in (Column.WHERE, Column.WHO, Column.HOST)
-    }
-    return StatedActivity(
-        start="",
-        end=None,
-        all_day=True,
-        what="",
-        where=said[Column.WHERE],
-        who=said[Column.WHO],
-        host=said[Column.HOST],
-    )
-
-
-def _fill_in(found: StatedActivity, row: StatedActivity) -> StatedActivity:
-    """Return an activity of a cell's line, with what its row says of all of them."""
-    return replace(
-        found,
-        where=found.where or row.where,
-        who=found.who or row.who,
-        host=found.host or row.host,
-    )
-
-
-def _marked(header: Header, cells: Mapping[int, Cell]) -> str:
-    """Return the days that are marked in a row of a chart with an activity a row."""
-    if Column.WHAT not in header.columns.values():
-        return ""
-    days = [
-        text
-        for number, text in header.sessions.items()
-        if number in cells and len(cells[number].text.strip()) <= _MARK_CHARS
-    ]
-    return " đến ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
-
-
-def _is_group(header: Header, cells: Mapping[int, Cell]) -> bool:
-    """Tell whether a row is the heading of those below: "II | Tổ chức các hoạt động"."""
-    numbers = [cells[n] for n in header.of(Column.NUMBER) if n in cells]
-    different = {id(cell) for cell in cells.values()}
-    return len(different) == len(numbers) + 1 and any(
-        _GROUP_NUMBER.fullmatch(cell.text.strip()) for cell in numbers
-    )
-
-
-def find_half_in(text: str) -> str:
-    """Return the first half of a day that a text names, or ""."""
-    found = re.search(r"\b(?:sáng|trưa|chiều|tối)\b", text, re.IGNORECASE)
-    return found[0].lower() if found else ""
-
-
-def _is_header_again(cells: Mapping[int, Cell], titles: Mapping[int, Cell], header: Header) -> bool:
-    named = [n for n in header.columns if n in titles]
-    return bool(named) and all(n in cells and cells[n].text == titles[n].text for n in named)
-
-
-def _texts(cells: Mapping[int, Cell], numbers: Iterable[int], join: str = " ") -> str:
-    different = {id(cells[n]): cells[n].text.strip() for n in numbers if n in cells}
-    return join.join(different.values())
-
-
-def _place_in(spoken: str, header: Header, when: When | None) -> str:
-    """Return the place out of a column that names time and place together."""
-    if not header.place_too or when is None:
-        return ""
-    rest = spoken[when.spoken[1] :]
-    return split_phrases(f"· {rest}").where or tidy(rest)
-
-
-def _pair_lines(spoken: str, what: str) -> list[tuple[str, str]]:
-    """Return times and names that stand line beside line in one row."""
-    times = [line for line in spoken.splitlines() if line.strip()]
-    names = [line for line in what.splitlines() if line.strip()]
-    if len(times) < 2 or len(times) != len(names):  # noqa: PLR2004 - one is no list
-        return []
-    hours = all(re.search(r"\d\s*(?:h|g|:\d\d|giờ)", time) for time in times)
-    days = all(re.search(r"\d\s*/\s*\d", time) for time in times)
-    return list(zip(times, names, strict=True)) if hours or days else []
-
-
-def _finish(row: StatedActivity, when: When) -> StatedActivity:
-    said = split_phrases(row.what)
-    what, where = (tidy(row.what), row.where) if row.where else (said.what, said.where)
-    return replace(
-        row,
-        start=when.start,
-        end=when.end,
-        all_day=when.begins is None,
-        what=what or tidy(row.what),
-        where=where,
-        who=row.who or said.who,
-        host=row.host or said.host,
-    )
