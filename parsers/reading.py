@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from parsers.documents.containers import ContainerTools, open_containers
 from parsers.documents.document import ProblemKind
+from parsers.documents.pdf_signatures import read_signatures
 from parsers.documents.reading import find_reader, read_document
 from parsers.errors import LimitExceeded
 from parsers.facts import Aims, DocumentFacts, PictureFacts
@@ -92,9 +93,10 @@ def _document(
         document = read_document(file, name=name, media_type=kind, spool=spool)
         if scans is not None and document.has(ProblemKind.SCAN):
             document = scans.read(file, name=name, media_type=kind, read=document)
+        signatures = read_signatures(file) if kind == "application/pdf" else ()
     facts = facts_of_document(document, path=attachment.path, sha256=attachment.sha256, aims=aims)
     pictures = tuple(_inner_picture(picture, spool, aims) for picture in facts.pictures)
-    return replace(facts, pictures=pictures)
+    return replace(facts, pictures=pictures, signatures=signatures)
 
 
 def _photographed_page(

@@ -37,6 +37,7 @@ _OBJECT_BYTES = 256 << 10
 #: A letter bears three to five; each costs a pass over the file.
 _MOST_SIGNATURES = 20
 _MOST_WORDS = 1000
+_YEARS = range(1993, 2200)
 #: A line break that a mail program added is no addition.
 _TAIL_BYTES = 64
 
@@ -138,7 +139,7 @@ def _read_signature(file: BinaryIO, place: _Place, size: int) -> tuple[Signature
     from parsers.documents.signed_data import check_signed_data  # noqa: PLC0415
 
     said = check_signed_data(contents, lambda name: _digest(file, place, name) if fits else b"")
-    moment = said.signed_at.isoformat() if said.signed_at else _stated_time(around)
+    moment = _believable(said.signed_at) or _stated_time(around)
     intact = said.intact if fits else False
     return SignatureFacts(intact=intact, signer=said.signer, signed_at=moment), said.is_time_stamp
 
@@ -180,6 +181,13 @@ def _stated_time(around: bytes) -> str | None:
         offset = timezone(-zone if match[7] == b"-" else zone)
         moment = datetime(year, month, day, hour, minute, second, tzinfo=offset)
     except ValueError:
+        return None
+    return _believable(moment)
+
+
+def _believable(moment: datetime | None) -> str | None:
+    """Return a time in ISO form, unless it lies before the format or out of all reason."""
+    if moment is None or moment.year not in _YEARS:
         return None
     return moment.isoformat()
 

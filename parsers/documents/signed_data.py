@@ -9,7 +9,7 @@ Source: RFC 5652 sections 5.3 to 5.6, 11.2 and 11.3; RFC 3161 section 2.4.2.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from asn1crypto import cms, core, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -130,7 +130,9 @@ def _signing_time(info: cms.SignerInfo) -> datetime | None:
         moment = _attribute(info, "signing_time")
     except _BROKEN:
         return None
-    return moment if isinstance(moment, datetime) else None
+    if not isinstance(moment, datetime):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _is_sound(

@@ -1,7 +1,9 @@
 """What `explain` says of one message in words, for people."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from parsers.facts import SignatureFacts
 from service.operation.explaining import Explained
 from service.rules.understanding import Understanding
 
@@ -10,7 +12,8 @@ def explanation_text(explained: Explained, zone: ZoneInfo) -> str:
     """Return a paragraph: what was understood, and what spoke for it."""
     if explained.message is None or explained.meaning is None:
         return f"{explained.label}\n  could not be read: {explained.failure}\n"
-    lines = [explained.label, *_facts(explained.meaning, zone), *_files(explained.meaning)]
+    meaning = explained.meaning
+    lines = [explained.label, *_facts(meaning, zone), *_files(meaning, zone)]
     return "\n".join(lines) + "\n"
 
 
@@ -38,9 +41,30 @@ def _facts(meaning: Understanding, zone: ZoneInfo) -> list[str]:
     ]
 
 
-def _files(meaning: Understanding) -> list[str]:
-    return [
-        f"  file     {attachment.path} ({attachment.size_bytes:,} bytes): {role.value}"
-        + (f" [{', '.join(attachment.flags)}]" if attachment.flags else "")
-        for attachment, role in zip(meaning.message.attachments, meaning.roles, strict=True)
-    ]
+def _files(meaning: Understanding, zone: ZoneInfo) -> list[str]:
+    signatures = {document.path: document.signatures for document in meaning.message.documents}
+    lines = []
+    for attachment, role in zip(meaning.message.attachments, meaning.roles, strict=True):
+        flags = f" [{', '.join(attachment.flags)}]" if attachment.flags else ""
+        size = f"{attachment.size_bytes:,} bytes"
+        lines.append(f"  file     {attachment.path} ({size}): {role.value}{flags}")
+        lines.extend(
+            f"           - {_signature(signature, zone)}"
+            for signature in signatures.get(attachment.path, ())
+        )
+    return lines
+
+
+def _signature(signature: SignatureFacts, zone: ZoneInfo) -> str:
+    """Say who signed, and whether the file is still what was signed; no trust is implied."""
+    words = f"signed by {signature.signer or 'somebody whose name could not be read'}"
+    if signature.signed_at:
+        signed_at = datetime.fromisoformat(signature.signed_at).astimezone(zone)
+        words += f" at {signed_at:%d/%m/%Y %H:%M} by the signer's clock"
+    if signature.intact is None:
+        return f"{words}; made in a way that could not be checked"
+    if not signature.intact:
+        return f"{words}; changed since, or damaged"
+    if signature.added_after:
+        return f"{words}; what was signed is intact, but something was added to the file since"
+    return f"{words}; intact"

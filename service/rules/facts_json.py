@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from parsers.facts import Letterhead, StatedActivity, StatedFigure
+from parsers.facts import Letterhead, SignatureFacts, StatedActivity, StatedFigure
 
 
 def letterhead_json(head: Letterhead) -> dict[str, Any]:
@@ -45,6 +45,17 @@ def activity_json(activity: StatedActivity, zone: ZoneInfo) -> dict[str, Any]:
         "who": activity.who or None,
         "host": activity.host or None,
         "source": activity.place,
+    }
+
+
+def signature_json(signature: SignatureFacts, path: str) -> dict[str, Any]:
+    """Return one digital signature; `intact` is null where it could not be checked."""
+    return {
+        "file": path,
+        "intact": signature.intact,
+        "signer": signature.signer or None,
+        "signed_at": signature.signed_at,
+        "added_after": signature.added_after,
     }
 
 

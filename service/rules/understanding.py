@@ -23,7 +23,7 @@ from service.rules.chosen_facts import (
     own_letterhead,
 )
 from service.rules.deadlines import on_time_for_all, open_campaigns
-from service.rules.facts_json import figure_json, letterhead_json
+from service.rules.facts_json import figure_json, letterhead_json, signature_json
 from service.rules.message_evidence import find_evidence
 from service.rules.reply_permission import ReplyPermission, ReplyQuestion, judge_reply
 from service.rules.stage_match import StageClues, StageMatch, match_stages
@@ -184,6 +184,11 @@ class Understanding:
             "document": letterhead_json(head) if head else None,
             "figures": [figure_json(figure) for figure in chosen_figures(documents)],
             "activities": [asdict(activity) for activity in chosen_activities(documents)],
+            "signatures": [
+                signature_json(signature, document.path)
+                for document in self.message.documents
+                for signature in document.signatures
+            ],
         }
 
 

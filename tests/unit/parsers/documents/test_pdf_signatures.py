@@ -165,6 +165,7 @@ def test_a_truncated_document_is_not_intact():
         (b"<443A32303232313031343039303530305A>", "2022-10-14T09:05:00+00:00"),
         (b"(D:20221314160500Z)", None),
         (b"(hom qua)", None),
+        (b"(D:99991231235959Z)", None),
     ],
 )
 def test_the_time_beside_the_signature_stands_in_for_a_missing_one(written, read_as):
