@@ -103,7 +103,8 @@ class ScheduleLines:
         body = line[bullet.end() :].strip() if bullet else line.strip()
         if not body:
             return
-        if _END.match(fold(body[:40])):
+        head = plain(body)[:40]
+        if ("noi" in head or "luu" in head) and _END.match(fold(body[:40])):
             self._ended = True
             return
         labels = find_labels(body)
@@ -198,7 +199,7 @@ class ScheduleLines:
         if self._telling or bulleted:
             return body if bulleted and not self._telling else ""
         clipped = body[:_LINE_CHARS]
-        if _REGISTERS_ONE.search(clipped):
+        if "dang k" in plain(clipped) and _REGISTERS_ONE.match(clipped):
             return _REGISTERS_ONE.sub("", clipped)
         return body if _NAME_THEN_TIME.match(plain(clipped)) else ""
 

@@ -154,7 +154,7 @@ def _in_words(lower: str) -> Iterator[Numeral]:
     for match in NUMBER_WORDS.finditer(lower):
         value = value_of_words(match[0])
         start, end = match.span()
-        if value is None or lower[:start].endswith("("):
+        if value is None or lower.startswith("(", max(0, start - 1), start):
             continue
         if _NO_NUMBER.match(lower, end) or kind_by_context(lower, start, end) is not None:
             continue
