@@ -55,7 +55,8 @@ def acknowledgement(
         stage_id=row.stages[0] if len(row.stages) == 1 else None,
         context={
             "references": [*message.references, *message.in_reply_to][-20:],
-            "registered": meaning.registered,
+            # What the cap for strangers of one domain does not touch: see sending_limits.
+            "registered": meaning.registered or row.unit_code is not None,
         },
         priority=ACKNOWLEDGEMENT_PRIORITY,
     )

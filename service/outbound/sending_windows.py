@@ -42,7 +42,7 @@ def read_windows(uow: UnitOfWork, letter: Letter, *, now: datetime) -> Windows:
     answers = letter.kind in ANSWERS
     sent = read_pace(uow, now=now)
     # Many units share a domain such as gmail.com: the cap is for senders whom nobody knows.
-    registered = letter.unit_code is not None or bool(letter.context.get("registered"))
+    registered = bool(letter.context.get("registered"))
     if answers:
         domain = letter.recipient.rpartition("@")[2]
         sent = Counts(
