@@ -35,6 +35,8 @@ _CONTINUES = re.compile(
 _SERVES = re.compile(r"\(\s*$|\b(?:cho|voi|co|thu hut|gom)\b[^,;]*$")
 _PEOPLE = frozenset({Term.PERSON, Term.GROUP, Term.ATTENDANCE})
 _ENUMERATED = re.compile(r"\s*(?:,|;|&|va|,\s*va)\s*")
+_ONE_GROUP = frozenset({Term.GROUP, Term.LEARNER})
+_LISTED = re.compile(r"^[^,;]*(?:,|\bva\b|\bcung\b|\bva \w+\b)\s*(?:gan|hon|tren|khoang)?\s*$")
 _SUMMED = frozenset({"banners", "posts", "seminars", "open_resources"})
 _NEAR = 60
 _OF_EVERYTHING = frozenset({"activities", "participants"})
@@ -98,14 +100,17 @@ def _stated(
     sentence: Sentence, setting: Setting, context: Sequence[FoundTerm]
 ) -> Iterator[tuple[_Stated, str]]:
     """Yield the figures of a sentence, each with the words since the number before it."""
-    since, unnamed, last = sentence.start, False, ""
+    since, unnamed, last, listed = sentence.start, False, "", False
     for place, numeral in enumerate(sentence.numerals):
         following = sentence.numerals[place + 1 :]
         phrase = phrase_of(sentence, numeral, following[0].start if following else sentence.end)
         between = sentence.plain(since, numeral.start)
         choice = meaning_of(sentence, numeral, phrase, since, context)
-        if last == "classes" and _SERVES.search(between) and phrase:
-            choice = _in_classes(phrase[0], choice)
+        if last == "classes" and phrase:
+            choice = _in_classes(phrase[0], choice, between)
+        if listed and choice is not None and _people_follow(phrase, between):
+            choice = choice._replace(part=PART)
+        listed = bool(phrase) and phrase[0].term in _ONE_GROUP
         if unnamed and _ENUMERATED.fullmatch(between):
             choice = None
         unnamed = not phrase and choice is None
@@ -125,12 +130,17 @@ def _tells_of_a_part(before: str) -> bool:
     return is_list_of_parts(before) or is_of_one_class(before)
 
 
-def _in_classes(head: FoundTerm, choice: Choice | None) -> Choice | None:
+def _in_classes(head: FoundTerm, choice: Choice | None, between: str) -> Choice | None:
     """Return learners where people are named right after classes: "5 lớp cho 150 cán bộ"."""
-    open_to_doubt = choice is None or choice.indicator == "participants"
-    if head.term in _PEOPLE and open_to_doubt:
-        return Choice("learners", confidence=0.8)
-    return choice
+    if head.term not in _PEOPLE or not (choice is None or choice.indicator == "participants"):
+        return choice
+    served = _SERVES.search(between) or (choice is None and between.rstrip().endswith(","))
+    return Choice("learners", confidence=0.8) if served else choice
+
+
+def _people_follow(phrase: Sequence[FoundTerm], between: str) -> bool:
+    """Say whether one group of people follows another: "320 trẻ và 28 cô giáo tham gia"."""
+    return bool(phrase) and phrase[0].term in _ONE_GROUP and _LISTED.search(between) is not None
 
 
 def _added_up(stated: Iterator[tuple[_Stated, str]]) -> Iterator[Candidate]:

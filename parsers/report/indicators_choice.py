@@ -201,6 +201,8 @@ def _class(after: Terms, before: Terms) -> Choice | None:
     nearest = _last(before, Term.OPENING, Term.JOINING, Term.TRAINING, Term.GROUP, Term.EVENT)
     if nearest is Term.TRAINING or _has(after[1:2], Term.OPENING):
         return Choice("classes", WHOLE, 0.85)
+    if _has([*after[1:], *before], Term.LEARNER):
+        return Choice("classes", WHOLE, 0.8)
     opened = bool(before) and before[-1].term is Term.OPENING and _is_near(before[-1], after[0])
     if opened and not _has(after[1:], Term.GROUP, Term.JOINING, Term.OTHER):
         return Choice("classes", MAYBE_PART, 0.7)
@@ -251,7 +253,10 @@ def _book(after: Terms, before: Terms) -> Choice | None:
     if _has(around, Term.SHOWING):
         shown = [term.words for term in around if term.term is Term.SHOWING][-1]
         return Choice("books", WHOLE, 0.85, 0 if shown.startswith(_ONLY_SHOWN) else 1)
-    if _has(before, Term.HOLDING) or _has(before[-2:], Term.LIBRARY):
+    on_shelves = _has(before[-2:], Term.LIBRARY) or any(
+        term.words.endswith(" sach") and term.term is Term.OTHER for term in before[-2:]
+    )
+    if _has(before, Term.HOLDING) or on_shelves:
         return None
     return Choice("books", MAYBE_PART, 0.7)
 

@@ -47,7 +47,8 @@ VOCABULARY: dict[Term, str] = {
     Term.ATTENDANCE: "lượt",
     Term.PERSON: "người, người dân, nhân dân, quần chúng nhân dân, quần chúng, bà con"
     ", thành phần, mọi người, công chúng, cán bộ và nhân dân",
-    Term.GROUP: "học sinh, hs, hssv, em, em học sinh, sinh viên, cán bộ, cb, giáo viên, gv"
+    Term.GROUP: "chị, chị em, cháu, bé, cô giáo, thầy cô"
+    ", học sinh, hs, hssv, em, em học sinh, sinh viên, cán bộ, cb, giáo viên, gv"
     ", nhân viên, nv, cbgvnv, cbgv, cb gv, cbnv, cbccvc, cbcc, đoàn viên, đvtn, hội viên"
     ", đội viên, thiếu nhi, thanh niên, phụ huynh, phhs, cha mẹ học sinh, đại biểu, công nhân"
     ", người lao động, lao động, viên chức, công chức, đảng viên, nông dân, phụ nữ"
@@ -118,7 +119,8 @@ VOCABULARY: dict[Term, str] = {
     ", tài liệu mở, học liệu điện tử, thiết bị dạy học số, bài học điện tử, bài học trực tuyến",
     Term.OPENING: "mở, tổ chức, khai giảng, triển khai, phối hợp, phối hợp mở, thực hiện"
     ", phối hợp tổ chức, duy trì, thành lập, ra mắt, treo, căng, in ấn, phục vụ, xây dựng",
-    Term.GIVING: "quyên góp, ủng hộ, tặng, trao tặng, đóng góp, hiến tặng, tiếp nhận, góp, gây quỹ",
+    Term.GIVING: "thu được, quyên góp, ủng hộ, tặng, trao tặng, đóng góp, hiến tặng"
+    ", tiếp nhận, góp, gây quỹ",
     Term.SHOWING: "giới thiệu, trưng bày, luân chuyển, bổ sung, giới thiệu sách, trưng bày sách"
     ", luân chuyển sách, tuyên truyền giới thiệu, mua sắm, mua mới",
     Term.HOLDING: "hiện có, vốn tài liệu, vốn sách, sẵn có, biên chế, sĩ số, quy mô"

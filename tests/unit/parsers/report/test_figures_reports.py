@@ -83,6 +83,66 @@ Mọi chi tiết xin liên hệ số 0912 345 678.
 Trân trọng.
 """
 
+DISTRICT = """
+BÁO CÁO
+Kết quả tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024
+I. TÌNH HÌNH CHUNG
+Huyện có 16 xã, thị trấn; 52 trường học với 21.450 học sinh, 1.680 CBQL, GV, NV. 16/16 TTHTCĐ hoạt
+động.
+II. KẾT QUẢ
+1. Công tác tuyên truyền
+Toàn huyện đã treo 215 băng rôn, khẩu hiệu (cấp huyện 15, cấp xã 80, trường học 120); phát 320
+lượt tin bài trên đài truyền thanh huyện và loa truyền thanh xã; đăng 96 tin, bài trên cổng thông
+tin điện tử, trang Fanpage với 35.000 lượt tiếp cận.
+2. Tổ chức các hoạt động
+a) Lễ khai mạc: 52/52 trường tổ chức, với 20.150 học sinh tham dự.
+b) Tổ chức 185 hoạt động hưởng ứng, trong đó: 45 buổi tọa đàm, giao lưu; 60 buổi sinh hoạt chuyên
+đề; 80 hoạt động ngoại khóa.
+c) Các TTHTCĐ mở 38 lớp tập huấn, chuyên đề cho 1.540 lượt học viên.
+d) Các thư viện phục vụ 18.650 lượt bạn đọc; quyên góp được 6.420 bản sách; xây dựng 412 bài giảng
+điện tử; duy trì 75 câu lạc bộ.
+Tổng số lượt người tham gia Tuần lễ: 24.380 lượt, tăng 2.150 lượt so với năm 2023.
+III. NHIỆM VỤ TRỌNG TÂM NĂM 2025
+- Phấn đấu tổ chức 200 hoạt động, mở 50 lớp tập huấn.
+"""
+
+QUICK = """
+BÁO CÁO NHANH
+- Số đơn vị tham gia: 12/12
+- Số hoạt động: 34 (trực tiếp: 28; trực tuyến: 6)
+- Số người tham gia: 4.512 người (CBGV: 312, HS: 3.900, PH: 300)
+- Số lớp/số học viên: 6 lớp/240 học viên
+- Băng rôn, áp phích: 45; tờ rơi: 2.000
+- Tin, bài: 18 (Website: 8; Facebook: 10)
+- Phát thanh: 24 lượt
+- Sách: tặng 450 cuốn; giới thiệu 120 cuốn
+- Thư viện: 1.980 lượt
+- CLB: 9
+"""
+
+UNION = """
+Kính gửi: Phòng GDTX - Sở GD&ĐT
+Hội LHPN tỉnh xin báo cáo kết quả như sau: Các cấp Hội đã tổ chức được 56 buổi tuyên truyền, sinh
+hoạt cho 3.450 lượt hội viên phụ nữ; phối hợp mở 12 lớp tập huấn khởi nghiệp cho 420 chị; thành
+lập 4 mô hình, duy trì 128 câu lạc bộ; viết 35 tin bài, tặng 25 suất học bổng trị giá 50 triệu
+đồng.
+Số điện thoại liên hệ 02593.822.333.
+"""
+
+NESTED = """
+- Công tác tuyên truyền:
++ Băng rôn: 12 cái
++ Bài viết: 15 bài
++ Phát thanh: 7 buổi
+- Hoạt động:
++ Tọa đàm: 2 buổi, 150 người
++ Tập huấn: 3 lớp, 90 người
++ Tổng số: 14 hoạt động/1.230 lượt người
+- Thư viện:
++ Bạn đọc: 560 lượt
++ Sách mới: 120 cuốn
+"""
+
 REPORTS = {
     "commune": (
         COMMUNE,
@@ -100,6 +160,31 @@ REPORTS = {
     "department": (
         DEPARTMENT,
         {"readers": 26_450, "seminars": 2, "posts": 19, "books": 3700},
+        {},
+    ),
+    "district": (
+        DISTRICT,
+        {"activities": 185, "participants": 24_380, "classes": 38, "learners": 1540,
+         "seminars": 45, "banners": 215, "posts": 96, "broadcasts": 320, "books": 6420,
+         "readers": 18_650, "open_resources": 412, "clubs": 75},
+        {"activities": 200, "classes": 50},
+    ),
+    "quick": (
+        QUICK,
+        {"activities": 34, "participants": 4512, "classes": 6, "learners": 240, "banners": 45,
+         "posts": 18, "broadcasts": 24, "books": 450, "readers": 1980, "clubs": 9},
+        {},
+    ),
+    "union": (
+        UNION,
+        {"activities": 56, "participants": 3450, "classes": 12, "learners": 420, "posts": 35,
+         "clubs": 128},
+        {},
+    ),
+    "nested": (
+        NESTED,
+        {"activities": 14, "participants": 1230, "classes": 3, "learners": 90, "seminars": 2,
+         "banners": 12, "posts": 15, "broadcasts": 7, "readers": 560},
         {},
     ),
     "body": (
