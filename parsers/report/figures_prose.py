@@ -16,7 +16,7 @@ from parsers.report.figures_cues import (
     starts_parts,
 )
 from parsers.report.figures_meaning import meaning_of, phrase_of
-from parsers.report.figures_sentences import Sentence, Setting, sentence_spans
+from parsers.report.figures_sentences import Sentence, Setting, sentences
 from parsers.report.indicators_choice import EVENTS, PART, WHOLE, Choice, choose_label
 from parsers.report.indicators_terms import FoundTerm
 from parsers.report.indicators_vocabulary import Term
@@ -70,8 +70,7 @@ def prose_candidates(
         setting: of the text.
     """
     carried: list[FoundTerm] = []
-    for start, end in sentence_spans(aligned, numerals):
-        inside = tuple(each for each in numerals if start <= each.start < end)
+    for start, end, inside in sentences(aligned, numerals):
         counts = any(each.kind in _COUNTING for each in inside)
         if not (counts or _says_none(aligned, start, end)):
             carried = []

@@ -1,7 +1,8 @@
 """Sentences of a text, with the numbers and terms in each."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.report.indicators_terms import FoundTerm, TermFinder
@@ -14,6 +15,10 @@ _SENTENCE_END = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTE = 200
+#: Of "1.2.3." at the beginning of a heading, in characters.
+_LONGEST_NUMBERING = 12
+#: No one writes longer sentences; what is, is a list without an end.
+_LONGEST = 1_500
 
 
 def align_lines(text: str) -> Aligned:
@@ -88,14 +93,36 @@ class Sentence:
         return self.aligned.text[start:end].strip()
 
 
-def sentence_spans(aligned: Aligned, numerals: tuple[Numeral, ...]) -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of a text begin and end; never inside a number."""
+def sentences(
+    aligned: Aligned, numerals: Sequence[Numeral]
+) -> Iterator[tuple[int, int, tuple[Numeral, ...]]]:
+    """Yield where the sentences of a text begin and end, and their numbers.
+
+    A sentence never ends inside a number; an endless one is cut.
+    """
+    starts = [numeral.start for numeral in numerals]
+    for start, end in _spans(aligned.plain, numerals, starts):
+        first = bisect_left(starts, start)
+        yield start, end, tuple(numerals[first : bisect_left(starts, end)])
+
+
+def _spans(
+    plain: str, numerals: Sequence[Numeral], starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _SENTENCE_END.finditer(aligned.plain):
-        if any(each.start < match.start() < each.end for each in numerals):
+    for match in _SENTENCE_END.finditer(plain):
+        place = match.start()
+        before = bisect_left(starts, place) - 1
+        if before >= 0 and numerals[before].end > place:
             continue
-        numbered = match[0] == "." and not _LETTER.search(aligned.plain, start, match.start())
-        if not numbered:
-            yield start, match.start()
-            start = match.end()
-    yield start, len(aligned.plain)
+        is_number = place - start <= _LONGEST_NUMBERING and not _LETTER.search(plain, start, place)
+        if match[0] == "." and is_number:
+            continue
+        yield from _cut(start, place)
+        start = match.end()
+    yield from _cut(start, len(plain))
+
+
+def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
+    for place in range(start, max(end, start + 1), _LONGEST):
+        yield place, min(place + _LONGEST, end)

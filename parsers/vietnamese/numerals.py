@@ -5,6 +5,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,7 +49,8 @@ class Numeral:
 
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ ]\d{3})+(?!\d)"
 _NUMBER = rf"(?:{_GROUPED}|\d+)(?:[.,]\d{{1,4}}(?!\d))?"
-_SCALE_WORDS = "|".join(scale for scale in SCALES if scale != "mươi")
+_WITHOUT_ACCENTS = {"trieu": "triệu", "nghin": "nghìn", "ngan": "ngàn"}
+_SCALE_WORDS = "|".join([*(scale for scale in SCALES if scale != "mươi"), *_WITHOUT_ACCENTS])
 _TOKEN = re.compile(
     rf"""(?<![\w@])(?<!\d[.,/])(?:
       (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)
@@ -84,13 +86,13 @@ def find_numerals(text: str | Aligned) -> tuple[Numeral, ...]:
     """Return all numbers of a text in their order, whatever their kind."""
     aligned = text if isinstance(text, Aligned) else align(text)
     found = list(_in_digits(aligned.lower)) if _DIGIT.search(aligned.lower) else []
-    taken = [(numeral.start, numeral.end) for numeral in found]
-    found.extend(
-        numeral
-        for numeral in _in_words(aligned.lower)
-        if not any(start < numeral.end and numeral.start < end for start, end in taken)
-    )
-    return tuple(sorted(found, key=lambda numeral: numeral.start))
+    starts = [numeral.start for numeral in found]
+    free = []
+    for numeral in _in_words(aligned.lower):
+        before = bisect_left(starts, numeral.end) - 1
+        if before < 0 or found[before].end <= numeral.start:
+            free.append(numeral)
+    return tuple(sorted([*found, *free], key=lambda numeral: numeral.start))
 
 
 def read_number(written: str, *, scaled: bool = False) -> float | None:
@@ -135,6 +137,7 @@ def _number(lower: str, match: re.Match[str]) -> Numeral:
     value = read_number(match["number"], scaled=bool(scale))
     start, end = match.span()
     if scale and value is not None:
+        scale = _WITHOUT_ACCENTS.get(scale, scale)
         value = round(value * SCALES.get(scale, _MILLION), 3)
         smaller = _SMALLER.match(lower, end)
         below = read_number(smaller[1], scaled=True) if smaller else None
