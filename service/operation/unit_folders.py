@@ -56,8 +56,11 @@ class UnitFolders:
                 error,
                 extra={"event": "unit_folders_failed"},
             )
+            # They come again with the next that are filed; until then the note stays.
+            self.note(submission_ids)
             return
-        self._clear_note()
+        if not self._behind:
+            self._clear_note()
 
     def catch_up(self) -> None:
         """Rebuild everything when an earlier process ended before its folders were true."""
