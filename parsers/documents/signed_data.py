@@ -10,8 +10,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from unicodedata import normalize
 
-from asn1crypto import cms, core, x509
+from asn1crypto import cms, core, tsp, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -111,7 +112,7 @@ def _common_name(certificate: x509.Certificate) -> str:
     except _BROKEN:
         return ""
     text = name if isinstance(name, str) else str(name[0])
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    shown = "".join(letter if letter.isprintable() else " " for letter in normalize("NFC", text))
     return " ".join(shown.split())[:_LONGEST_NAME]
 
 
@@ -158,7 +159,25 @@ def _is_sound(
     if certificate is None:
         raise _Unsupported
     _verify(info, certificate, digest)
-    return True
+    return _is_signed_with(info, certificate)
+
+
+def _is_signed_with(info: cms.SignerInfo, certificate: x509.Certificate) -> bool:
+    """Say whether the certificate is the very one that the signature names, where it names one.
+
+    Source: RFC 5035 sections 3 and 5.
+    """
+    try:
+        newer = _attribute(info, "signing_certificate_v2")
+        named = newer or _attribute(info, "signing_certificate")
+        if not isinstance(named, dict):
+            return True
+        first = named["certs"][0]
+        algorithm = first["hash_algorithm"]["algorithm"] if newer else "sha1"
+        stated = first["cert_hash"]
+    except _BROKEN:
+        return True
+    return algorithm not in _HASHES or stated == hashlib.new(algorithm, certificate.dump()).digest()
 
 
 def _content_digest(
@@ -169,7 +188,7 @@ def _content_digest(
     if isinstance(inner, core.Void):
         return True, digest_of(_hash_name(info))
     if content["content_type"].native == "tst_info":
-        imprint = inner.parsed["message_imprint"]
+        imprint = tsp.TSTInfo.load(bytes(inner))["message_imprint"]
         name = _known_hash(imprint["hash_algorithm"]["algorithm"].native)
         matches = imprint["hashed_message"].native == digest_of(name)
     else:

@@ -59,8 +59,7 @@ def _signature(signature: SignatureFacts, zone: ZoneInfo) -> str:
     """Say who signed, and whether the file is still what was signed; no trust is implied."""
     words = f"signed by {signature.signer or 'somebody whose name could not be read'}"
     if signature.signed_at:
-        signed_at = datetime.fromisoformat(signature.signed_at).astimezone(zone)
-        words += f" at {signed_at:%d/%m/%Y %H:%M} by the signer's clock"
+        words += _signing_time(signature.signed_at, zone)
     if signature.intact is None:
         return f"{words}; made in a way that could not be checked"
     if not signature.intact:
@@ -68,3 +67,11 @@ def _signature(signature: SignatureFacts, zone: ZoneInfo) -> str:
     if signature.added_after:
         return f"{words}; what was signed is intact, but something was added to the file since"
     return f"{words}; intact"
+
+
+def _signing_time(moment: str, zone: ZoneInfo) -> str:
+    try:
+        signed_at = datetime.fromisoformat(moment).astimezone(zone)
+    except (ValueError, OverflowError):
+        return ""
+    return f" at {signed_at:%d/%m/%Y %H:%M} by the signer's clock"

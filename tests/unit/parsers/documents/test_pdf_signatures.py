@@ -134,6 +134,18 @@ def test_bytes_left_out_of_the_signature_beside_its_own_are_not_called_intact():
     assert (found.intact, found.signer) == (False, HEAD)
 
 
+def test_another_name_in_the_certificate_is_seen():
+    data = sign(LETTER, HEAD)
+    name = HEAD.encode().hex().upper().encode()
+    other = "Nguyễn Văn Hiệu Trưởng ".encode().hex().upper().encode()
+    assert len(other) == len(name)
+
+    # Issuer and subject of the certificate; what was signed speaks of them further on.
+    (found,) = read(data.replace(name, other, 2))
+
+    assert (found.intact, found.signer) == (False, "Nguyễn Văn Hiệu Trưởng")
+
+
 def test_an_unsigned_document_has_no_signatures():
     assert read(LETTER) == ()
 
@@ -204,12 +216,11 @@ SIGNED = sign(LETTER, HEAD)
 FROM = SIGNED.index(b"/Type /Sig") if b"/Type /Sig" in SIGNED else len(LETTER)
 
 
+BYTES = st.integers(0, 255) | st.sampled_from(b"0123456789ABCDEF")
+
+
 @settings(max_examples=200)
-@given(
-    spots=st.lists(
-        st.tuples(st.integers(FROM, len(SIGNED) - 1), st.integers(0, 255)), min_size=1, max_size=6
-    )
-)
+@given(spots=st.lists(st.tuples(st.integers(FROM, len(SIGNED) - 1), BYTES), min_size=1, max_size=6))
 def test_no_change_of_bytes_makes_it_fail(spots):
     data = bytearray(SIGNED)
     for at, value in spots:
