@@ -11,7 +11,7 @@ UV := scripts/uv
 RUN := $(UV) run --locked --no-sync
 WANT = $(if $(PYTHON),--python $(shell scripts/find-python $(PYTHON) || echo none))
 
-.PHONY: help setup setup-dev system demo test check format lint types imports bench build clean
+.PHONY: help setup setup-dev system demo test check format lint types imports understand bench build clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ check: setup-dev ## format, lint, types, layers
 format: setup-dev ## put the code into its form
 	@$(RUN) ruff format .
 	@$(RUN) ruff check --fix .
+
+understand: setup-dev ## what is understood of labelled mails (WORLDS="folder …" for others)
+	@$(RUN) python -m tests.corpus.score $(or $(WORLDS),$(wildcard tests/data/understanding/*/.)) $(ARGS)
 
 bench: setup-dev system ## ratios against mbsync, a bare loop and a naive script
 	@scripts/system-packages isync
