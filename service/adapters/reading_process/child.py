@@ -110,12 +110,16 @@ def _is_worn(limits: ProcessLimits) -> bool:
 def _load(wanted: dict[str, Any]) -> _Read:
     """Import everything that reading needs while files can still be written, for its caches."""
     module, _, name = wanted["reader"].partition(":")
-    read_message = getattr(importlib.import_module(module), name)
+    reading = importlib.import_module(module)
+    read_message = getattr(reading, name)
     limits = Limits(**wanted["message_limits"])
     ours = Ours(**{**wanted["ours"], "addresses": frozenset(wanted["ours"]["addresses"])})
 
     aims = wanted.get("aims")
     options = {"aims": _aims(aims)} if aims else {}
+    prepare = getattr(reading, "prepare", None)
+    if prepare is not None:
+        prepare(options.get("aims"))
 
     def read(raw: BinaryIO, spool: SpoolFolder) -> Message:
         message: Message = read_message(raw, spool=spool, ours=ours, limits=limits, **options)

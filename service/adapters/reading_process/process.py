@@ -61,7 +61,8 @@ class ReadingTask:
     """What every reading process of one service is started for.
 
     Attributes:
-        reader: "module:function" of the function that reads one message.
+        reader: "module:function" of the function that reads one message; a function "prepare"
+            of the same module is called with the aims before the first.
         aims: what it looks for in documents; None reads the mail alone.
     """
 
