@@ -13,6 +13,7 @@ import pytest
 from db.blobs import BlobFolder
 from db.entities.enums import Disposition, LetterState
 from db.errors import DatabaseFull, StorageError
+from db.folder_tree import FolderTree
 from db.stores.letters import LetterStore
 from db.stores.messages import MessageStore
 from service.intake.pipeline import MAX_ATTEMPTS
@@ -205,3 +206,35 @@ def test_letters_that_may_not_go_out_yet_are_not_claimed_again_and_again(
     assert [letter.attempts for letter in waiting] == [0, 0, 0]
     assert first is not None
     assert first > service.workplace.clock.now()
+
+
+def test_files_that_could_not_be_shown_are_shown_with_the_next(
+    office: TestOffice, monkeypatch: pytest.MonkeyPatch
+):
+    update = FolderTree.update
+
+    def full(*_: Any) -> Any:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    office.deliver(report(1))
+    with office.service() as service:
+        monkeypatch.setattr(FolderTree, "update", full)
+        service.poll()
+        shown = office.folder / "var/units"
+        assert not [path for path in shown.rglob("*.docx") if path.is_file()]
+
+        monkeypatch.setattr(FolderTree, "update", update)
+        office.deliver(
+            make_message(
+                "Trường THPT Nguyễn Trãi gửi báo cáo.",
+                sender="c3nguyentrai@ninhthuan.example",
+                sender_name="Trường THPT Nguyễn Trãi",
+                message_id="<other-unit@x.example>",
+                enclosures=[make_docx_report(issuer="Trường THPT Nguyễn Trãi")],
+            )
+        )
+        service.poll()
+
+        files = [path for path in shown.rglob("*.docx") if path.is_file()]
+        assert len(files) == 2
+        assert not service.unit_folders.check().added
