@@ -33,6 +33,8 @@ _REPORT_TITLE = re.compile(r"\s*bao cao")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OPENING_BLOCKS = 15
 _LONG_HEADING = 120
+#: In characters; no report has two hundred pages of text.
+_LONGEST_TEXT = 400_000
 
 
 def find_figures(
@@ -68,7 +70,7 @@ def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
         year=_year_of(blocks),
         scanned=document.has(ProblemKind.SCAN),
     )
-    in_plan = _is_plan(blocks)
+    in_plan, left = _is_plan(blocks), _LONGEST_TEXT
     under_plan = False
     above: tuple[FoundTerm, ...] = ()
     for block in blocks:
@@ -76,6 +78,9 @@ def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
             here = replace(setting, place=block.place, planned=in_plan or under_plan)
             yield from table_candidates(block, here)
             continue
+        left -= len(block.text)
+        if left < 0:
+            return
         aligned = align_lines(block.text)
         if setting.scanned:
             aligned = put_right(aligned)

@@ -56,7 +56,7 @@ def _column_labels(grid: Grid, header: int) -> dict[int, tuple[Cell, Label]]:
     """Return the label of each column that has one, by its lowest heading and those above."""
     bottom = _bottom(grid, header)
     labels = {}
-    for column in range(grid.table.width):
+    for column in range(grid.width):
         cells = list(grid.above(bottom, column, max(0, header - _HEADER_ROWS + 1)))
         for place, cell in enumerate(cells):
             over = [term for higher in cells[place + 1 :] for term in grid.terms(higher)]
@@ -74,7 +74,7 @@ def _bottom(grid: Grid, header: int) -> int:
         if cell.row == header:
             bottom = max(bottom, cell.row + min(cell.rows, _HEADER_ROWS) - 1)
     while bottom < header + _HEADER_ROWS - 1:
-        below = [cell for cell in grid.table.cells if cell.row == bottom + 1 and cell.text]
+        below = [cell for cell in grid.rows.get(bottom + 1, ()) if cell.text]
         covers = any(
             cell.row <= bottom and cell.columns > 1
             for cell in grid.table.cells
@@ -87,8 +87,8 @@ def _bottom(grid: Grid, header: int) -> int:
 
 
 def _value_rows(grid: Grid, header: int, labels: dict[int, tuple[Cell, Label]]) -> Iterator[int]:
-    for row in range(_bottom(grid, header) + 1, grid.table.height):
-        cells = [cell for cell in grid.table.cells if cell.row == row and cell.text]
+    for row in grid.rows_from(_bottom(grid, header) + 1):
+        cells = [cell for cell in grid.rows[row] if cell.text]
         numbering = all(_NUMBERING.fullmatch(grid.words(cell).plain) for cell in cells)
         running = [grid.words(cell).plain.strip(" ()") for cell in cells]
         if len(cells) > 1 and numbering and _is_running(running):
@@ -128,7 +128,7 @@ def _telling_rows(
 
 def _name(grid: Grid, row: int, labels: dict[int, tuple[Cell, Label]]) -> str:
     """Return the folded words at the head of a row."""
-    for column in range(grid.table.width):
+    for column in range(grid.width):
         cell = grid.cell(row, column)
         if column in labels or cell is None:
             continue

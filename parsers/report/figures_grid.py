@@ -90,10 +90,21 @@ class Grid:
         self._cells: dict[tuple[int, int], Cell] = {}
         self._aligned: dict[tuple[int, int], Aligned] = {}
         self._terms: dict[tuple[int, int], list[FoundTerm]] = {}
+        by_row: dict[int, list[Cell]] = {}
         for cell in table.cells:
+            by_row.setdefault(cell.row, []).append(cell)
             for row in range(cell.row, cell.row + min(cell.rows, _MOST_MERGED)):
                 for column in range(cell.column, cell.column + min(cell.columns, _MOST_MERGED)):
                     self._cells.setdefault((row, column), cell)
+
+        #: The cells that begin in each row that has any.
+        self.rows = by_row
+        #: No sheet of figures is wider; a stray cell far out must cost nothing.
+        self.width = min(table.width, _WIDEST)
+
+    def rows_from(self, first: int) -> list[int]:
+        """Return the rows from one on that have cells, in order; not those of an endless list."""
+        return sorted(row for row in self.rows if row >= first)[:_MOST_ROWS]
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers a place, or None."""
@@ -156,6 +167,8 @@ class Grid:
 
 
 _MOST_MERGED = 64
+_WIDEST = 256
+_MOST_ROWS = 2_000
 
 
 def role_of(heading: str, year: int | None) -> Column:

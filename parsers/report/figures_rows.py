@@ -52,7 +52,7 @@ def row_candidates(
     if _is_schedule(grid, rows[0]) and not _name_numbers(grid, column, rows):
         return
     context: Sequence[FoundTerm] = ()
-    for row in range(rows[0], grid.table.height):
+    for row in grid.rows_from(rows[0]):
         cell = grid.cell(row, column)
         if cell is None or cell.row != row or not is_label(grid.words(cell)):
             continue
@@ -69,7 +69,7 @@ def row_candidates(
 def _columns(grid: Grid, column: int, first_row: int, year: int | None) -> _Columns:
     roles, terms, unit = {}, {}, None
     year = year or grid.latest_year(first_row)
-    for place in range(column + 1, grid.table.width):
+    for place in range(column + 1, grid.width):
         cells = list(grid.above(first_row - 1, place)) if first_row else []
         heading = " ".join(grid.words(cell).plain for cell in cells if cell.columns < _TITLE_SPAN)
         roles[place] = role_of(heading, year)
@@ -104,7 +104,7 @@ def _group_terms(grid: Grid, row: int, column: int) -> Sequence[FoundTerm]:
 
 def _amounts(grid: Grid, label: Cell, columns: _Columns) -> dict[int, Amount]:
     amounts = {}
-    for place in range(label.column + label.columns, grid.table.width):
+    for place in range(label.column + label.columns, grid.width):
         cell = grid.cell(label.row, place)
         if cell is None or cell.column != place or columns.roles[place] in _NOT_VALUES:
             continue

@@ -332,3 +332,10 @@ def test_no_table_is_too_odd(rows):
     drawn = "\n".join("|".join(row) for row in rows)
     for figure in find_figures(table(drawn), INDICATORS):
         assert figure.value >= 0
+
+
+def test_a_stray_cell_far_out_costs_nothing():
+    (block,) = table("Chỉ tiêu | Kết quả\nSố lượt bạn đọc | 28").blocks
+    stray = Cell(1_048_575, 16_383, "x")
+    sheet = Table(place=block.place, cells=(*block.cells, stray), height=1_048_576, width=16_384)
+    assert totals(Document(blocks=(sheet,))) == {"readers": 28}
