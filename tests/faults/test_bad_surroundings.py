@@ -233,7 +233,11 @@ def test_files_that_could_not_be_shown_are_shown_with_the_next(
                 enclosures=[make_docx_report(issuer="Trường THPT Nguyễn Trãi")],
             )
         )
-        service.poll()
+        with service.workplace.leadership.kept():
+            plan = service.folders[0]
+            with plan.watched.source.open("INBOX") as folder:
+                plan.taking_in.take_in("office", "INBOX", folder)
+            service.pipeline.drain()
 
         files = [path for path in shown.rglob("*.docx") if path.is_file()]
         assert len(files) == 2
