@@ -194,7 +194,6 @@ MARKS = frozenset(_SPELLINGS)
 PLACE_WORDS: dict[Phrase, str] = {
     _phrase(word): rank for rank, words in _PLACE_WORDS.items() for word in words
 }
-LONGEST_PHRASE = max(map(len, PHRASES))
 
 # These mean one body a province; a name without the province is still enough.
 PROVINCIAL = frozenset(

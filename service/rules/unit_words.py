@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parsers.vietnamese.folding import fold, fold_keep_accents
-from service.rules.unit_phrases import LEVELS, LONGEST_PHRASE, MARKS, PHRASES
+from service.rules.unit_phrases import LEVELS, MARKS, PHRASES
 
 _WORD = re.compile(r"[^\W_]+|&|\n")
 _JOINS = re.compile(r"[\s\-–—/&_.]*")
@@ -69,12 +69,12 @@ def split_words(text: str) -> tuple[Word, ...]:
             line += 1
             continue
         form, accented = _forms(piece[:_LONGEST_WORD])
-        gap = text[end : found.start()]
+        begins, before = found.start(), end
         end = found.end()
         if not form or form == "va" or " " in form:
             continue
-        near = gap == " "
-        apart = not near and _JOINS.fullmatch(gap) is None
+        near = begins == before + 1 and text[before] == " "
+        apart = not near and _JOINS.fullmatch(text, before, begins) is None
         words.append(Word(form, accented, piece, line, apart, near))
     return tuple(words)
 
@@ -89,7 +89,7 @@ def _mark_phrases(words: Sequence[Word]) -> list[Token]:
     tokens: list[Token] = []
     place = 0
     while place < len(forms):
-        if forms[place] not in _STARTS:
+        if forms[place] not in _LENGTHS:
             tokens.append(Token(forms[place], place, place))
             place += 1
             continue
@@ -102,14 +102,18 @@ def _mark_phrases(words: Sequence[Word]) -> list[Token]:
 
 
 def _phrase_length(words: Sequence[Word], forms: Sequence[str], place: int) -> int:
-    for length in range(min(LONGEST_PHRASE, len(forms) - place), 0, -1):
-        same_line = words[place].line == words[place + length - 1].line
-        if same_line and tuple(forms[place : place + length]) in PHRASES:
+    for length in _LENGTHS[forms[place]]:
+        if place + length > len(forms) or words[place].line != words[place + length - 1].line:
+            continue
+        if tuple(forms[place : place + length]) in PHRASES:
             return length
     return 0
 
 
-_STARTS = frozenset(phrase[0] for phrase in PHRASES)
+# How many words the spellings have that begin with a word, the longest first.
+_LENGTHS: dict[str, list[int]] = {}
+for _start, _length in sorted({(phrase[0], len(phrase)) for phrase in PHRASES}, reverse=True):
+    _LENGTHS.setdefault(_start, []).append(_length)
 
 
 def _drop_school(tokens: Sequence[Token]) -> list[Token]:
