@@ -50,6 +50,7 @@ class StoredMessage:
         reading_since: when the last attempt began, or None.
         evidence: what spoke for unit, campaign and stage: JSON of service.rules.
         duplicate_of: the row of the same mail taken in earlier.
+        second_pass_due: its scans and pictures are still to be looked at closely.
     """
 
     id: int = 0
@@ -83,6 +84,7 @@ class StoredMessage:
     problems: tuple[str, ...] = ()
     duplicate_of: int | None = None
     filed_at: datetime | None = None
+    second_pass_due: bool = False
 
     @property
     def receipt(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, text
 
 from db.entities.enums import Disposition
 from db.entities.messages import StoredAttachment, StoredMessage
@@ -46,6 +46,14 @@ class MessageQueries(Store):
     def get(self, message_row: int) -> StoredMessage | None:
         """Return one message by its number."""
         return self.get_many([message_row]).get(message_row)
+
+    def find_due_again(self, *, limit: int) -> tuple[StoredMessage, ...]:
+        """Return filed messages that are due for the second pass, the newest first."""
+        settled = [Disposition.FILED.value, Disposition.TRIAGE.value]
+        # As in the index: a comparison would not be found in it.
+        query = select(messages).where(text("second_pass_due"), messages.c.disposition.in_(settled))
+        rows = self._connection.execute(query.order_by(messages.c.id.desc()).limit(limit))
+        return tuple(row_to_message(row) for row in rows)
 
     def get_many(self, message_rows: Sequence[int]) -> dict[int, StoredMessage]:
         """Return messages by their numbers; unknown numbers are left out."""

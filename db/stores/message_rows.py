@@ -90,6 +90,7 @@ def message_to_row(message: StoredMessage) -> dict[str, Any]:
         "problems": message.problems,
         "duplicate_of": message.duplicate_of,
         "filed_at": message.filed_at,
+        "second_pass_due": message.second_pass_due,
     }
 
 
@@ -127,6 +128,7 @@ def row_to_message(row: Row[Any]) -> StoredMessage:
         problems=tuple(row.problems),
         duplicate_of=row.duplicate_of,
         filed_at=row.filed_at,
+        second_pass_due=row.second_pass_due,
     )
 
 

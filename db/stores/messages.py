@@ -151,6 +151,10 @@ class MessageStore(MessageQueries):
             message_rows, disposition=Disposition.RECEIVED.value, attempts=0, reading_since=None
         )
 
+    def end_second_pass(self, message_rows: Sequence[int]) -> None:
+        """Note that messages are no longer due for the second pass."""
+        self._set_by_row(message_rows, second_pass_due=False)
+
     def quieten(self, message_rows: Sequence[int], *, except_for: Iterable[Disposition]) -> None:
         """Let messages never be answered, but for those that stand in some dispositions."""
         kept = [item.value for item in except_for]

@@ -10,6 +10,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -51,6 +52,12 @@ messages = Table(
     Column("problems", Json, nullable=False),
     Column("duplicate_of", Row, ForeignKey("messages.id")),
     Column("filed_at", UtcDateTime),
+    Column(
+        "second_pass_due",
+        Boolean(create_constraint=False),
+        nullable=False,
+        server_default=false(),
+    ),
     UniqueConstraint("raw_sha256"),
     # The next messages to read, oldest first, and every list by disposition.
     Index(None, "disposition", "id"),
@@ -59,6 +66,12 @@ messages = Table(
     Index(None, "campaign_id", "unit_code"),
     Index(None, "received_at"),
     Index(None, "duplicate_of"),
+    Index(
+        "ix_messages_second_pass_due",
+        "id",
+        sqlite_where=text("second_pass_due"),
+        postgresql_where=text("second_pass_due"),
+    ),
     # A receipt number that was told to somebody is never given again.
     sqlite_autoincrement=True,
 )

@@ -73,8 +73,10 @@ def build_aims(settings: Settings, *, deep: bool) -> Aims:
     )
 
 
-def build_reader(settings: Settings, key: bytes | None, *, deep: bool = False) -> ReadingPool:
-    """Return the reading processes, not yet started."""
+def build_reader(
+    settings: Settings, key: bytes | None, *, deep: bool = False, processes: int | None = None
+) -> ReadingPool:
+    """Return the reading processes, not yet started; as many as the settings say, where None."""
     reading = settings.reading
     limits = ProcessLimits(
         memory_bytes=reading.memory_bytes,
@@ -86,7 +88,7 @@ def build_reader(settings: Settings, key: bytes | None, *, deep: bool = False) -
         ours=build_ours(settings, key),
         message_limits=reading.limits(),
         limits=for_second_pass(limits) if deep else limits,
-        processes=settings.service.workers,
+        processes=processes or settings.service.workers,
         reader=READ_MESSAGE,
         aims=build_aims(settings, deep=deep),
     )

@@ -13,6 +13,7 @@ from service.intake.filing import Filing
 from service.intake.ledger_lines import TakingInPolicy
 from service.intake.owed_letters import LetterSigning
 from service.intake.pipeline import Pipeline
+from service.intake.second_pass import SecondPass
 from service.intake.taking_in import TakingIn
 from service.operation.service import FolderPlan, Service
 from service.operation.unit_folders import UnitFolders
@@ -52,6 +53,9 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
         on_owed=owed.set,
         on_filed=unit_folders.note,
     )
+    second_pass = SecondPass(
+        workplace, build_reader(settings, key, deep=True, processes=1), filing.file_again
+    )
     return Service(
         workplace=workplace,
         folders=tuple(
@@ -61,6 +65,7 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
         pipeline=Pipeline(workplace, reader, filing.file_batch, on_idle=unit_folders.refresh_noted),
         delivery=build_delivery(settings, workplace, load_world, key),
         unit_folders=unit_folders,
+        second_pass=second_pass,
         stored=stored,
         owed=owed,
     )

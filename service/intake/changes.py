@@ -26,6 +26,7 @@ class Changes:
         before: the same as they stood in the database.
         first_with_key: the row of the first message with each content key.
         keys_of_id: the content keys that came under each Message-ID.
+        answered_by_reading: messages that waited for a person, and need none any more.
     """
 
     messages: list[StoredMessage] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Changes:
     before: dict[Key, SubmissionRecord] = field(default_factory=dict)
     first_with_key: dict[str, int] = field(default_factory=dict)
     keys_of_id: dict[str, set[str]] = field(default_factory=dict)
+    answered_by_reading: list[int] = field(default_factory=list)
 
     def load(
         self,
@@ -104,6 +106,10 @@ class Changes:
         uow.messages.save_reading(self.messages, self.attachments)
         self._write_submissions(uow)
         uow.triage.open(self.triage)
+        if self.answered_by_reading:
+            uow.triage.decide(
+                self.answered_by_reading, at=now, by="hopthu", decision={"reprocessed": True}
+            )
         letters = uow.letters.queue(self._unanswered(uow), now=now)
         uow.audit.append(self.audit)
         return letters

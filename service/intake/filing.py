@@ -22,6 +22,7 @@ from service.intake.changes import Changes
 from service.intake.filed_rows import attachment_rows, message_row
 from service.intake.owed_letters import LetterSigning, acknowledgement, silence_reason
 from service.intake.pipeline import ReadMessage
+from service.intake.taking_back import is_due_again, is_settled, may_answer, take_back
 from service.rules.filing_decision import Addition, add_message, decide
 from service.rules.staff_decision import read_decision
 from service.rules.understanding import StaffDecision, Understanding, World, understand
@@ -76,6 +77,17 @@ class Filing:
             for item in group:
                 self.file_batch([item])
 
+    def file_again(self, item: ReadMessage) -> None:
+        """File anew a settled message that was looked at more closely.
+
+        What it gave its unit before is taken back in the same transaction. Nobody is written to
+        a second time; a message that waited for a person, and is understood now, is answered.
+
+        Raises:
+            NotLeading, StorageError: the store or the right to act is not there; nothing is lost.
+        """
+        self._file([item])
+
     def _file(self, group: Sequence[ReadMessage]) -> None:
         """Put the decoded files into the store, then everything else into one transaction."""
         self._workplace.blobs.adopt(_decoded_files(group, self._workplace.spool))
@@ -84,6 +96,7 @@ class Filing:
             # From here on a person at the machine waits for us, or we for them.
             uow.require_lease(self._workplace.leadership.lease)
             world = self._load_world(uow)
+            group, taken_back = take_back(uow, group, world.campaigns)
             readable = [(item.stored, item.result.message) for item in group if item.result.message]
             decided = _read_decisions(uow, [stored.id for stored, _ in readable])
             meanings = {
@@ -93,10 +106,14 @@ class Filing:
             changes.load(uow, readable, meanings)
             for item in group:
                 self._file_one(item, meanings.get(item.stored.id), changes)
-            reports = [m.delivery_report for _, m in readable if m.delivery_report]
+            reports = [
+                message.delivery_report
+                for stored, message in readable
+                if message.delivery_report and not is_settled(stored)
+            ]
             changes.audit.extend(record_bounces(uow, reports, now=self._workplace.clock.now()))
             letters = changes.write(uow, now=self._workplace.clock.now())
-            touched = changes.touched_submissions()
+            touched = list(dict.fromkeys((*taken_back, *changes.touched_submissions())))
             if touched:
                 uow.state.set(FOLDERS_BEHIND, value=True, now=self._workplace.clock.now())
             uow.commit(lease=self._workplace.leadership.lease)
@@ -120,12 +137,18 @@ class Filing:
             duplicate_of=repeated,
             now=self._workplace.clock.now(),
         )
+        row = replace(row, second_pass_due=is_due_again(item.stored, message, decision))
         if decision.disposition is Disposition.FILED:
             self._add_to_submissions(row, meaning, changes)
         elif decision.disposition is Disposition.TRIAGE:
             changes.open_triage(row, meaning, now=self._workplace.clock.now())
+        if item.stored.disposition is Disposition.TRIAGE is not decision.disposition:
+            changes.answered_by_reading.append(row.id)
         letter = acknowledgement(row, message, meaning, decision, changes.records, self._signing)
-        if letter is None:
+        if not may_answer(item.stored, decision):
+            was = item.stored
+            row = replace(row, reply_allowed=was.reply_allowed, reply_reason=was.reply_reason)
+        elif letter is None:
             reason = silence_reason(row, meaning, decision)
             row = replace(row, reply_allowed=False, reply_reason=reason)
         else:
@@ -142,6 +165,7 @@ class Filing:
             reason=item.result.reason,
             class_reason=item.result.detail[:500],
             received_at=item.stored.internal_date,
+            second_pass_due=False,
             filed_at=self._workplace.clock.now(),
         )
         changes.note_message(row, ())

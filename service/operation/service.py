@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from service.errors import ServiceError
 from service.intake.after_filing import AfterFiling
 from service.intake.pipeline import Pipeline
+from service.intake.second_pass import SecondPass
 from service.intake.taking_in import TakenIn, TakingIn
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
@@ -22,6 +23,8 @@ from service.workplace import Workplace
 log = logging.getLogger(__name__)
 
 FOLDERS_AT_ONCE = 8
+# A pass that found nothing new looks closely at so many messages at most.
+LOOKED_AT_CLOSELY = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class Service:
     pipeline: Pipeline
     delivery: Delivery
     unit_folders: UnitFolders
+    second_pass: SecondPass
     stored: threading.Event
     owed: threading.Event
 
@@ -82,10 +86,14 @@ class Service:
         for plan in self.folders:
             troubles = plan.after_filing.apply(plan.watched.source, plan.watched.folder)
             outcomes.append(troubles)
+        delivered = self.delivery.deliver_due(stop)
+        if not handled and self.second_pass.run(stop, most=LOOKED_AT_CLOSELY):
+            # What is owed by it goes out with the next pass.
+            self.unit_folders.refresh_noted()
         return PassResult(
             new_messages=sum(o.new_messages for o in outcomes if isinstance(o, TakenIn)),
             handled=handled,
-            delivered=self.delivery.deliver_due(stop),
+            delivered=delivered,
             troubles=tuple(o for o in outcomes if isinstance(o, str) and o),
         )
 
@@ -125,5 +133,6 @@ class Service:
     def close(self) -> None:
         """End the reading process and the connections to SMTP server and database."""
         self.reader.close()
+        self.second_pass.close()
         self.delivery.close()
         self.workplace.database.close()

@@ -5,6 +5,7 @@ note. A crash in between leaves the note, and the next process rebuilds the whol
 """
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
 
 from db.entities.campaigns import Campaign
@@ -32,15 +33,21 @@ class UnitFolders:
         self._tree = tree
         self._load_world = load_world
         self._behind: set[int] = set()
+        # Both readings file, each in a thread of its own.
+        self._noting = threading.Lock()
+        self._one_at_a_time = threading.RLock()
 
     def note(self, submission_ids: Sequence[int]) -> None:
         """Remember submissions whose folders are to be made true soon."""
-        self._behind.update(submission_ids)
+        with self._noting:
+            self._behind.update(submission_ids)
 
     def refresh_noted(self) -> None:
         """Make the folders of all that was noted true, each once however often it was noted."""
-        noted, self._behind = sorted(self._behind), set()
-        self.refresh(noted)
+        with self._one_at_a_time:
+            with self._noting:
+                noted, self._behind = sorted(self._behind), set()
+            self.refresh(noted)
 
     def refresh(self, submission_ids: Sequence[int]) -> None:
         """Make the folders of some submissions true; trouble with the disk is logged, no more."""
@@ -71,8 +78,9 @@ class UnitFolders:
 
     def rebuild(self) -> TreeAccount:
         """Make the whole tree true."""
-        account = self._tree.rebuild(self._plan_all())
-        self._clear_note()
+        with self._one_at_a_time:
+            account = self._tree.rebuild(self._plan_all())
+            self._clear_note()
         self._say(account)
         return account
 
@@ -99,6 +107,8 @@ class UnitFolders:
         ]
 
     def _clear_note(self) -> None:
+        if self._behind:
+            return  # Filed while the files were written; whoever shows them clears the note.
         with self._workplace.database.unit_of_work() as uow:
             uow.state.set(FOLDERS_BEHIND, value=False, now=self._workplace.clock.now())
             uow.commit()

@@ -47,6 +47,7 @@ class Watch:
         self._housekeeping = housekeeping
         self._heartbeat = heartbeat
         self._stop = stop
+        self._idle = threading.Event()
 
     def run(self) -> None:
         """Work until told to stop; returns with everything ended and nothing half done."""
@@ -70,6 +71,7 @@ class Watch:
                 for plan in self._service.folders
             ),
             self._thread(self._file_forever, "filing"),
+            self._thread(self._look_closely_forever, "second pass"),
             self._thread(self._deliver_forever, "delivery"),
         ]
         scheduler = BackgroundScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
@@ -104,6 +106,7 @@ class Watch:
             plan.watched.source.interrupt()
         self._service.stored.set()
         self._service.owed.set()
+        self._idle.set()
         scheduler.shutdown(wait=False)
         clock = self._service.workplace.clock
         deadline = clock.monotonic() + STOP_SECONDS
@@ -111,6 +114,7 @@ class Watch:
         threads[-1].join(STOP_SECONDS / 2)
         self._service.delivery.interrupt()
         self._service.reader.interrupt()
+        self._service.second_pass.interrupt()
         for thread in threads:
             thread.join(max(0.1, deadline - clock.monotonic()))
         late = [thread.name for thread in threads if thread.is_alive()]
@@ -146,6 +150,15 @@ class Watch:
                 behind = self._after_filing()
 
         self._forever(once, self._service.stored, lambda: FILING_SLEEP_SECONDS)
+
+    def _look_closely_forever(self) -> None:
+        """Read scans and pictures whenever nothing waits for the first reading."""
+
+        def once() -> None:
+            if self._service.second_pass.run(self._stop):
+                self._service.unit_folders.refresh_noted()
+
+        self._forever(once, self._idle, lambda: FILING_SLEEP_SECONDS)
 
     def _after_filing(self) -> bool:
         """Mark or move what was settled; True when some folder could not be changed."""
