@@ -34,6 +34,7 @@ class Package:
         )
         self._limits = limits
         self._parts: dict[str, ZipEntry] = {}
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         self.cut_off = False
         try:
             entries, self.cut_off = find_entries(self._packed)
@@ -125,6 +126,11 @@ class Package:
 
         References to the outside are left out: nothing is ever fetched.
         """
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, tuple[str, str]]:
         path = PurePosixPath(part)
         name = f"{path.parent}/_rels/{path.name}.rels".removeprefix("./")
         if name not in self:

@@ -62,8 +62,9 @@ class WordStyles:
     @cached_property
     def _default_id(self) -> str | None:
         """The style of paragraphs that name none."""
-        for match in _STYLE.finditer(self._sheet):
-            if _DEFAULT.search(match[1]) and _OF_PARAGRAPHS.search(match[1]):
+        for default in _DEFAULT.finditer(self._sheet):
+            match = _STYLE.match(self._sheet, max(0, self._sheet.rfind(b"<", 0, default.start())))
+            if match and _OF_PARAGRAPHS.search(match[1]):
                 style_id = _ID.search(match[1])
                 return _text(style_id[1]) if style_id else None
         return None
