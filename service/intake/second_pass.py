@@ -62,7 +62,7 @@ class SecondPass:
     def _next(self) -> StoredMessage | None:
         with self._workplace.database.unit_of_work(read_only=True) as uow:
             for busy in (Disposition.RECEIVED, Disposition.READING):
-                if uow.messages.rows_of([busy]):
+                if uow.messages.find_newest(busy, limit=1):
                     return None
             return next(iter(uow.messages.find_due_again(limit=1)), None)
 
