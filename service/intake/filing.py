@@ -7,6 +7,7 @@ queries, and writes what they decided in a constant number of statements.
 """
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +54,8 @@ class Filing:
         self._signing = signing
         self._on_owed = on_owed
         self._on_filed = on_filed
+        # Two readings file; what one decides on must not change under it (PostgreSQL would let it).
+        self._one_at_a_time = threading.Lock()
 
     def file_batch(self, group: Sequence[ReadMessage]) -> None:
         """File a group; when one message breaks the program, the others are filed without it.
@@ -92,7 +95,7 @@ class Filing:
         """Put the decoded files into the store, then everything else into one transaction."""
         self._workplace.blobs.adopt(_decoded_files(group, self._workplace.spool))
         changes = Changes()
-        with self._workplace.database.unit_of_work() as uow:
+        with self._one_at_a_time, self._workplace.database.unit_of_work() as uow:
             # From here on a person at the machine waits for us, or we for them.
             uow.require_lease(self._workplace.leadership.lease)
             world = self._load_world(uow)
