@@ -23,6 +23,7 @@ from service.workplace import Workplace
 log = logging.getLogger(__name__)
 
 FOLDERS_AT_ONCE = 8
+TAKE_IN_FIRST_SECONDS = 20.0
 # A pass that found nothing new looks closely at so many messages at most.
 LOOKED_AT_CLOSELY = 20
 
@@ -98,12 +99,16 @@ class Service:
         )
 
     def _drain_while(self, reading: Iterable[Future[TakenIn | str]], stop: threading.Event) -> int:
-        """Read and file what is stored while further folders are still being read.
+        """Wait for the folders; one that takes long does not keep others' mail from being filed.
 
-        When told to stop, what is still being fetched is broken off; it comes with the next pass.
+        At first everything is taken in: a mail is safe from then on, and reading it meanwhile
+        would take the processor time that the other mails need to be safe. When told to stop,
+        what is still being fetched is broken off; it comes with the next pass.
         """
         handled = 0
         running = list(reading)
+        clock = self.workplace.clock
+        began = clock.monotonic()
         for future in running:
             future.add_done_callback(lambda _: self.stored.set())
         while not all(future.done() for future in running):
@@ -112,7 +117,8 @@ class Service:
             if stop.is_set():
                 for plan in self.folders:
                     plan.watched.source.interrupt()
-            handled += self.pipeline.drain(stop)
+            if clock.monotonic() - began >= TAKE_IN_FIRST_SECONDS:
+                handled += self.pipeline.drain(stop)
         return handled
 
     def _read_folder(self, plan: FolderPlan) -> TakenIn | str:
