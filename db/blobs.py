@@ -154,7 +154,7 @@ class BlobFolder:
     def names(self) -> Iterator[str]:
         """Yield the sha256 of every blob, in ascending order."""
         for prefix in _PREFIXES:
-            for name in sorted(os.listdir(self.root / prefix)):  # noqa: PTH208
+            for name in sorted(os.listdir(self.root / prefix)):  # noqa: PTH208 - names alone are enough
                 if _NAME.fullmatch(name):
                     yield name
 
