@@ -11,7 +11,7 @@ from service.bootstrap.servers import build_source, build_transport
 from service.bootstrap.stores import build_clock, read_settings
 from service.bootstrap.understanding import build_reader, build_world, signing_key
 from service.operation.doctor import Instruments
-from service.rules.understanding import World
+from service.rules.world import World
 from service.settings.entities import campaigns
 from service.settings.model import Settings
 

@@ -10,7 +10,7 @@ from service.outbound.letter_contexts import Office
 from service.outbound.rendering import LetterRenderer
 from service.rules.own_mail import loop_token
 from service.rules.sending_limits import Limits
-from service.rules.understanding import World
+from service.rules.world import World
 from service.settings.model import Settings
 from service.workplace import Workplace
 

@@ -12,8 +12,8 @@ from service.adapters.reading_process.limits import ProcessLimits, for_second_pa
 from service.adapters.reading_process.pool import ReadingPool
 from service.adapters.signing_key import load_key, load_or_make_key
 from service.rules.own_mail import loop_token, message_id_domain
-from service.rules.understanding import World
 from service.rules.unit_match import UnitIndex
+from service.rules.world import World
 from service.settings.entities import campaigns
 from service.settings.model import Settings
 

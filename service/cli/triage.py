@@ -14,7 +14,7 @@ from service.cli.tables import print_table
 from service.operation.by_hand import carry_out
 from service.operation.outbox import person_at_the_machine
 from service.operation.reprocessing import put_back_in_line
-from service.rules.understanding import StaffDecision
+from service.rules.staff_decision import StaffDecision
 from service.settings.entities import campaigns
 from service.settings.model import Settings
 from service.staff.deciding import decide

@@ -25,8 +25,9 @@ from service.intake.owed_letters import LetterSigning, acknowledgement, silence_
 from service.intake.pipeline import ReadMessage
 from service.intake.taking_back import is_due_again, is_settled, may_answer, take_back
 from service.rules.filing_decision import Addition, add_message, decide
-from service.rules.staff_decision import read_decision
-from service.rules.understanding import StaffDecision, Understanding, World, understand
+from service.rules.staff_decision import StaffDecision, read_decision
+from service.rules.understanding import Understanding, understand
+from service.rules.world import World
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)

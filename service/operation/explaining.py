@@ -18,7 +18,8 @@ from service.adapters.mail_files import (
     read_mail_files,
 )
 from service.ports import Reader
-from service.rules.understanding import Understanding, World, understand
+from service.rules.understanding import Understanding, understand
+from service.rules.world import World
 
 AT_ONCE = 32
 

@@ -14,7 +14,7 @@ from db.folder_plan import UnitFolder, plan_folder
 from db.folder_tree import FolderTree, TreeAccount
 from db.unit_of_work import UnitOfWork
 from service.intake.filing import FOLDERS_BEHIND
-from service.rules.understanding import World
+from service.rules.world import World
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from service.outbound.outgoing_message import build_message
 from service.outbound.rendering import LetterRenderer
 from service.ports import Clock
 from service.rules.letter_headers import LetterHead, usable_address
-from service.rules.understanding import World
+from service.rules.world import World
 
 NOT_ANSWERED = {
     Disposition.IGNORED: "message_ignored",

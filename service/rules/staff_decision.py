@@ -1,9 +1,29 @@
 """What staff decided about a message: as it is kept, and as the rules take it."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from db.entities.journal import TriageItem
-from service.rules.understanding import StaffDecision
+from service.rules.stage_match import StageMatch
+from service.rules.unit_match import UnitMatch
+from service.rules.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffDecision:
+    """What a person decided about one message; it outweighs everything that was found.
+
+    Attributes:
+        unit_code: None leaves the unit to the rules.
+        stages: ids; empty leaves them to the rules.
+        ignore: nothing of it is to be filed.
+    """
+
+    by: str
+    unit_code: str | None = None
+    campaign_id: str | None = None
+    stages: tuple[str, ...] = ()
+    ignore: bool = False
 
 
 def decision_json(decision: StaffDecision) -> dict[str, Any]:
@@ -28,3 +48,24 @@ def read_decision(item: TriageItem) -> StaffDecision | None:
         stages=tuple(kept.get("stages") or ()),
         ignore=bool(kept.get("ignore")),
     )
+
+
+def stages_as_decided(found: StageMatch, decided: StaffDecision | None, world: World) -> StageMatch:
+    """Return the stage match with a person's decision over it."""
+    if decided is None or decided.unit_code is None or not world.campaigns:
+        return found
+    campaign_id = decided.campaign_id or found.campaign_id or world.campaigns[-1].id
+    return replace(
+        found,
+        campaign_id=campaign_id,
+        stages=decided.stages or found.stages,
+        is_submission=True,
+        evidence=(*found.evidence, f"decided by {decided.by}"),
+    )
+
+
+def unit_as_decided(decided: StaffDecision | None) -> UnitMatch | None:
+    """Return the unit that a person named, or None when it is left to the rules."""
+    if decided is None or decided.unit_code is None:
+        return None
+    return UnitMatch(code=decided.unit_code, confidence=1.0, evidence=(f"decided by {decided.by}",))

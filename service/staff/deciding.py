@@ -6,8 +6,7 @@ from db.entities.campaigns import Campaign
 from db.entities.journal import AuditEntry, TriageItem
 from db.unit_of_work import UnitOfWork
 from service.errors import PermanentFailure
-from service.rules.staff_decision import decision_json
-from service.rules.understanding import StaffDecision
+from service.rules.staff_decision import StaffDecision, decision_json
 from service.workplace import Workplace
 
 

@@ -17,8 +17,8 @@ from service.outbound.composed import ComposedLetter, Suppressed
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.rendering import LetterRenderer
 from service.outbound.sample_letters import OFFICE
-from service.rules.understanding import World
 from service.rules.unit_index import UnitIndex
+from service.rules.world import World
 
 NOW = datetime(2022, 10, 12, 3, 0, tzinfo=UTC)
 UNIT = "c3cva@example.edu.vn"

@@ -6,7 +6,8 @@ from parsers.facts import DocumentFacts, SignatureFacts
 from parsers.mail.message import Attachment, Message
 from service.operation.explaining import Explained
 from service.operation.explanation_text import explanation_text
-from service.rules.understanding import Understanding, World, understand
+from service.rules.understanding import Understanding, understand
+from service.rules.world import World
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NAME = "Nguyễn Thị Hiệu Trưởng"

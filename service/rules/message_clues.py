@@ -1,0 +1,39 @@
+"""What of a read message speaks of its campaign, its stage and its unit."""
+
+from datetime import datetime
+
+from parsers.mail.message import Message
+from service.rules.stage_match import StageClues
+from service.rules.unit_match import UnitClues
+from service.rules.world import World
+
+
+def stage_clues(message: Message, received_at: datetime | None) -> StageClues:
+    """Return what speaks of campaign and stage."""
+    return StageClues(
+        subject=message.subject or "",
+        text=message.text,
+        files=(*(a.name for a in message.attachments), *_titles(message)),
+        links=bool(message.links),
+        received_at=received_at,
+    )
+
+
+def unit_clues(message: Message, world: World) -> UnitClues:
+    """Return what speaks of the unit."""
+    sender = message.senders[0] if len(message.senders) == 1 else None
+    return UnitClues(
+        sender_address=sender.address if sender else None,
+        sender_name=sender.name if sender else "",
+        subject=message.subject or "",
+        text=message.text,
+        forwarded_addresses=tuple(a.address for a in message.forwarded_senders),
+        file_names=tuple(a.name for a in message.attachments),
+        letterheads=tuple(name for document in message.documents for name in document.unit_names),
+        is_staff=bool(sender and sender.address in world.commands_from | world.own_addresses),
+    )
+
+
+def _titles(message: Message) -> tuple[str, ...]:
+    """Return the titles of documents: they name campaign and stage like file names do."""
+    return tuple(d.letterhead.title for d in message.documents if d.letterhead.title)
