@@ -21,6 +21,8 @@ class Stage:
         due_text: the deadline in the plan's own words, such as "trước ngày 15/10/2022".
         on_time_until: the last on-time moment, aware.
         grace_until: the last moment that is late but accepted without remark, or None.
+        opens: the first day on which it is asked, or None for "since the campaign was made".
+        series: what the stages have in common that return through the year; "" for a single one.
     """
 
     id: str
@@ -32,6 +34,8 @@ class Stage:
     requires: tuple[Requirement, ...] = ()
     remind: tuple[int, ...] = ()
     escalate: tuple[int, ...] = ()
+    opens: date | None = None
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class Campaign:
         plan: the number of the plan that announced it.
         indicators: (key, label) of what counts as a figure.
         closes_at: until then late mail is taken and answered.
+        announce_on: the day on which every unit is written to first, or None.
     """
 
     id: str
@@ -54,3 +59,4 @@ class Campaign:
     closes_at: datetime
     stages: tuple[Stage, ...]
     indicators: tuple[tuple[str, str], ...] = ()
+    announce_on: date | None = None

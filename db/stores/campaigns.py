@@ -107,6 +107,7 @@ def _campaign_to_row(campaign: Campaign) -> dict[str, Any]:
         "ends": campaign.ends,
         "closes_at": campaign.closes_at,
         "indicators": campaign.indicators,
+        "announce_on": campaign.announce_on,
     }
 
 
@@ -121,6 +122,7 @@ def _row_to_campaign(row: Row[Any], of_campaign: Sequence[Stage]) -> Campaign:
         closes_at=row.closes_at,
         stages=tuple(of_campaign),
         indicators=tuple((key, label) for key, label in row.indicators),
+        announce_on=row.announce_on,
     )
 
 
@@ -138,6 +140,8 @@ def _stage_to_row(stage: Stage) -> dict[str, Any]:
         ],
         "remind": stage.remind,
         "escalate": stage.escalate,
+        "opens": stage.opens,
+        "series": stage.series,
     }
 
 
@@ -154,4 +158,6 @@ def _row_to_stage(row: Row[Any]) -> Stage:
         ),
         remind=tuple(row.remind),
         escalate=tuple(row.escalate),
+        opens=row.opens,
+        series=row.series,
     )

@@ -15,6 +15,7 @@ campaigns = Table(
     Column("starts", Date, nullable=False),
     Column("ends", Date, nullable=False),
     Column("closes_at", UtcDateTime, nullable=False),
+    Column("announce_on", Date),
     Column("indicators", Json, nullable=False),
     # Of the configured values, stages included: an unchanged campaign costs no write.
     Column("digest", Sha256, nullable=False),
@@ -39,4 +40,6 @@ stages = Table(
     Column("requires", Json, nullable=False),
     Column("remind", Json, nullable=False),
     Column("escalate", Json, nullable=False),
+    Column("opens", Date),
+    Column("series", CleanText, nullable=False, server_default=""),
 )
