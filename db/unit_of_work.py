@@ -20,9 +20,11 @@ from db.stores.leases import LeaseStore
 from db.stores.letters import LetterStore
 from db.stores.mailboxes import MailboxStore
 from db.stores.messages import MessageStore
+from db.stores.photographs import PhotographStore
 from db.stores.sending_history import SendingHistory
 from db.stores.service_state import ServiceStateStore
 from db.stores.submissions import SubmissionStore
+from db.stores.terms import TermsStore
 from db.stores.triage import TriageStore
 from db.stores.units import UnitStore
 
@@ -40,10 +42,11 @@ class UnitOfWork:
         self.letters = LetterStore(connection)
         self.mailboxes = MailboxStore(connection)
         self.messages = MessageStore(connection)
-        self.sending_history = SendingHistory(connection)
+        self.photographs = PhotographStore(connection)
         self.sending_history = SendingHistory(connection)
         self.state = ServiceStateStore(connection)
         self.submissions = SubmissionStore(connection)
+        self.terms = TermsStore(connection)
         self.triage = TriageStore(connection)
         self.units = UnitStore(connection)
 

@@ -51,6 +51,14 @@ class ArrivalState(StrEnum):
     TOO_LARGE = "too_large"  # above the size cap; left on the server
 
 
+class Approval(StrEnum):
+    """Whether a photograph may stand in what others see."""
+
+    PENDING = "pending"  # nobody has decided: it may not
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
 class SubmissionState(StrEnum):
     """How a unit's submission for one stage stands with the staff."""
 

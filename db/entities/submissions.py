@@ -53,6 +53,8 @@ class SubmissionEvidence:
         requirement: the role of the requirement: written_report, figures, schedule, photo.
         attachment_position: of the message, or None where the mail's own text is meant.
         fingerprint: equal evidence counts once: the sha256 of the file.
+        likeness: of a photograph, its difference hash; near ones count once. "" where there is
+            none, or nobody has looked yet.
     """
 
     submission_id: int
@@ -62,6 +64,7 @@ class SubmissionEvidence:
     fingerprint: str = ""
     name: str = ""
     active: bool = True
+    likeness: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -227,6 +227,7 @@ def _evidence_to_row(item: SubmissionEvidence) -> dict[str, Any]:
         "fingerprint": item.fingerprint,
         "name": item.name,
         "active": item.active,
+        "likeness": item.likeness,
     }
 
 
@@ -239,4 +240,5 @@ def _row_to_evidence(row: Row[Any]) -> SubmissionEvidence:
         fingerprint=row.fingerprint,
         name=row.name,
         active=row.active,
+        likeness=row.likeness,
     )

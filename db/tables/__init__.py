@@ -5,7 +5,9 @@ from db.tables.campaigns import campaigns, stages
 from db.tables.journal import audit, leases, mailbox_progress, service_state, triage
 from db.tables.letters import letter_attempts, letters
 from db.tables.messages import arrivals, attachments, messages
+from db.tables.photographs import photographs
 from db.tables.submissions import submission_evidence, submission_messages, submissions
+from db.tables.terms import unit_terms
 from db.tables.units import unit_addresses, unit_aliases, unit_periods
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "mailbox_progress",
     "messages",
     "metadata",
+    "photographs",
     "service_state",
     "stages",
     "submission_evidence",
@@ -28,4 +31,5 @@ __all__ = [
     "unit_addresses",
     "unit_aliases",
     "unit_periods",
+    "unit_terms",
 ]

@@ -57,6 +57,7 @@ submission_evidence = Table(
     Column("fingerprint", CleanText, nullable=False),
     Column("name", CleanText, nullable=False),
     Column("active", Boolean(create_constraint=False), nullable=False),
+    Column("likeness", CleanText, nullable=False, server_default=""),
     Index(None, "submission_id"),
     Index(None, "message_row"),
 )

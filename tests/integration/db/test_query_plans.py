@@ -41,6 +41,9 @@ ASKED_OFTEN = {
     "submissions of a batch": lambda u: u.submissions.ensure([("htsd-2022", "report", "u")]),
     "where a message is filed": lambda u: u.submissions.find_by_message([1]),
     "account of one thing": lambda u: u.audit.find(subject="message:1"),
+    "photographs of a message": lambda u: u.photographs.find([1]),
+    "photographs like some": lambda u: u.photographs.find_candidates(["0" * 64], [{1}] * 4),
+    "photographs of a campaign": lambda u: u.photographs.find_sent("htsd-2022"),
     "progress": lambda u: u.mailboxes.get("phonggdtx", "INBOX"),
     "units of an address": lambda u: u.units.mark_deliverable("a@x.vn", now=NOW),
 }

@@ -1,0 +1,176 @@
+"""Photographs: what is known of them, which are alike, and what people decided about them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, select, update
+
+from db.entities.enums import Approval, Disposition
+from db.entities.photographs import Photograph, SentPhotograph
+from db.stores.base import Store, in_chunks
+from db.stores.photograph_rows import photograph_to_row, row_to_photograph
+from db.tables import messages, photographs
+from db.tables.photographs import BANDS
+
+_SENDING = (
+    messages.c.unit_code,
+    messages.c.campaign_id,
+    messages.c.stages,
+    messages.c.received_at,
+)
+
+
+class PhotographStore(Store):
+    """Photographs, by message, by number and by likeness."""
+
+    def replace(self, message_rows: Sequence[int], found: Sequence[Photograph]) -> None:
+        """Write the photographs of messages in place of those on record.
+
+        The same bytes at the same place keep their number; what was decided about bytes stays
+        wherever in the message they stand now.
+
+        Args:
+            message_rows: the messages that were read again.
+            found: all of their photographs.
+        """
+        before = [item for items in self.find(message_rows).values() for item in items]
+        numbers = {_spot(item): item.id for item in before}
+        decided = {
+            (item.message_row, item.sha256): item
+            for item in before
+            if item.approval is not Approval.PENDING
+        }
+        new, staying = [], {}
+        for item in found:
+            kept = _with_decision(item, decided.get((item.message_row, item.sha256)))
+            if _spot(item) in numbers:
+                staying[numbers[_spot(item)]] = kept
+            else:
+                new.append(kept)
+        self._remove_ids([number for number in numbers.values() if number not in staying])
+        self._update_many(
+            photographs,
+            [photograph_to_row(item) | {"id": number} for number, item in staying.items()],
+        )
+        self._insert_many(photographs, [photograph_to_row(item) for item in new])
+
+    def _remove_ids(self, ids: Sequence[int]) -> None:
+        for chunk in in_chunks(ids):
+            self._connection.execute(delete(photographs).where(photographs.c.id.in_(chunk)))
+
+    def remove(self, message_rows: Sequence[int]) -> None:
+        """Forget the photographs of messages that have none any more."""
+        for chunk in in_chunks(message_rows):
+            self._connection.execute(
+                delete(photographs).where(photographs.c.message_row.in_(chunk))
+            )
+
+    def find(self, message_rows: Sequence[int]) -> dict[int, tuple[Photograph, ...]]:
+        """Return the photographs of each message, in their order; every number has an entry."""
+        found: dict[int, list[Photograph]] = {row: [] for row in message_rows}
+        for chunk in in_chunks(message_rows):
+            query = select(photographs).where(photographs.c.message_row.in_(chunk))
+            for row in self._connection.execute(query.order_by(photographs.c.id)):
+                found[row.message_row].append(row_to_photograph(row))
+        return {row: tuple(items) for row, items in found.items()}
+
+    def get_many(self, photograph_ids: Sequence[int]) -> dict[int, Photograph]:
+        """Return photographs by their numbers; unknown numbers are left out."""
+        found: dict[int, Photograph] = {}
+        for chunk in in_chunks(photograph_ids):
+            query = select(photographs).where(photographs.c.id.in_(chunk))
+            for row in self._connection.execute(query):
+                found[row.id] = row_to_photograph(row)
+        return found
+
+    def find_sent(
+        self,
+        campaign_id: str | None = None,
+        *,
+        unit_code: str | None = None,
+        approval: Approval | None = None,
+    ) -> tuple[SentPhotograph, ...]:
+        """Return the photographs of filed messages that meet every condition, oldest first."""
+        conditions: list[ColumnElement[bool]] = []
+        if campaign_id is not None:
+            conditions.append(messages.c.campaign_id == campaign_id)
+        if unit_code is not None:
+            conditions.append(messages.c.unit_code == unit_code)
+        if approval is not None:
+            conditions.append(photographs.c.approval == approval.value)
+        return self._sent(conditions)
+
+    def find_candidates(
+        self, sha256s: Iterable[str], bands: Sequence[Collection[int]]
+    ) -> tuple[SentPhotograph, ...]:
+        """Return the photographs of filed messages that may be near some others.
+
+        Args:
+            sha256s: the others' bytes.
+            bands: for each piece of the likeness, the values that a near one may have there.
+
+        Returns:
+            All that have one of the hashes, or one of the values in any piece; oldest first.
+        """
+        found: dict[int, SentPhotograph] = {}
+        wanted: list[tuple[ColumnElement[Any], list[Any]]] = [(photographs.c.sha256, list(sha256s))]
+        wanted += [(column, sorted(values)) for column, values in zip(BANDS, bands, strict=True)]
+        for column, values in wanted:
+            for chunk in in_chunks(values):
+                found |= {item.photograph.id: item for item in self._sent([column.in_(chunk)])}
+        return tuple(found[number] for number in sorted(found))
+
+    def _sent(self, conditions: Sequence[ColumnElement[bool]]) -> tuple[SentPhotograph, ...]:
+        query = (
+            select(photographs, *_SENDING)
+            .join(messages, messages.c.id == photographs.c.message_row)
+            .where(messages.c.disposition == Disposition.FILED.value, *conditions)
+            .order_by(photographs.c.id)
+        )
+        return tuple(
+            SentPhotograph(
+                photograph=row_to_photograph(row),
+                unit_code=row.unit_code or "",
+                campaign_id=row.campaign_id or "",
+                stages=tuple(row.stages),
+                received_at=row.received_at,
+            )
+            for row in self._connection.execute(query)
+        )
+
+    def decide(
+        self, photograph_ids: Sequence[int], approval: Approval, *, at: datetime, by: str
+    ) -> int:
+        """Record what a person decided about photographs; returns how many there were."""
+        count = 0
+        for chunk in in_chunks(photograph_ids):
+            done = self._connection.execute(
+                update(photographs)
+                .where(photographs.c.id.in_(chunk))
+                .values(approval=approval.value, decided_at=at, decided_by=by)
+            )
+            count += done.rowcount
+        return count
+
+    def thumbnails(self) -> dict[str, int]:
+        """Return a message that has each thumbnail, by the thumbnail's sha256."""
+        query = select(photographs.c.thumbnail_sha256, photographs.c.message_row)
+        named = query.where(photographs.c.thumbnail_sha256.is_not(None))
+        return {row.thumbnail_sha256: row.message_row for row in self._connection.execute(named)}
+
+
+def _spot(item: Photograph) -> tuple[int, str, str]:
+    return item.message_row, item.place, item.sha256
+
+
+def _with_decision(item: Photograph, before: Photograph | None) -> Photograph:
+    if before is None:
+        return item
+    return replace(
+        item,
+        approval=before.approval,
+        decided_at=before.decided_at,
+        decided_by=before.decided_by,
+    )
