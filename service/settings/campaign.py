@@ -11,6 +11,7 @@ from service.settings.indicators import BUILT_IN
 from service.settings.rejection import Rejection
 
 RequiredRole = Literal["written_report", "figures", "schedule", "photo"]
+Repeat = Literal["weekly", "monthly", "quarterly"]
 DayOffset = Annotated[StrictInt, Field(ge=-365, le=365)]
 
 _FARTHEST = timedelta(days=3 * 366)
@@ -46,6 +47,9 @@ class StageSettings(Section):
     Attributes:
         on_time: before: until the end of the previous day; through: until the end of that day.
         due_text: the deadline in the plan's own words; made from `due` where it is empty.
+        opens: the first day on which the stage is asked; at once where it is not set.
+        repeat: the stage returns so often, each time with a `due` of its own.
+        repeat_until: the last day on which it may be due; the campaign's last where not set.
     """
 
     id: Slug
@@ -57,6 +61,9 @@ class StageSettings(Section):
     requires: Annotated[tuple[RequirementSettings, ...], Field(min_length=1)]
     remind: tuple[DayOffset, ...] = ()
     escalate: tuple[DayOffset, ...] = ()
+    opens: Day | None = None
+    repeat: Repeat | None = None
+    repeat_until: Day | None = None
 
     _days_once = field_validator("remind", "escalate")(_all_different("day"))
 
@@ -74,6 +81,26 @@ class StageSettings(Section):
         earliest = due if info.data.get("on_time") == "before" else due + timedelta(days=1)
         if value < earliest or value - due > _FARTHEST:
             raise Rejection(f"a day from {earliest} on, after the last on-time day")
+        return value
+
+    @field_validator("opens")
+    @classmethod
+    def _opens_before_due(cls, value: date | None, info: ValidationInfo) -> date | None:
+        due = info.data.get("due")
+        if value is not None and due is not None and not due - _FARTHEST <= value <= due:
+            raise Rejection(f"a day up to {due}, when the stage is due")
+        return value
+
+    @field_validator("repeat_until")
+    @classmethod
+    def _repeats_after_due(cls, value: date | None, info: ValidationInfo) -> date | None:
+        due = info.data.get("due")
+        if value is None or due is None:
+            return value
+        if info.data.get("repeat") is None:
+            raise Rejection('only together with repeat = "monthly", "quarterly" or "weekly"')
+        if not due <= value <= due + _FARTHEST:
+            raise Rejection(f"a day from {due} on, when the stage is due first")
         return value
 
     @field_validator("requires")
@@ -110,6 +137,7 @@ class CampaignSettings(Section):
         short: how people abbreviate the title.
         plan: the number of the plan that announced it, or "".
         closes: the last day on which late mail is taken and answered.
+        announce_on: every unit is written to on this day; nobody is where it is not set.
     """
 
     id: Slug
@@ -119,6 +147,7 @@ class CampaignSettings(Section):
     starts: Day
     ends: Day
     closes: Day | None = None
+    announce_on: Day | None = None
     stages: Annotated[tuple[StageSettings, ...], Field(alias="stage", min_length=1)]
     indicators: Annotated[tuple[IndicatorSettings, ...], Field(alias="indicator", min_length=1)] = (
         Field(default_factory=_built_in)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from db.entities.campaigns import Campaign, Requirement, Stage
 from service.settings.campaign import CampaignSettings, StageSettings
 from service.settings.model import Settings
+from service.settings.returning import Occurrence, occurrences
 
 _DEADLINE = {
     ("before", "vi"): "trước ngày {day}",
@@ -36,25 +37,32 @@ def _campaign(entry: CampaignSettings, zone: ZoneInfo, language: str) -> Campaig
         starts=entry.starts,
         ends=entry.ends,
         closes_at=end_of(entry.last_day, zone),
-        stages=tuple(_stage(stage, zone, language) for stage in entry.stages),
+        stages=tuple(
+            _stage(stage, occurrence, zone, language)
+            for stage in entry.stages
+            for occurrence in occurrences(stage, entry, language)
+        ),
         indicators=tuple((item.key, item.label) for item in entry.indicators),
+        announce_on=entry.announce_on,
     )
 
 
-def _stage(entry: StageSettings, zone: ZoneInfo, language: str) -> Stage:
-    due_text = entry.due_text or _DEADLINE[entry.on_time, language].format(
-        day=entry.due.strftime("%d/%m/%Y")
-    )
+def _stage(entry: StageSettings, when: Occurrence, zone: ZoneInfo, language: str) -> Stage:
+    due_text = entry.due_text if not when.shift else ""
+    grace = entry.grace_until
     return Stage(
-        id=entry.id,
-        title=entry.title,
-        due=entry.due,
-        due_text=due_text,
-        on_time_until=end_of(entry.last_on_time_day, zone),
-        grace_until=end_of(entry.grace_until, zone) if entry.grace_until else None,
+        id=when.id,
+        title=when.title,
+        due=when.due,
+        due_text=due_text
+        or _DEADLINE[entry.on_time, language].format(day=when.due.strftime("%d/%m/%Y")),
+        on_time_until=end_of(entry.last_on_time_day + when.shift, zone),
+        grace_until=end_of(grace + when.shift, zone) if grace else None,
         requires=tuple(
             Requirement(role=item.role, at_least=item.at_least) for item in entry.requires
         ),
         remind=entry.remind,
         escalate=entry.escalate,
+        opens=when.opens,
+        series=when.series,
     )

@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
+from service.settings.calendar import Calendar
 from service.settings.campaign import CampaignSettings
 from service.settings.fields import Section
+from service.settings.letters import Letters
 from service.settings.mail import Mailbox, Smtp
 from service.settings.sections import (
     Log,
@@ -28,6 +30,8 @@ OPTIONAL_SECTIONS = (
     "units",
     "service",
     "sending",
+    "calendar",
+    "letters",
     "log",
     "reading",
     "templates",
@@ -47,6 +51,8 @@ class Settings(Section):
     units: Units
     service: Service
     sending: Sending
+    calendar: Calendar
+    letters: Letters
     log: Log
     reading: Reading
     templates: Templates

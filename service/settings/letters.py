@@ -1,0 +1,33 @@
+"""The section [letters]: what goes out unasked, and when."""
+
+from datetime import time
+from typing import Annotated
+
+from pydantic import Field, StrictBool, StrictInt
+
+from service.settings.fields import ClockTime, Count, Section
+
+HoursOfGap = Annotated[StrictInt, Field(ge=0, le=14 * 24)]
+
+
+class Letters(Section):
+    """How units are written to unasked, and how bursts of their mail are answered.
+
+    Attributes:
+        remind_at: local time at which a reminder's day begins.
+        working_hours_only: reminders, thanks and announcements wait for the office's hours.
+        thanks: a unit that has given everything is thanked once the campaign's deadline is past.
+        gap_hours: between two letters that one unit gets unasked.
+        per_unit_per_week: of such letters.
+        stale_days: what should have gone out longer ago than this is not sent any more.
+        burst_minutes: mails of one sender within so long get one answer at once, and one for
+            the rest.
+    """
+
+    remind_at: ClockTime = time(8, 0)
+    working_hours_only: StrictBool = True
+    thanks: StrictBool = True
+    gap_hours: HoursOfGap = 20
+    per_unit_per_week: Count = 4
+    stale_days: Annotated[Count, Field(le=60)] = 7
+    burst_minutes: Annotated[StrictInt, Field(ge=0, le=120)] = 10
