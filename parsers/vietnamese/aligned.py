@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from parsers.vietnamese.alphabet import byte_table, to_bytes, to_text
 from parsers.vietnamese.folding import fold
-from parsers.vietnamese.plain import is_common, plain
 
 _SPACES = frozenset("\u00a0\u2007\u202f\u2009\u200b\ufeff\t")
 _DASHES = frozenset("‐‑‒–—−")
@@ -65,6 +65,7 @@ def _plain(char: str) -> str:
 
 _LOWER = _CharTable(_lower)
 _PLAIN = _CharTable(_plain)
+_LOWER_BYTES, _PLAIN_BYTES = byte_table(_lower), byte_table(_plain)
 
 
 def align(text: str) -> Aligned:
@@ -78,8 +79,13 @@ def _remember(text: str) -> Aligned:
 
 
 def _align(text: str) -> Aligned:
-    if "\t" not in text and is_common(text):
-        return Aligned(text=text, lower=text.lower(), plain=_Y_LIKE_I.sub("i", plain(text)))
-    written = unicodedata.normalize("NFC", text)
-    lower = written.translate(_LOWER)
-    return Aligned(text=written, lower=lower, plain=_Y_LIKE_I.sub("i", lower.translate(_PLAIN)))
+    encoded = to_bytes(text)
+    if encoded is None:
+        written = unicodedata.normalize("NFC", text)
+        lower = written.translate(_LOWER)
+        folded = lower.translate(_PLAIN)
+    else:
+        lowered = encoded.translate(_LOWER_BYTES)
+        written, lower = text, to_text(lowered)
+        folded = to_text(lowered.translate(_PLAIN_BYTES))
+    return Aligned(text=written, lower=lower, plain=_Y_LIKE_I.sub("i", folded))

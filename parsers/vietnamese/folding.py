@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from parsers.vietnamese.plain import is_common, plain
+from parsers.vietnamese.alphabet import byte_table, to_bytes
 
 # Tones move within a syllable with fashion (hoà, hòa); the other marks make letters (ô, ư).
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -71,6 +71,7 @@ def _accented(char: str) -> str:
 
 _PLAIN = _CharTable(_plain)
 _ACCENTED = _CharTable(_accented)
+_PLAIN_BYTES = byte_table(lambda char: "" if char in _JOINING else _plain(char))
 
 
 def fold(text: str) -> str:
@@ -94,9 +95,15 @@ def _fold_text(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    # Python translates ASCII many times faster than other text.
-    text = plain(text) if is_common(text) else unicodedata.normalize("NFKC", text)
-    return _Y_LIKE_I.sub("i", " ".join(text.translate(_PLAIN).split()))
+    # The one sign that makes a word.
+    if "&" in text:
+        text = text.replace("&", _JOINING["&"])
+    encoded = to_bytes(text)
+    if encoded is None:
+        words = unicodedata.normalize("NFKC", text).translate(_PLAIN).split()
+        return _Y_LIKE_I.sub("i", " ".join(words))
+    joined = b" ".join(encoded.translate(_PLAIN_BYTES).split())
+    return _Y_LIKE_I.sub("i", joined.decode("ascii"))
 
 
 def fold_keep_accents(text: str) -> str:

@@ -3,17 +3,13 @@
 `fold` is for comparing words and drops punctuation; this keeps every character's position.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from parsers.vietnamese.alphabet import byte_table, to_bytes, to_text
+
 # Longer texts are read once; lines and paragraphs go through many hands.
 _CACHED_CHARS = 2000
-
-# Everything but ASCII and the composed letters of Vietnamese: what needs a look at each character.
-_UNCOMMON = re.compile(
-    "[^\n -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]",
-)
 
 
 class _Bases(dict[int, str]):
@@ -35,6 +31,7 @@ def _base(char: str) -> str:
 
 
 _BASES = _Bases()
+_BASE_BYTES = byte_table(_base)
 
 
 def plain(text: str) -> str:
@@ -45,17 +42,16 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _remember(text) if len(text) <= _CACHED_CHARS else text.translate(_BASES)
+    return _remember(text) if len(text) <= _CACHED_CHARS else _plain(text)
 
 
 @lru_cache(maxsize=512)
 def _remember(text: str) -> str:
-    return text.translate(_BASES)
+    return _plain(text)
 
 
-def is_common(text: str) -> bool:
-    """Tell whether a text has only ASCII and composed letters of Vietnamese.
-
-    Then it is in NFC and NFKC, `lower` keeps every place, and `plain` is ASCII.
-    """
-    return text.isascii() or _UNCOMMON.search(text) is None
+def _plain(text: str) -> str:
+    encoded = to_bytes(text)
+    if encoded is None:
+        return text.translate(_BASES)
+    return to_text(encoded.translate(_BASE_BYTES))
