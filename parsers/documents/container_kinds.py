@@ -35,8 +35,10 @@ def find_reader(head: bytes, media_type: str) -> ReadMembers | None:
         head: its first HEAD_BYTES bytes.
         media_type: by content; tells an archive from an office document, which is a ZIP too.
     """
+    if media_type in _ZIP_TYPES:
+        return read_zip
     if head.startswith(_ZIP_STARTS):
-        return read_zip if media_type in _ZIP_TYPES else None
+        return None
     if media_type == _OUTLOOK_TYPE:
         return read_outlook_item
     for start, reader in _BY_START:

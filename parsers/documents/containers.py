@@ -5,7 +5,7 @@ member is decoded once, into the spool, and hashed on the way; caps hold for the
 and for the decoded bytes; a container that cannot be opened is flagged and the rest is read.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from parsers.documents.container_kinds import HEAD_BYTES, find_reader, may_be_container
+from parsers.documents.joined_file import join_files
 from parsers.documents.member_names import is_litter, split_name
 from parsers.documents.members import (
     MALFORMED,
@@ -23,6 +24,8 @@ from parsers.documents.members import (
     ReadMembers,
     is_bomb,
 )
+from parsers.documents.volume_attachments import VOLUME_MISSING, as_volumes, volumes_of
+from parsers.documents.volumes import VolumeSet
 from parsers.mail.file_names import clean_name, invent_name
 from parsers.mail.flags import find_flags
 from parsers.mail.media_types import find_media_type
@@ -56,9 +59,7 @@ def open_containers(
     Containers get the flags that opening them showed; `problems` gets each code once.
     """
     opener = _Opener(tools, limits or ContainerLimits())
-    attachments: list[Attachment] = []
-    for attachment in message.attachments:
-        attachments += opener.expand(attachment)
+    attachments = opener.expand_all(message.attachments)
     problems = tuple(dict.fromkeys((*message.problems, *opener.problems)))
     return replace(message, attachments=tuple(attachments), problems=problems)
 
@@ -106,6 +107,38 @@ class _Opener:
         self._left = limits.message_bytes
         self.problems: list[str] = []
 
+    def expand_all(self, given: Sequence[Attachment]) -> list[Attachment]:
+        """Return attachments, each followed by what is inside; volumes are joined."""
+        expanded: dict[int, list[Attachment]] = {}
+        for volumes in volumes_of(given):
+            expanded |= self._expand_volumes([given[at] for at in volumes.indices], volumes)
+        return [
+            found
+            for index, attachment in enumerate(given)
+            for found in (expanded[index] if index in expanded else self.expand(attachment))
+        ]
+
+    def _expand_volumes(
+        self, parts: list[Attachment], volumes: VolumeSet
+    ) -> dict[int, list[Attachment]]:
+        """Return each volume; after the first, what is inside those that follow each other."""
+        joined = parts[: volumes.leading]
+        opened: list[Attachment] = []
+        problems = len(self.problems)
+        if joined:
+            sizes = tuple(part.size_bytes for part in joined)
+            budget = _Budget(self._limits, sum(sizes), self._left)
+            files = [self._tools.open_spooled(part.spool_name) for part in joined]
+            with closing(join_files(files, sizes)) as file:
+                media_type = find_media_type(cast(SpoolFile, file), "", volumes.name)
+                whole = replace(joined[0], size_bytes=sum(sizes), media_type=media_type, flags=())
+                opened = self._expand_file(whole, file, budget, depth=1, volume_sizes=sizes)
+            self._left -= budget.decoded_bytes
+        listed = as_volumes(parts, opened, volumes)
+        if listed[0][0].unopened == VOLUME_MISSING:
+            self.problems[problems:] = [VOLUME_MISSING]
+        return dict(zip(volumes.indices, listed, strict=True))
+
     def expand(self, attachment: Attachment) -> list[Attachment]:
         """Return the attachment, and after it what is inside."""
         if not may_be_container(attachment.media_type):
@@ -117,7 +150,13 @@ class _Opener:
         return found
 
     def _expand_file(
-        self, attachment: Attachment, file: BinaryIO, budget: _Budget, *, depth: int
+        self,
+        attachment: Attachment,
+        file: BinaryIO,
+        budget: _Budget,
+        *,
+        depth: int,
+        volume_sizes: tuple[int, ...] = (),
     ) -> list[Attachment]:
         file.seek(0)
         read_members = find_reader(file.read(HEAD_BYTES), attachment.media_type)
@@ -131,6 +170,7 @@ class _Opener:
             size_bytes=attachment.size_bytes,
             name=attachment.name,
             limits=self._limits,
+            volume_sizes=volume_sizes,
         )
         return self._read(attachment, packed, read_members, budget, depth=depth)
 

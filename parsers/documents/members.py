@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import BinaryIO
 
 from parsers.errors import ParserError
@@ -91,12 +92,19 @@ class Packed:
         file: seekable, positioned anywhere.
         size_bytes: of the whole file.
         name: its own name, from which formats without names derive their member's.
+        volume_sizes: of the files that it was joined from, in order; empty for one file.
     """
 
     file: BinaryIO
     size_bytes: int
     name: str
     limits: ContainerLimits
+    volume_sizes: tuple[int, ...] = ()
+
+    def volumes(self) -> list[tuple[int, int]]:
+        """Return where each volume begins and ends."""
+        ends = list(accumulate(self.volume_sizes or (self.size_bytes,)))
+        return list(zip([0, *ends], ends, strict=False))
 
     def read_at(self, offset: int, size: int) -> bytes:
         """Return up to `size` bytes at an offset; fewer at the end."""

@@ -10,7 +10,13 @@ from collections.abc import Iterator
 
 from parsers.documents.member_names import decode_name
 from parsers.documents.members import Packed
-from parsers.documents.rar_entry import RarEntry, corrupt, names_encrypted, truncated
+from parsers.documents.rar_entry import (
+    RarEntry,
+    check_last,
+    corrupt,
+    names_encrypted,
+    truncated,
+)
 
 SIGNATURE = b"Rar!\x1a\x07\x00"
 
@@ -18,8 +24,10 @@ _BLOCK = struct.Struct("<HBHH")
 _FILE = struct.Struct("<IIBIIBBHI")
 _MAIN_HEAD, _FILE_HEAD, _END_HEAD = 0x73, 0x74, 0x7B
 _HEADERS_ENCRYPTED = 0x80
+_NEXT_VOLUME = 0x1
 _HAS_DATA = 0x8000
-_SPLIT, _ENCRYPTED, _SOLID, _LARGE, _UNICODE = 0x3, 0x4, 0x10, 0x100, 0x200
+_SPLIT_BEFORE, _SPLIT_AFTER = 0x1, 0x2
+_ENCRYPTED, _SOLID, _LARGE, _UNICODE = 0x4, 0x10, 0x100, 0x200
 _WINDOW_MASK, _FOLDER_WINDOW = 0xE0, 0xE0
 _MIN_WINDOW_BYTES = 64 * 1024
 _STORED = 0x30
@@ -28,14 +36,19 @@ _UNIX = 3
 _LOW_BYTE, _LOW_BYTE_COMMON_HIGH, _TWO_BYTES = 0, 1, 2
 
 
-def read_rar4_entries(packed: Packed) -> Iterator[RarEntry]:
-    """Yield the file headers of a RAR archive of version 1.5 to 4.
+def read_rar4_entries(packed: Packed, start: int, end: int) -> Iterator[RarEntry]:
+    """Yield the file headers of a RAR archive of version 1.5 to 4, or of one volume of it.
+
+    Args:
+        packed: the archive.
+        start: where the volume begins, with its signature.
+        end: where it ends.
 
     Raises:
         ContainerFault: when a header is malformed, encrypted, or the archive is cut off.
     """
-    at = len(SIGNATURE)
-    while at < packed.size_bytes:
+    at = start + len(SIGNATURE)
+    while at < end:
         fixed = packed.read_at(at, _BLOCK.size)
         if len(fixed) < _BLOCK.size:
             raise truncated()
@@ -46,7 +59,7 @@ def read_rar4_entries(packed: Packed) -> Iterator[RarEntry]:
         if len(body) < size - _BLOCK.size:
             raise truncated()
         if kind == _END_HEAD:
-            return
+            return check_last(packed, end, goes_on=bool(flags & _NEXT_VOLUME))
         if kind == _MAIN_HEAD and flags & _HEADERS_ENCRYPTED:
             raise names_encrypted()
         at += size
@@ -54,7 +67,7 @@ def read_rar4_entries(packed: Packed) -> Iterator[RarEntry]:
         if kind == _FILE_HEAD:
             entry = _parse_file(body, flags, at)
             yield entry
-            data_bytes = entry.packed_bytes
+            data_bytes = entry.pieces[0][1]
         at += data_bytes
 
 
@@ -77,14 +90,14 @@ def _parse_file(body: bytes, flags: int, data_offset: int) -> RarEntry:
         method=max(0, method - _STORED),
         window_bytes=_MIN_WINDOW_BYTES << (window >> 5),
         solid=bool(flags & _SOLID),
-        data_offset=data_offset,
-        packed_bytes=packed,
+        pieces=((data_offset, packed),),
         decoded_bytes=decoded,
         crc32=crc,
         encrypted=bool(flags & _ENCRYPTED),
         is_folder=window == _FOLDER_WINDOW,
         is_link=host == _UNIX and stat.S_ISLNK(attributes & 0xFFFF),
-        split=bool(flags & _SPLIT),
+        split_before=bool(flags & _SPLIT_BEFORE),
+        split_after=bool(flags & _SPLIT_AFTER),
     )
 
 

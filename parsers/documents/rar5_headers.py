@@ -11,6 +11,7 @@ from parsers.documents.members import Packed
 from parsers.documents.rar_entry import (
     MAX_HEADER_BYTES,
     RarEntry,
+    check_last,
     corrupt,
     names_encrypted,
     truncated,
@@ -20,6 +21,7 @@ SIGNATURE = b"Rar!\x1a\x07\x01\x00"
 
 _FILE, _ENCRYPTION, _END = 2, 4, 5
 _HAS_EXTRA, _HAS_DATA, _SPLIT_BEFORE, _SPLIT_AFTER = 0x1, 0x2, 0x8, 0x10
+_NEXT_VOLUME = 0x1
 _IS_FOLDER, _HAS_TIME, _HAS_CRC, _SIZE_UNKNOWN = 0x1, 0x2, 0x4, 0x8
 _EXTRA_ENCRYPTION, _EXTRA_LINK = 1, 5
 _MIN_WINDOW_BYTES = 128 * 1024
@@ -56,25 +58,31 @@ class _Vints:
         return taken
 
 
-def read_rar5_entries(packed: Packed) -> Iterator[RarEntry]:
-    """Yield the file headers of a RAR5 archive.
+def read_rar5_entries(packed: Packed, start: int, end: int) -> Iterator[RarEntry]:
+    """Yield the file headers of a RAR5 archive, or of one volume of it.
+
+    Args:
+        packed: the archive.
+        start: where the volume begins, with its signature.
+        end: where it ends.
 
     Raises:
         ContainerFault: when a header is malformed, encrypted, or the end mark is missing.
     """
-    at = len(SIGNATURE)
-    while True:
+    at = start + len(SIGNATURE)
+    while at < end:
         header, at = _read_header(packed, at)
         kind, flags = header.number(), header.number()
         if kind == _ENCRYPTION:
             raise names_encrypted()
         if kind == _END:
-            return
+            return check_last(packed, end, goes_on=bool(header.number() & _NEXT_VOLUME))
         extra_bytes = header.number() if flags & _HAS_EXTRA else 0
         data_bytes = header.number() if flags & _HAS_DATA else 0
         if kind == _FILE:
             yield _parse_file(header, flags, extra_bytes, data_bytes, at)
         at += data_bytes
+    raise truncated()
 
 
 def _read_header(packed: Packed, at: int) -> tuple[_Vints, int]:
@@ -113,15 +121,15 @@ def _parse_file(
         method=compression >> 7 & 0x7,
         window_bytes=_MIN_WINDOW_BYTES << (compression >> 10 & 0xF),
         solid=bool(compression & 0x40),
-        data_offset=data_offset,
-        packed_bytes=data_bytes,
+        pieces=((data_offset, data_bytes),),
         decoded_bytes=0 if file_flags & _SIZE_UNKNOWN else decoded_bytes,
         # The checksum of an encrypted file is itself keyed.
         crc32=None if encrypted else crc,
         encrypted=encrypted,
         is_folder=bool(file_flags & _IS_FOLDER),
         is_link=_EXTRA_LINK in extra,
-        split=bool(flags & (_SPLIT_BEFORE | _SPLIT_AFTER)),
+        split_before=bool(flags & _SPLIT_BEFORE),
+        split_after=bool(flags & _SPLIT_AFTER),
     )
 
 

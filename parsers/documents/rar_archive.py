@@ -4,31 +4,36 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 
+from parsers.documents.archive_library import (
+    HELPER_MISSING,
+    ArchiveFormat,
+    Unpacker,
+    load_library,
+    open_unpacker,
+)
 from parsers.documents.members import ContainerFault, Member, Packed, check_declared, checked
 from parsers.documents.rar4_headers import SIGNATURE as SIGNATURE4
 from parsers.documents.rar4_headers import read_rar4_entries
 from parsers.documents.rar5_headers import SIGNATURE as SIGNATURE5
 from parsers.documents.rar5_headers import read_rar5_entries
-from parsers.documents.rar_entry import RarEntry, corrupt
-from parsers.documents.rar_library import RarUnpacker, load_library
+from parsers.documents.rar_entry import RarEntry, corrupt, volume_missing
 
 _STORED = 0
 
 
 def read_rar(packed: Packed) -> Iterator[Member]:
-    """Yield the members of a RAR archive in its order.
+    """Yield the members of a RAR archive in its order; its volumes may have been joined.
 
     Raises:
-        ContainerFault: when headers are malformed, encrypted or cut off, a cap is passed, or a
-            packing method is not known here.
+        ContainerFault: when headers are malformed, encrypted or cut off, a cap is passed, a
+            volume is missing, or a packing method is not known here.
     """
     entries, fault = _entries(packed)
     check_declared(
         packed, members=len(entries), decoded_bytes=sum(e.decoded_bytes for e in entries)
     )
-    library = load_library()
-    if library is not None and any(_needs_unpacking(entry) for entry in entries):
-        with closing(RarUnpacker(library, packed)) as unpacker:
+    if load_library() is not None and any(_needs_unpacking(entry) for entry in entries):
+        with closing(open_unpacker(packed, ArchiveFormat.RAR, ArchiveFormat.RAR5)) as unpacker:
             yield from _unpacked_members(packed, entries, unpacker)
     else:
         yield from (_member(entry, _stored(packed, entry)) for entry in entries if _is_file(entry))
@@ -37,7 +42,7 @@ def read_rar(packed: Packed) -> Iterator[Member]:
 
 
 def _unpacked_members(
-    packed: Packed, entries: list[RarEntry], unpacker: RarUnpacker
+    packed: Packed, entries: list[RarEntry], unpacker: Unpacker
 ) -> Iterator[Member]:
     """Yield members, with the library at the entry whose turn it is.
 
@@ -79,25 +84,31 @@ def _failing(fault: ContainerFault) -> Iterator[bytes]:
 
 
 def _entries(packed: Packed) -> tuple[list[RarEntry], ContainerFault | None]:
-    """Return the entries, and the fault that ended their reading early."""
-    if packed.read_at(0, len(SIGNATURE5)) == SIGNATURE5:
-        found = read_rar5_entries(packed)
-    elif packed.read_at(0, len(SIGNATURE4)) == SIGNATURE4:
-        found = read_rar4_entries(packed)
-    else:
-        raise corrupt()
+    """Return the entries of all volumes, and the fault that ended their reading early."""
     entries: list[RarEntry] = []
     try:
-        for entry in islice(found, packed.limits.members + 1):
-            entries.append(entry)  # noqa: PERF402 - what came before a fault is kept
+        for entry in islice(_all_entries(packed), packed.limits.members + 1):
+            whole = entries[-1].continued_by(entry) if entries else None
+            entries[len(entries) - (whole is not None) :] = [whole or entry]
     except ContainerFault as fault:
         return entries, fault
     return entries, None
 
 
+def _all_entries(packed: Packed) -> Iterator[RarEntry]:
+    for start, end in packed.volumes():
+        if packed.read_at(start, len(SIGNATURE5)) == SIGNATURE5:
+            yield from read_rar5_entries(packed, start, end)
+        elif packed.read_at(start, len(SIGNATURE4)) == SIGNATURE4:
+            yield from read_rar4_entries(packed, start, end)
+        else:
+            raise corrupt()
+
+
 def _stored(packed: Packed, entry: RarEntry) -> Iterator[bytes]:
     if entry.split:
-        raise ContainerFault("container_volume_missing")
+        raise volume_missing()
     if entry.method != _STORED:
-        raise ContainerFault("member_method_unknown")
-    yield from packed.chunks_at(entry.data_offset, entry.packed_bytes)
+        raise ContainerFault(HELPER_MISSING)
+    for offset, size in entry.pieces:
+        yield from packed.chunks_at(offset, size)

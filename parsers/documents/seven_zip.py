@@ -1,13 +1,15 @@
 """7z archives, read folder by folder as streams.
 
 Written out because the common library holds whole members in memory, decodes with several
-threads and reaches for a password where a plain answer is wanted.
+threads and reaches for a password where a plain answer is wanted. Methods that the standard
+library lacks are left to libarchive, where the system has it.
 """
 
 import struct
 import zlib
 from collections.abc import Iterator
 
+from parsers.documents.archive_library import load_library
 from parsers.documents.byte_cursor import ByteCursor
 from parsers.documents.chunk_reader import ChunkReader
 from parsers.documents.members import (
@@ -18,7 +20,8 @@ from parsers.documents.members import (
     check_declared,
     checked,
 )
-from parsers.documents.seven_zip_coders import AES, Chunks, decode_step
+from parsers.documents.seven_zip_by_library import is_beyond_us, read_by_library
+from parsers.documents.seven_zip_coders import AES, Chunks, decode_step, unknown_method
 from parsers.documents.seven_zip_header import (
     ADDITIONAL_STREAMS,
     ARCHIVE_PROPERTIES,
@@ -54,6 +57,9 @@ def read_seven_zip(packed: Packed) -> Iterator[Member]:
         members=len(files),
         decoded_bytes=sum(folder.decoded_bytes for folder in streams.folders),
     )
+    if load_library() is not None and any(is_beyond_us(f.coders) for f in streams.folders):
+        yield from read_by_library(packed, streams, files)
+        return
     with_stream = iter([file for file in files if file.has_stream])
     for file in files:
         if not file.has_stream and not file.is_folder:
@@ -127,7 +133,7 @@ def _output(folder: Folder, output: int, inputs: dict[int, Chunks], *, depth: in
         first_input += coder.inputs
         first_output += coder.outputs
     if (coder.inputs, coder.outputs) != (1, 1):
-        raise ContainerFault("container_method_unknown")
+        raise unknown_method(coder)
     feeding = next((out for into, out in folder.bonds if into == first_input), None)
     if feeding is not None:
         chunks = _output(folder, feeding, inputs, depth=depth + 1)

@@ -1,7 +1,6 @@
 """The coders of 7z, as steps from chunks to chunks.
 
-The standard library's liblzma does LZMA, LZMA2, Delta and the branch filters; PPMd, Deflate64
-and what needs a password stay unopened.
+The standard library's liblzma does LZMA, LZMA2, Delta and the branch filters.
 Source: Methods.txt of the 7-Zip SDK (public domain).
 """
 
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from parsers.documents.archive_library import HELPER_MISSING
 from parsers.documents.inflating import decode_bzip2, decoded, inflate_raw
 from parsers.documents.members import MALFORMED, ContainerFault
 from parsers.documents.seven_zip_header import Coder
@@ -20,6 +20,7 @@ Decode = Callable[[Coder, Chunks, int], Iterator[bytes]]
 
 AES = bytes.fromhex("06f10701")
 BCJ2 = bytes.fromhex("0303011b")
+PPMD = bytes.fromhex("030401")
 
 _BRANCH_FILTERS = {
     "03030103": lzma.FILTER_X86,
@@ -53,11 +54,17 @@ def decode_step(coder: Coder, chunks: Chunks, size: int) -> Iterator[bytes]:
     """
     decode = _DECODERS.get(coder.method)
     if decode is None or (coder.inputs, coder.outputs) != (1, 1):
-        raise ContainerFault("container_method_unknown")
+        raise unknown_method(coder)
     try:
         return decode(coder, chunks, size)
     except MALFORMED as error:
         raise ContainerFault("container_corrupt", Flag.CORRUPT) from error
+
+
+def unknown_method(coder: Coder) -> ContainerFault:
+    """Return the fault of a method that is not known here; the system's library may know it."""
+    by_library = coder.method in {BCJ2, PPMD}
+    return ContainerFault(HELPER_MISSING if by_library else "container_method_unknown")
 
 
 def _copy(_coder: Coder, chunks: Chunks, _size: int) -> Iterator[bytes]:

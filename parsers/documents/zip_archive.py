@@ -3,8 +3,12 @@
 import lzma
 import struct
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from itertools import islice, pairwise
+from operator import attrgetter
 
+from parsers.documents.archive_library import ArchiveFormat, open_unpacker
 from parsers.documents.inflating import decode_bzip2, decoded, inflate_raw
 from parsers.documents.members import (
     MALFORMED,
@@ -23,6 +27,8 @@ from parsers.documents.zip_directory import (
 )
 from parsers.mail.message import Flag
 
+#: xz and PPMd.
+_BY_LIBRARY = frozenset({95, 98})
 _STORED, _DEFLATE, _BZIP2, _LZMA = 0, 8, 12, 14
 
 
@@ -34,11 +40,28 @@ def read_zip(packed: Packed) -> Iterator[Member]:
             bomb), a cap is passed, or the archive is cut off (after the members that are left).
     """
     entries, cut_off = find_entries(packed)
+    if not cut_off and any(entry.method in _BY_LIBRARY for entry in entries):
+        yield from _members_by_library(packed, entries)
+        return
     for entry in entries:
         if not entry.is_folder and not entry.is_link:
             yield _member(packed, entry)
     if cut_off:
         raise ContainerFault("container_truncated", Flag.TRUNCATED)
+
+
+def _members_by_library(packed: Packed, entries: list[ZipEntry]) -> Iterator[Member]:
+    """Yield members, with the library at the entry whose turn it is: it goes by their place."""
+    with closing(open_unpacker(packed, ArchiveFormat.ZIP)) as unpacker:
+        for entry in sorted(entries, key=attrgetter("offset")):
+            unpacker.next_entry()
+            if entry.is_folder or entry.is_link:
+                continue
+            member = _member(packed, entry)
+            if entry.method in _BY_LIBRARY and not entry.encrypted:
+                size, crc32 = entry.decoded_bytes, entry.crc32
+                member = replace(member, chunks=checked(unpacker.chunks(), crc32=crc32, size=size))
+            yield member
 
 
 def find_entries(packed: Packed) -> tuple[list[ZipEntry], bool]:

@@ -33,6 +33,8 @@ _UTF8_BIT = 0x800
 _AES_METHOD = 99
 _ZIP64_EXTRA = 0x0001
 _UNICODE_NAME_EXTRA = 0x7075
+#: Stands in the place of what ZIP64 says elsewhere.
+_MANY_DISKS = 0xFFFF
 _MAX_U32 = 0xFFFFFFFF
 _UNIX = 3
 
@@ -74,17 +76,22 @@ class ZipDirectory:
     """Where the entries stand.
 
     Attributes:
-        shift: what was put before the archive, to be added to every offset.
+        disk_starts: where each volume begins, for the offsets of its entries; of an archive in
+            one piece, what was put before it.
     """
 
     offset: int
     size_bytes: int
     entries: int
-    shift: int
+    disk_starts: tuple[int, ...]
 
 
 def find_directory(packed: Packed) -> ZipDirectory | None:
-    """Return where the directory is, or None when the end of the archive is missing."""
+    """Return where the directory is, or None when the end of the archive is missing.
+
+    Raises:
+        ContainerFault: when the archive is in volumes and one is missing.
+    """
     tail_bytes = min(packed.size_bytes, _END.size + 0xFFFF)
     tail_offset = packed.size_bytes - tail_bytes
     tail = packed.read_at(tail_offset, tail_bytes)
@@ -92,14 +99,24 @@ def find_directory(packed: Packed) -> ZipDirectory | None:
     if at < 0 or len(tail) - at < _END.size:
         return None
     end_offset = tail_offset + at
-    _, _, _, _, entries, size, offset, _ = _END.unpack_from(tail, at)
+    _, disk, _, _, entries, size, offset, _ = _END.unpack_from(tail, at)
+    volumes = packed.volumes()
+    if 0 < disk < _MANY_DISKS:
+        if len(volumes) != disk + 1:
+            raise ContainerFault("container_volume_missing")
+        starts = tuple(start for start, _ in volumes)
+        return ZipDirectory(
+            offset=end_offset - size, size_bytes=size, entries=entries, disk_starts=starts
+        )
     wide = _find_wide_end(packed, end_offset)
     if wide is not None:
         entries, size, offset, end_offset = wide
     start = end_offset - size
     if start < 0 or start < offset:
         return None
-    return ZipDirectory(offset=start, size_bytes=size, entries=entries, shift=start - offset)
+    return ZipDirectory(
+        offset=start, size_bytes=size, entries=entries, disk_starts=(start - offset,)
+    )
 
 
 def read_entries(packed: Packed, directory: ZipDirectory) -> Iterator[ZipEntry]:
@@ -116,7 +133,11 @@ def read_entries(packed: Packed, directory: ZipDirectory) -> Iterator[ZipEntry]:
         (_, made_by, _, flags, method, _, _, crc, packed_size, size, name_len, extra_len) = (
             _CENTRAL.unpack(fixed)[:12]
         )
-        comment_len, _, _, attributes, offset = _CENTRAL.unpack(fixed)[12:]
+        comment_len, disk, _, attributes, offset = _CENTRAL.unpack(fixed)[12:]
+        # Outside of volumes the number of the disk is not kept by every maker.
+        disk = disk if len(directory.disk_starts) > 1 else 0
+        if disk >= len(directory.disk_starts):
+            raise ContainerFault("container_corrupt", Flag.CORRUPT)
         variable = packed.read_at(at + _CENTRAL.size, name_len + extra_len)
         raw, extra = variable[:name_len], variable[name_len:]
         wide = _Wide(extra, [size, packed_size, offset])
@@ -128,7 +149,7 @@ def read_entries(packed: Packed, directory: ZipDirectory) -> Iterator[ZipEntry]:
             crc32=crc,
             decoded_bytes=wide.values[0],
             packed_bytes=wide.values[1],
-            offset=wide.values[2] + directory.shift,
+            offset=wide.values[2] + directory.disk_starts[disk],
             is_link=made_by >> 8 == _UNIX and stat.S_ISLNK(attributes >> 16),
         )
         at += _CENTRAL.size + name_len + extra_len + comment_len

@@ -77,7 +77,11 @@ def find_media_type(file: SpoolFile, declared: str, name: str) -> str:
     if b"%PDF-" in head[:_PDF_WINDOW]:
         return "application/pdf"
     fixed = next((kind for mark, kind in _FIXED if head.startswith(mark)), None)
-    return fixed or _binary(head, declared) or _text(head, declared, name)
+    found = fixed or _binary(head, declared) or _text(head, declared, name)
+    if found == UNKNOWN and name.lower().endswith(".zip") and find_zip_kind(file).complete:
+        # The last volume of a split archive begins amid a member.
+        return "application/zip"
+    return found
 
 
 def _binary(head: bytes, declared: str) -> str | None:

@@ -15,7 +15,7 @@ from db.connection import has_safe_wal
 from db.errors import StorageError
 from db.migrate import status
 from parsers.documents.ocr_engine import ocr_state
-from parsers.documents.rar_library import load_library
+from parsers.documents.archive_library import load_library
 from service.adapters.roster_files import read_roster
 from service.errors import ServiceError
 from service.operation.checks import Check, State

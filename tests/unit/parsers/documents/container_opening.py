@@ -80,3 +80,26 @@ def open_bytes(
     )
     message = Message(sha256="", size_bytes=0, content_key="", attachments=(container,))
     return Opened(open_containers(message, tools, limits=limits), spool)
+
+
+def open_files(files: dict[str, bytes], folder: Path) -> Message:
+    """Open files that came together as attachments of one mail."""
+    spool = FolderSpool(folder)
+    attachments = []
+    for name, data in files.items():
+        with spool.create() as file:
+            file.write(data)
+            kind = find_media_type(file, "", name)
+        attachments.append(
+            Attachment(
+                name=name,
+                path=name,
+                media_type=kind,
+                declared_type="",
+                size_bytes=len(data),
+                sha256=sha256(data).hexdigest(),
+                spool_name=f"leaf-{spool.count}",
+            )
+        )
+    message = Message(sha256="", size_bytes=0, content_key="", attachments=tuple(attachments))
+    return open_containers(message, ContainerTools(spool=spool, open_spooled=spool.open))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers.documents.rar_library import load_library
+from parsers.documents.archive_library import load_library
 from parsers.mail.message import Flag
 from tests.unit.parsers.documents.container_opening import open_bytes
 
@@ -71,7 +71,7 @@ def test_packed_members_are_unpacked_where_the_system_can(tmp_path, sample):
     opened = open_sample(sample, tmp_path)
 
     if load_library() is None:
-        assert opened.container.unopened == "member_method_unknown"
+        assert opened.container.unopened == "container_helper_missing"
         assert opened.container.flags == ()
     else:
         assert opened.container.flags == ()
@@ -86,7 +86,7 @@ def test_without_the_system_library_packed_members_are_said_not_to_be_read(tmp_p
     opened = open_sample("seektest", tmp_path)
 
     assert opened.names == ["stest2.txt"]
-    assert opened.container.unopened == "member_method_unknown"
+    assert opened.container.unopened == "container_helper_missing"
     assert opened.container.flags == ()
 
 

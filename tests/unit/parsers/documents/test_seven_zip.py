@@ -1,11 +1,15 @@
 import io
 import random
+from pathlib import Path
 
 import py7zr
 import pytest
 
+from parsers.documents import archive_library
 from parsers.mail.message import Flag
 from tests.unit.parsers.documents.container_opening import open_bytes
+
+SAMPLES = Path(__file__).parents[3] / "data" / "archives"
 
 FILES = {
     "Báo cáo/BC.docx": random.Random(1).randbytes(100_000),
@@ -22,6 +26,7 @@ METHODS = {
     "LZMA2 with Delta": [{"id": py7zr.FILTER_DELTA}, {"id": py7zr.FILTER_LZMA2}],
     "Deflate": [{"id": py7zr.FILTER_DEFLATE}],
     "BZip2": [{"id": py7zr.FILTER_BZIP2}],
+    "PPMd": [{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 24}],
     "stored": [{"id": py7zr.FILTER_COPY}],
 }
 
@@ -52,13 +57,41 @@ def test_an_encrypted_archive_is_flagged(tmp_path, hides_names):
     assert opened.container.unopened == "container_encrypted"
 
 
+def test_bcj2_is_unpacked(tmp_path):
+    opened = open_bytes((SAMPLES / "bcj2.7z").read_bytes(), tmp_path, "bc.7z")
+
+    assert opened.contents == {"bc.txt": "Báo cáo kết quả: 15 buổi\n".encode() * 20}
+
+
+@pytest.mark.parametrize("sample", ["bcj2.7z", "ppmd.zip"])
+def test_without_the_system_library_rare_methods_are_said_not_to_be_read(
+    tmp_path, monkeypatch, sample
+):
+    monkeypatch.setattr(archive_library, "_NAMES", ("libarchive-that-is-not-there.so",))
+    archive_library.load_library.cache_clear()
+
+    opened = open_bytes((SAMPLES / sample).read_bytes(), tmp_path, sample)
+    archive_library.load_library.cache_clear()
+
+    assert opened.container.unopened == "container_helper_missing"
+    assert opened.container.flags == ()
+
+
 def test_an_unknown_method_is_said_and_flags_nothing(tmp_path):
-    data = make_seven_zip([{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 24}])
+    data = make_seven_zip([{"id": py7zr.FILTER_ZSTD}])
 
     opened = open_bytes(data, tmp_path)
 
     assert opened.container.unopened == "container_method_unknown"
     assert opened.container.flags == ()
+
+
+def test_ppmd_that_asks_for_all_memory_is_refused(tmp_path):
+    data = make_seven_zip(
+        [{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 29}], header_encryption=False
+    )
+
+    assert open_bytes(data, tmp_path).container.unopened == "container_memory"
 
 
 def test_a_cut_off_archive_is_flagged(tmp_path):

@@ -1,13 +1,15 @@
-"""Unpacking of RAR members by the system's libarchive, where it is installed.
+"""Unpacking of archives by the system's libarchive, where it is installed.
 
 It runs inside this process: a process that reads hostile files may start no other. libarchive
-reads all of RAR 5, and RAR 3 and 4 archives that are not solid. Without it only stored members
-can be read. Names, sizes and checksums are taken from our own reading of the headers.
+reads all of RAR 5, RAR 3 and 4 archives that are not solid, and the methods of 7z and ZIP that the
+standard library lacks (PPMd, BCJ2, xz). Names, sizes and checksums are taken from our own reading
+of the headers, and each format is switched on alone, so that nothing is taken for another.
 Source: libarchive 3.6, archive_read(3), archive_read_open(3).
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from functools import cache
 
 from parsers.documents.members import CHUNK_BYTES, ContainerFault, Packed
@@ -16,8 +18,21 @@ from parsers.mail.message import Flag
 _NAMES = ("libarchive.so.13", "libarchive.so", "libarchive.dylib")
 _OK, _END, _WARN = 0, 1, -20
 _FATAL = -30
-_NOT_OFFERED = ("unavailable", "unsupported", "not supported")
+_NOT_OFFERED = ("unavailable", "unsupported", "not supported", "unknown codec", "unexpected codec")
+
+#: The container could be opened on a system with libarchive.
+HELPER_MISSING = "container_helper_missing"
 _SEEK_SET, _SEEK_CUR = 0, 1
+
+
+class ArchiveFormat(StrEnum):
+    """A family of archives, by the library's own word for it."""
+
+    RAR = "rar"
+    RAR5 = "rar5"
+    SEVEN_ZIP = "7zip"
+    ZIP = "zip_seekable"
+
 
 _Read = ctypes.CFUNCTYPE(
     ctypes.c_ssize_t, ctypes.c_void_p, ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p)
@@ -29,7 +44,7 @@ _Seek = ctypes.CFUNCTYPE(
 
 @cache
 def load_library() -> ctypes.CDLL | None:
-    """Return libarchive, or None where the system has none that reads RAR."""
+    """Return libarchive, or None where the system has none that reads these formats."""
     for name in _NAMES:
         try:
             library = ctypes.CDLL(name)
@@ -43,8 +58,8 @@ def load_library() -> ctypes.CDLL | None:
 def _declare(library: ctypes.CDLL) -> None:
     pointer, number = ctypes.c_void_p, ctypes.c_int
     library.archive_read_new.restype = pointer
-    library.archive_read_support_format_rar.argtypes = [pointer]
-    library.archive_read_support_format_rar5.argtypes = [pointer]
+    for kind in ArchiveFormat:
+        getattr(library, f"archive_read_support_format_{kind}").argtypes = [pointer]
     library.archive_read_set_read_callback.argtypes = [pointer, _Read]
     library.archive_read_set_seek_callback.argtypes = [pointer, _Seek]
     library.archive_read_set_callback_data.argtypes = [pointer, pointer]
@@ -63,10 +78,24 @@ def _declare(library: ctypes.CDLL) -> None:
         function.restype = number
 
 
-class RarUnpacker:
+def open_unpacker(packed: Packed, *formats: ArchiveFormat) -> "Unpacker":
+    """Return what walks over the entries of an archive; to be closed.
+
+    Raises:
+        ContainerFault: when the system has no library for it.
+    """
+    library = load_library()
+    if library is None:
+        raise ContainerFault(HELPER_MISSING)
+    return Unpacker(library, packed, formats)
+
+
+class Unpacker:
     """Walks over the entries of one archive in their order."""
 
-    def __init__(self, library: ctypes.CDLL, packed: Packed) -> None:
+    def __init__(
+        self, library: ctypes.CDLL, packed: Packed, formats: Sequence[ArchiveFormat]
+    ) -> None:
         self._library = library
         self._packed = packed
         self._at = 0
@@ -75,8 +104,8 @@ class RarUnpacker:
         self._read_callback = _Read(self._read)
         self._seek_callback = _Seek(self._seek)
         self._archive = ctypes.c_void_p(library.archive_read_new())
-        library.archive_read_support_format_rar(self._archive)
-        library.archive_read_support_format_rar5(self._archive)
+        for kind in formats:
+            getattr(library, f"archive_read_support_format_{kind}")(self._archive)
         library.archive_read_set_read_callback(self._archive, self._read_callback)
         library.archive_read_set_seek_callback(self._archive, self._seek_callback)
         # Without it, opening reads a data source that was never made room for.
