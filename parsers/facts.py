@@ -113,11 +113,16 @@ class PictureFacts:
         name: file name, or its name inside the document.
         place: where it stands: the attachment's path, or an address inside a document.
         width: in pixels; 0 when it could not be opened. `height` likewise.
+        orientation: EXIF's 1 to 8; `width` and `height` are those of the upright picture.
         taken_at: EXIF time as written, "2022-10-03T07:15:23", or None.
         difference_hash: 64-bit perceptual hash in hex, "" when not computed; near-duplicates
             differ in few bits.
         looks_like: photo | page | graphic | unknown: a page image of a scanned document and a
             flat graphic such as a logo are no photographs.
+        refused: why it was not decoded: too_many_pixels, not_decodable; "" when it was, or
+            nobody has tried.
+        thumbnail_spool: the spool file with a small clean JPEG of it; "" where there is none.
+        thumbnail_sha256: of that file.
     """
 
     name: str
@@ -132,6 +137,10 @@ class PictureFacts:
     taken_at: str | None = None
     difference_hash: str = ""
     looks_like: str = "unknown"
+    orientation: int = 1
+    refused: str = ""
+    thumbnail_spool: str = ""
+    thumbnail_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +163,25 @@ class SignatureFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedCode:
+    """The code of a form of ours, as it was found: nobody has checked its seal yet.
+
+    Attributes:
+        unit: the code of the unit that the form was made for; `campaign` and `stage` likewise.
+        version: of the form.
+        seal: as written, without the marks around it.
+        place: where it stands, such as "phieu.xlsx!Sheet1!B2".
+    """
+
+    unit: str
+    campaign: str
+    stage: str
+    version: int
+    seal: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFacts:
     """What one document says.
 
@@ -165,7 +193,7 @@ class DocumentFacts:
         unit_names: lines that name an issuing body, best first: letterhead, signature, form.
         year: the school or calendar year that the title speaks of, or None.
         campaign_words: folded words of title and opening, for recognising the campaign.
-        form_code: the unit code of a filled form of ours; `form_verified` when its seal holds.
+        form_codes: of forms of ours; what they claim, to be checked.
         pictures: inside the document.
     """
 
@@ -182,8 +210,7 @@ class DocumentFacts:
     unit_names: tuple[str, ...] = ()
     year: int | None = None
     campaign_words: str = ""
-    form_code: str | None = None
-    form_verified: bool = False
+    form_codes: tuple[ClaimedCode, ...] = ()
     text_chars: int = 0
 
 

@@ -15,6 +15,7 @@ from parsers.facts import (
     StatedFigure,
 )
 from parsers.report.figures import find_figures
+from parsers.report.form_codes import find_codes
 from parsers.report.letterhead import find_letterhead
 from parsers.report.schedule import find_activities
 from parsers.vietnamese.dates import Frame
@@ -65,6 +66,7 @@ def facts_of_document(document: Document, *, path: str, sha256: str, aims: Aims)
         unit_names=_unit_names(head),
         year=int(year[1]) if year else None,
         campaign_words=opening[:LONGEST_CAMPAIGN_WORDS],
+        form_codes=find_codes(document),
         text_chars=sum(len(b.text) for b in document.blocks if isinstance(b, Paragraph)),
     )
 

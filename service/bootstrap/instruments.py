@@ -9,7 +9,7 @@ from service.adapters.roster_files import read_roster
 from service.bootstrap.letters import build_renderer
 from service.bootstrap.servers import build_source, build_transport
 from service.bootstrap.stores import build_clock, read_settings
-from service.bootstrap.understanding import build_reader, build_world, signing_key
+from service.bootstrap.understanding import build_reader, build_world, form_keys, signing_key
 from service.operation.doctor import Instruments
 from service.rules.world import World
 from service.settings.entities import campaigns
@@ -35,7 +35,7 @@ def build_explainer(config_path: Path) -> Explainer:
     roster = read_roster(settings.units.roster)
     return Explainer(
         reader=build_reader(settings, signing_key(settings, make=False), deep=True),
-        world=build_world(settings, campaigns(settings), roster),
+        world=build_world(settings, campaigns(settings), roster, form_keys=form_keys(settings)),
         zone=settings.zone,
     )
 

@@ -10,7 +10,7 @@ from parsers.facts import Aims
 from parsers.mail.message import Ours
 from service.adapters.reading_process.limits import ProcessLimits, for_second_pass
 from service.adapters.reading_process.pool import ReadingPool
-from service.adapters.signing_key import load_key, load_or_make_key
+from service.adapters.signing_key import load_key, load_or_make_key, old_keys
 from service.rules.own_mail import loop_token, message_id_domain
 from service.rules.unit_match import UnitIndex
 from service.rules.world import World
@@ -20,11 +20,18 @@ from service.settings.model import Settings
 READ_MESSAGE = "parsers.reading:read_message"
 
 
-def build_world(settings: Settings, known: tuple[Campaign, ...], roster: Roster) -> World:
+def build_world(
+    settings: Settings,
+    known: tuple[Campaign, ...],
+    roster: Roster,
+    *,
+    form_keys: tuple[bytes, ...] = (),
+) -> World:
     """Return what understanding depends on besides the message."""
     return World(
         campaigns=known,
-        indexes={c.id: UnitIndex(roster, c.starts) for c in known},
+        indexes={c.id: UnitIndex(roster, c.starts, until=c.closes_at.date()) for c in known},
+        form_keys=form_keys,
         own_addresses=own_addresses(settings),
         commands_from=frozenset(settings.staff.commands_from),
         trusted_authserv_ids=tuple(
@@ -45,6 +52,13 @@ def signing_key(settings: Settings, *, make: bool) -> bytes | None:
     if secret.file is None:
         return secret.value.reveal().encode() if secret.value else None
     return load_or_make_key(secret.file) if make else load_key(secret.file)
+
+
+def form_keys(settings: Settings) -> tuple[bytes, ...]:
+    """Return what the codes of forms are checked with: the key in use first; never makes one."""
+    key = signing_key(settings, make=False)
+    file = settings.security.secret.file
+    return (*((key,) if key else ()), *(old_keys(file) if file else ()))
 
 
 def build_ours(settings: Settings, key: bytes | None) -> Ours:
@@ -96,6 +110,7 @@ def build_reader(
 
 def world_loader(settings: Settings) -> Callable[[UnitOfWork], World]:
     """Return a function that gives the world, built anew only when the roster has changed."""
+    keys = form_keys(settings)
     lock = threading.Lock()
     built: dict[str, World] = {}
 
@@ -104,7 +119,9 @@ def world_loader(settings: Settings) -> Callable[[UnitOfWork], World]:
         with lock:
             if version not in built:
                 built.clear()
-                built[version] = build_world(settings, campaigns(settings), uow.units.load_roster())
+                built[version] = build_world(
+                    settings, campaigns(settings), uow.units.load_roster(), form_keys=keys
+                )
             return built[version]
 
     return load

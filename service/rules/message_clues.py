@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from parsers.mail.message import Message
+from service.rules.form_code import check_codes
 from service.rules.stage_match import StageClues
 from service.rules.unit_match import UnitClues
 from service.rules.world import World
@@ -30,6 +31,7 @@ def unit_clues(message: Message, world: World) -> UnitClues:
         forwarded_addresses=tuple(a.address for a in message.forwarded_senders),
         file_names=tuple(a.name for a in message.attachments),
         letterheads=tuple(name for document in message.documents for name in document.unit_names),
+        forms=tuple(check_codes(message.documents, world.form_keys)),
         is_staff=bool(sender and sender.address in world.commands_from | world.own_addresses),
     )
 

@@ -64,8 +64,9 @@ def stages_as_decided(found: StageMatch, decided: StaffDecision | None, world: W
     )
 
 
-def unit_as_decided(decided: StaffDecision | None) -> UnitMatch | None:
-    """Return the unit that a person named, or None when it is left to the rules."""
+def unit_as_decided(found: UnitMatch, decided: StaffDecision | None) -> UnitMatch:
+    """Return the unit that a person named, or what was found when it is left to the rules."""
     if decided is None or decided.unit_code is None:
-        return None
-    return UnitMatch(code=decided.unit_code, confidence=1.0, evidence=(f"decided by {decided.by}",))
+        return found
+    evidence = (f"decided by {decided.by}",)
+    return replace(found, code=decided.unit_code, confidence=1.0, evidence=evidence)

@@ -31,6 +31,7 @@ from service.rules.reply_permission import ReplyPermission, ReplyQuestion, judge
 from service.rules.staff_decision import StaffDecision, stages_as_decided, unit_as_decided
 from service.rules.stage_match import StageMatch, match_stages
 from service.rules.unit_match import UnitMatch, match_unit
+from service.rules.unit_vote import vote_json
 from service.rules.usability import is_sealed, problem_of
 from service.rules.world import World
 
@@ -119,6 +120,7 @@ class Understanding:
             "unit": list(self.unit.evidence),
             "confidence": self.unit.confidence,
             "candidates": [[code, share] for code, share in self.unit.candidates],
+            "votes": [vote_json(vote) for vote in self.unit.votes],
             "stages": list(self.stage_evidence),
             "class": self.class_reason,
             "reply": self.reply.text,
@@ -185,7 +187,7 @@ def understand(
         received_basis=basis,
         registered=registered,
         reply=reply,
-        unit=unit_as_decided(decided) or _match_unit(message, mail_class, campaign, world),
+        unit=unit_as_decided(_match_unit(message, mail_class, campaign, world), decided),
         campaign=campaign,
         stages=stages,
         stage_evidence=stage_match.evidence,

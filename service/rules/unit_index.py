@@ -1,11 +1,11 @@
 """The roster as of one day, ready for quick look-ups of names, addresses and places."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from db.entities.units import Roster, UnitPeriod
+from db.entities.units import Roster, UnitAddress, UnitPeriod
 from service.rules.unit_names import (
     INITIALS_FROM,
     NameKey,
@@ -62,9 +62,15 @@ class NameHit:
 
 
 class UnitIndex:
-    """Built once for a roster and a day; look-ups cost what the text is long."""
+    """Built once for a roster and a day; look-ups cost what the text is long.
 
-    def __init__(self, roster: Roster, as_of: date) -> None:
+    Args:
+        roster: every unit with all its periods, and the addresses that staff have assigned.
+        as_of: the day that names, parents and addresses are taken from.
+        until: what staff decided later than that counts for nothing, None for whenever.
+    """
+
+    def __init__(self, roster: Roster, as_of: date, *, until: date | None = None) -> None:
         self.as_of = as_of
         self._periods: dict[str, list[UnitPeriod]] = defaultdict(list)
         for period in roster.periods:
@@ -78,6 +84,10 @@ class UnitIndex:
         for period in roster.periods:
             self._add(period)
         self.all_places: frozenset[Place] = frozenset().union(*self.places.values())
+        self._codes_by_fold = {code.lower(): code for code in self._periods}
+        self._learned: dict[str, dict[str, date | None]] = defaultdict(dict)
+        for known in roster.learned:
+            self._learn(known, until)
 
     def resolve(self, code: str) -> str | None:
         """Return the unit that a code stands for on the index's day, through its successors."""
@@ -91,6 +101,12 @@ class UnitIndex:
             following = [p.successor for p in ended if p.successor]
             code = following[-1] if following else code
         return None
+
+    def resolve_typed(self, code: str) -> str | None:
+        """Resolve a code that somebody may have written in other case."""
+        return self.resolve(
+            code if code in self._periods else self._codes_by_fold.get(code.lower(), code)
+        )
 
     def name_of(self, code: str) -> str:
         """Return the name that a unit has on the index's day."""
@@ -111,10 +127,15 @@ class UnitIndex:
                     return frozenset(table[key])
         return frozenset()
 
+    def learned_units_of(self, address: str) -> Mapping[str, date | None]:
+        """Return the units that staff assigned an address's mail to, and since when."""
+        return self._learned.get(address.lower(), {})
+
     def has_address(self, address: str) -> bool:
         """Tell whether a unit of that day has the address, or its domain, as a contact."""
         exact = address.lower()
-        return exact in self._addresses or "@" + exact.rpartition("@")[2] in self._addresses
+        domain = "@" + exact.rpartition("@")[2]
+        return exact in self._addresses or domain in self._addresses or exact in self._learned
 
     def has_exact_address(self, address: str) -> bool:
         """Tell whether the very address, not only its domain, is or was registered."""
@@ -166,6 +187,13 @@ class UnitIndex:
                 self._plant(key, code, current=active, rank=rank)
         if active:
             self.places[code] = frozenset(self._places_of(period))
+
+    def _learn(self, known: UnitAddress, until: date | None) -> None:
+        code = self.resolve(known.unit_code)
+        too_late = until is not None and known.active_from is not None and known.active_from > until
+        over = known.active_to is not None and known.active_to < self.as_of
+        if code is not None and not (too_late or over or known.is_domain):
+            self._learned[known.address.lower()].setdefault(code, known.active_from)
 
     def _plant(self, key: NameKey, code: str, *, current: bool, rank: str) -> None:
         node = self._root

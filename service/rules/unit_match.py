@@ -10,16 +10,8 @@ from dataclasses import dataclass
 
 from service.rules.unit_index import UnitIndex
 from service.rules.unit_mentions import find_places
-from service.rules.unit_votes import (
-    EXPLICIT,
-    OF_MAILBOX,
-    Ballot,
-    Source,
-    UnitClues,
-    Vote,
-    ends_of,
-    gather,
-)
+from service.rules.unit_vote import EXPLICIT, OF_MAILBOX, Source, UnitClues, Vote
+from service.rules.unit_votes import Ballot, ends_of, gather
 
 __all__ = ["SURE", "UnitClues", "UnitIndex", "UnitMatch", "match_unit"]
 
@@ -39,12 +31,14 @@ class UnitMatch:
         confidence: 0 to 1; of the best candidate when there is no code.
         evidence: what was found, in words for people.
         candidates: (code, confidence), best first, at most five.
+        votes: everything that speaks for one unit or another, the most telling first.
     """
 
     code: str | None
     confidence: float
     evidence: tuple[str, ...] = ()
     candidates: tuple[tuple[str, float], ...] = ()
+    votes: tuple[Vote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +69,13 @@ def match_unit(clues: UnitClues, index: UnitIndex) -> UnitMatch:
     if len(verdict.codes) > 1:
         names = ", ".join(sorted(index.name_of(each) for each in verdict.codes))
         evidence.append(f"it fits several units: {names}")
+    evidence += ballot.remarks
     return UnitMatch(
         code=code,
         confidence=round(confidence if sure else _best(candidates), 3),
         evidence=tuple(evidence),
         candidates=candidates,
+        votes=ballot.votes,
     )
 
 
@@ -120,7 +116,8 @@ def _agree(votes: Sequence[Vote], index: UnitIndex) -> _Verdict:
 def _join(message: _Verdict, mailbox: _Verdict) -> _Verdict:
     common = message.codes & mailbox.codes
     against = (*message.against, *mailbox.against)
-    if common and not any(vote.source in EXPLICIT for vote in against):
+    forms_differ = any(vote.source is Source.FORM and vote.divided for vote in message.votes)
+    if common and not forms_differ and not any(vote.source in EXPLICIT for vote in against):
         votes = (*message.votes, *mailbox.votes)
         return _Verdict(common, votes, against, _AGAINST_MAILBOX if against else 1.0)
     if _is_plain(message):

@@ -1,12 +1,25 @@
-"""Gathers everything in a mail that speaks for one unit or another."""
+"""Gathers everything in a mail that speaks for one unit or another.
+
+The order of trust, the most telling first:
+
+1. a form of ours with a genuine code: it was made for the unit;
+2. what the mail itself says: subject, "… xin gửi báo cáo", letterheads, signature, file names;
+3. for mail that staff pass on: from whom the original came;
+4. whose mailbox it is: an address of the list of units; an address that staff assigned; the name
+   of the sender. A mailbox counts less than a plain statement in the mail, since a clerk may
+   write for several units; and an address that serves several decides nothing alone.
+5. names in passing, and codes that could not be checked, make candidates and decide nothing.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
-from parsers.vietnamese.folding import fold, part_file_name
+from parsers.vietnamese.folding import part_file_name
+from service.rules.unit_forms import remarks_on_forms, votes_of_forms
 from service.rules.unit_index import UnitIndex
+from service.rules.unit_mailbox import votes_of_mailbox
 from service.rules.unit_mentions import Mention, Strength, find_mentions
+from service.rules.unit_vote import Source, UnitClues, Vote
 
 # A name somewhere in a long text is not looked for; who sends stands at its beginning or end.
 _HEAD_CHARS = 12_000
@@ -14,74 +27,17 @@ _TAIL_CHARS = 4_000
 _SHORTENED = 0.93
 
 
-class Source(IntEnum):
-    """Where a vote comes from, the most telling first."""
-
-    FORM = 0
-    SUBJECT = 1
-    SENDING = 2  # "… xin gửi báo cáo" in the text
-    LETTERHEAD = 3
-    SIGNATURE = 4
-    FILE_NAME = 5
-    FORWARDED = 6
-    ADDRESS = 7
-    SENDER_NAME = 8
-    PASSING = 9  # named in the text, no more
-
-
-EXPLICIT = frozenset({Source.FORM, Source.SUBJECT, Source.SENDING, Source.LETTERHEAD})
-OF_MAILBOX = frozenset({Source.ADDRESS, Source.SENDER_NAME})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitClues:
-    """What is known of a mail that may tell its unit.
-
-    Attributes:
-        sender_address: bare, lower case, or None.
-        text: the sender's own words.
-        forwarded_addresses: whom forwarded originals came from.
-        file_names: of the attachments.
-        letterheads: the issuing bodies of documents, as their heads have them.
-        form_code: the code in a form of ours whose signature was verified.
-        is_staff: the sender works for the office, and passes on what others wrote.
-    """
-
-    sender_address: str | None = None
-    sender_name: str = ""
-    subject: str = ""
-    text: str = ""
-    forwarded_addresses: tuple[str, ...] = ()
-    file_names: tuple[str, ...] = ()
-    letterheads: tuple[str, ...] = ()
-    form_code: str | None = None
-    is_staff: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
-    """One thing that speaks for a unit.
-
-    Attributes:
-        codes: several for twins, or for an address that several units share.
-        confidence: that the unit is among the codes, 0 to 1.
-        text: for people.
-        divided: different units are named side by side, so that none can be meant for sure.
-    """
-
-    source: Source
-    codes: frozenset[str]
-    confidence: float
-    text: str
-    divided: bool = False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
-    """Every vote, and the names that were only nearly those of a unit."""
+    """Every vote, the names that were only nearly those of a unit, and what counts for nothing.
+
+    Attributes:
+        remarks: what a person should know and what is no vote, such as a forged code.
+    """
 
     votes: tuple[Vote, ...]
     possible: frozenset[str]
+    remarks: tuple[str, ...] = ()
 
 
 _Found = tuple[Source, float, str, Sequence[Mention]]
@@ -90,14 +46,18 @@ _Found = tuple[Source, float, str, Sequence[Mention]]
 def gather(clues: UnitClues, index: UnitIndex) -> Ballot:
     """Collect the votes of a mail, the most telling first."""
     found = list(_find_names(clues, index))
-    votes = [*_by_form(clues, index), *_by_address(clues, index)]
+    votes = [*votes_of_forms(clues, index), *votes_of_mailbox(clues, index)]
     for source, confidence, text, mentions in found:
         vote = _vote(source, confidence, text, mentions, index)
         if vote:
             votes.append(vote)
     possible = (m.codes for *_, all_of in found for m in all_of if m.strength is Strength.POSSIBLE)
     votes.sort(key=lambda vote: vote.source)
-    return Ballot(votes=tuple(votes), possible=frozenset().union(*possible))
+    return Ballot(
+        votes=tuple(votes),
+        possible=frozenset().union(*possible),
+        remarks=tuple(remarks_on_forms(clues, index)),
+    )
 
 
 def _find_names(clues: UnitClues, index: UnitIndex) -> Iterator[_Found]:
@@ -148,66 +108,3 @@ def _vote(
         text=text.format(own[0].text),
         divided=not codes,
     )
-
-
-def _by_form(clues: UnitClues, index: UnitIndex) -> Iterator[Vote]:
-    code = index.resolve(clues.form_code) if clues.form_code else None
-    if code:
-        text = f"the form was made for {index.name_of(code)}"
-        yield Vote(source=Source.FORM, codes=frozenset({code}), confidence=0.99, text=text)
-
-
-def _by_address(clues: UnitClues, index: UnitIndex) -> Iterator[Vote]:
-    address = clues.sender_address or ""
-    registered = index.units_of(address) if address else frozenset()
-    if registered:
-        yield _registered(Source.ADDRESS, "the sender address", address, registered, index)
-    elif address:
-        yield from _like_a_name(address, index)
-    if not clues.is_staff:
-        return
-    for forwarded in dict.fromkeys(clues.forwarded_addresses):
-        codes = index.units_of(forwarded)
-        if codes:
-            yield _registered(Source.FORWARDED, "the forwarded sender", forwarded, codes, index)
-
-
-def _registered(
-    source: Source, what: str, address: str, codes: frozenset[str], index: UnitIndex
-) -> Vote:
-    names = ", ".join(sorted(index.name_of(code) for code in codes))
-    exact = index.has_exact_address(address)
-    way = "is registered for" if exact else "has the domain of"
-    return Vote(
-        source=source,
-        codes=codes,
-        confidence=0.97 if exact else 0.93,
-        text=f"{what} {address} {way} {names}",
-    )
-
-
-def _like_a_name(address: str, index: UnitIndex) -> Iterator[Vote]:
-    """Read c3chuvanan.ninhthuan@moet.edu.vn, which the ministry gives out by a unit's name."""
-    local, _, domain = address.rpartition("@")
-    segments = local.split(".")
-    mentions = find_mentions(segments[0], index)
-    if len(mentions) != 1 or mentions[0].strength is Strength.POSSIBLE:
-        return
-    named = fold(segments[0]) and len(segments) > 1 and domain.endswith(".edu.vn")
-    known = {"".join(place) for place in index.all_places | index.provinces}
-    places = set(segments[1:])
-    yield Vote(
-        source=Source.ADDRESS,
-        codes=_at_places(mentions[0].codes, places, index),
-        confidence=0.85 if named and places <= known else 0.5,
-        text=f'the sender address {address} is made of "{mentions[0].text}"',
-    )
-
-
-def _at_places(codes: frozenset[str], places: set[str], index: UnitIndex) -> frozenset[str]:
-    there = {
-        code
-        for code in codes
-        if places & {"".join(place) for place in index.places.get(code, frozenset())}
-    }
-    return frozenset(there) or codes

@@ -1,7 +1,7 @@
 """Everything outside a message that its meaning depends on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from db.entities.campaigns import Campaign
 from service.rules.unit_index import UnitIndex
@@ -16,6 +16,8 @@ class World:
         own_addresses: lower case.
         commands_from: staff whose commands count, lower case.
         trusted_authserv_ids: whose Authentication-Results count.
+        form_keys: what the codes of forms are checked with: the key in use, and earlier ones;
+            empty where there is none.
     """
 
     campaigns: tuple[Campaign, ...]
@@ -23,6 +25,7 @@ class World:
     own_addresses: frozenset[str] = frozenset()
     commands_from: frozenset[str] = frozenset()
     trusted_authserv_ids: tuple[str, ...] = ()
+    form_keys: tuple[bytes, ...] = field(default=(), repr=False)
 
     def find_campaign(self, campaign_id: str | None) -> Campaign | None:
         """Return a campaign by its id, or None."""

@@ -1,14 +1,26 @@
 import time
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.entities.units import Roster, UnitPeriod
+from db.entities.units import Roster, UnitAddress, UnitPeriod
+from parsers.facts import ClaimedCode
+from service.rules.form_code import CheckedCode, Seal
 from service.rules.unit_match import UnitClues, UnitIndex, match_unit
+from service.rules.unit_vote import vote_json
 from tests.unit.service.rules.unit_world import DAY, ROSTER
 
 INDEX = UnitIndex(ROSTER, DAY)
+
+
+def form(unit: str, seal: Seal = Seal.GENUINE) -> CheckedCode:
+    claimed = ClaimedCode(
+        unit=unit, campaign="htsd-2022", stage="report", version=1, seal="X", place="f.xlsx!A!B2"
+    )
+    return CheckedCode(claimed=claimed, seal=seal)
 
 
 def match(**clues):
@@ -34,7 +46,7 @@ def codes_of(result):
         ({"file_names": ("BC_THPT_Chu_Van_An.docx", "IMG_1.jpg")}, "thpt-cva"),
         ({"file_names": ("BaoCaoTHCSLamTan.docx",)}, "thcs-lam-tan"),
         ({"letterheads": ("PHÒNG GD&ĐT NINH SƠN\nTRƯỜNG TIỂU HỌC CHU VĂN AN",)}, "th-cva"),
-        ({"form_code": "thpt-cva", "sender_address": "x@gmail.com"}, "thpt-cva"),
+        ({"forms": (form("thpt-cva"),), "sender_address": "x@gmail.com"}, "thpt-cva"),
         ({"sender_address": "c3lequydon.ninhthuan@moet.edu.vn"}, "thpt-lqd"),
     ],
 )
@@ -58,7 +70,12 @@ def test_one_clear_clue_is_enough(clues, code):
         {"text": "Lễ khai mạc tại Trường THPT Chu Văn An"},
         {"sender_address": "c3lequydon.hanoi@moet.edu.vn"},
         {"sender_address": "chuvanan@gmail.com"},
-        {"form_code": "no-such-unit"},
+        {"forms": (form("no-such-unit"),)},
+        {"forms": (form("thpt-cva", Seal.WRONG),)},
+        {"forms": (form("thpt-cva", Seal.UNCHECKED),)},
+        {"forms": (form("thpt-cva"), form("thpt-lqd"))},
+        {"forms": (form("thpt-cva"), form("thpt-lqd")), "sender_address": "c3cva@moet.edu.vn"},
+        {"forms": (form("thpt-cva"),), "letterheads": ("TRƯỜNG THPT TRƯỜNG CHINH",)},
         {"forwarded_addresses": ("c3cva@moet.edu.vn",), "sender_address": "x@gmail.com"},
     ],
 )
@@ -186,6 +203,120 @@ def test_at_most_five_candidates_are_offered():
     names = ", ".join(period.name for period in ROSTER.periods)
 
     assert len(match(text=names).candidates) <= 5
+
+
+def test_a_form_files_itself_from_any_address():
+    result = match(forms=(form("THPT-CVA"),), sender_address="pgdhai@moet.edu.vn", subject="Gửi")
+
+    assert result.code == "thpt-cva"
+    assert "f.xlsx!A!B2" in result.evidence[0]
+
+
+@pytest.mark.parametrize(
+    ("forms", "words"),
+    [
+        ((form("thpt-cva", Seal.WRONG),), "forged or damaged"),
+        ((form("thpt-cva", Seal.UNCHECKED),), "unverified"),
+        ((form("gone"),), "the list of units does not have"),
+    ],
+)
+def test_a_form_that_does_not_count_is_named_all_the_same(forms, words):
+    assert words in " ".join(match(forms=forms).evidence)
+
+
+def learned(*pairs, **dates):
+    known = tuple(
+        UnitAddress(unit_code=code, address=address, source="decision", **dates)
+        for code, address in pairs
+    )
+    return UnitIndex(replace(ROSTER, learned=known), DAY, until=date(2023, 5, 31))
+
+
+CLERK = "hoa.vt@gmail.com"
+DECIDED = date(2022, 10, 12)
+
+
+def test_an_address_that_staff_assigned_is_known_from_then_on():
+    index = learned(("thpt-lqd", CLERK), active_from=DECIDED)
+
+    result = match_unit(UnitClues(sender_address=CLERK.upper(), text="Em gửi ạ"), index)
+
+    assert result.code == "thpt-lqd"
+    assert result.evidence == (
+        "staff assigned other mail of the sender address HOA.VT@GMAIL.COM to Trường THPT chuyên "
+        "Lê Quý Đôn on 12/10/2022",
+    )
+    assert index.has_address(CLERK)
+
+
+def test_what_staff_assigned_gives_way_to_a_plain_statement():
+    """A clerk writes for several."""
+    index = learned(("thpt-lqd", CLERK), active_from=DECIDED)
+    clues = {
+        "subject": "Báo cáo của Trường THPT Trường Chinh",
+        "letterheads": ("TRƯỜNG THPT TRƯỜNG CHINH",),
+    }
+
+    result = match_unit(UnitClues(sender_address=CLERK, **clues), index)
+
+    assert result.code == "thpt-tc"
+    assert any(line.startswith("against it: staff assigned") for line in result.evidence)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "address", "both"),
+    [
+        ((("thpt-lqd", CLERK), ("thpt-tc", CLERK)), CLERK, {"thpt-lqd", "thpt-tc"}),
+        (
+            (("thpt-lqd", "c3cva@moet.edu.vn"),),
+            "c3cva@moet.edu.vn",
+            {"thpt-lqd", "thpt-cva"},
+        ),
+    ],
+)
+def test_an_address_of_two_units_decides_nothing_alone(pairs, address, both):
+    index = learned(*pairs, active_from=DECIDED)
+
+    alone = match_unit(UnitClues(sender_address=address), index)
+    named = match_unit(
+        UnitClues(sender_address=address, subject="BC THPT Lê Quý Đôn", sender_name="Hoa"), index
+    )
+
+    assert (alone.code, codes_of(alone)) == (None, both)
+    assert named.code == "thpt-lqd"
+
+
+def test_the_very_address_tells_more_than_its_domain():
+    index = learned(("thpt-cva", "lan@thpttruongchinh.edu.vn"), active_from=DECIDED)
+
+    result = match_unit(UnitClues(sender_address="lan@thpttruongchinh.edu.vn"), index)
+
+    assert result.code == "thpt-cva"
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [{"active_from": date(2023, 6, 1)}, {"active_to": date(2022, 9, 30)}],
+)
+def test_what_was_decided_for_another_time_counts_for_nothing(dates):
+    index = learned(("thpt-lqd", CLERK), **dates)
+
+    assert match_unit(UnitClues(sender_address=CLERK), index).candidates == ()
+
+
+def test_a_learned_address_follows_its_unit_to_the_successor():
+    index = learned(("thcs-lam-son", CLERK), active_from=DECIDED)
+
+    assert match_unit(UnitClues(sender_address=CLERK), index).code == "thcs-lam-tan"
+
+
+def test_every_vote_is_kept_with_where_it_comes_from():
+    result = match(sender_address="c3cva@moet.edu.vn", subject="BC THPT Lê Quý Đôn")
+
+    assert [(vote_json(v)["source"], vote_json(v)["units"]) for v in result.votes] == [
+        ("subject", ["thpt-lqd"]),
+        ("address", ["thpt-cva"]),
+    ]
 
 
 TWINS = {
