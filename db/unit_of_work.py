@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from db.entities.journal import Lease
 from db.errors import ReadOnly
 from db.stores.arrivals import ArrivalStore
+from db.stores.attachments import AttachmentStore
 from db.stores.audit import AuditStore
 from db.stores.campaigns import CampaignStore
 from db.stores.leases import LeaseStore
@@ -36,6 +37,7 @@ class UnitOfWork:
         self._connection = connection
         self._read_only = read_only
         self.arrivals = ArrivalStore(connection)
+        self.attachments = AttachmentStore(connection)
         self.audit = AuditStore(connection)
         self.campaigns = CampaignStore(connection)
         self.leases = LeaseStore(connection)

@@ -5,7 +5,7 @@ Covers `bc.part1.rar`, `bc.rar` with `bc.r00`, `bc.7z.001` and `bc.zip.001`, and
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _MOST_NAMED = 20
@@ -94,12 +94,14 @@ class VolumeSet:
         name: what the archive would be called in one file.
         indices: of the files among those that were asked about, in the order of the volumes.
         missing: names of volumes that are not here, as far as the names tell, in order.
+        following: what the volume after the highest would be called.
         leading: how many of `indices`, from the first volume on, follow each other.
     """
 
     name: str
     indices: tuple[int, ...]
     missing: tuple[str, ...]
+    following: str
     leading: int
 
 
@@ -115,9 +117,21 @@ def find_volume_sets(names: Sequence[str]) -> list[VolumeSet]:
     return found
 
 
-def missing_volumes(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of volumes that are not among the files, as far as names tell."""
-    return tuple(name for found in find_volume_sets(list(names)) for name in found.missing)
+def missing_volumes_of(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return which volumes of an archive are wanted, as far as names tell.
+
+    Args:
+        name: of a volume of an archive that is known not to be whole.
+        names: of all files that came with it, its own among them.
+    """
+    return next(
+        (
+            found.missing or (found.following,)
+            for found in find_volume_sets(names)
+            if any(names[index] == name for index in found.indices)
+        ),
+        (),
+    )
 
 
 _Found = list[tuple[int, int, re.Match[str]]]
@@ -159,5 +173,6 @@ def _volume_set(scheme: _Scheme, volumes: _Found) -> VolumeSet:
         name=stem + suffix,
         indices=tuple(index for _, index, _ in volumes),
         missing=tuple(scheme.name_of(stem, number, width) for number in lacking),
+        following=scheme.name_of(stem, highest + 1, width),
         leading=leading,
     )

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from db.entities.enums import Disposition
 from db.entities.messages import StoredAttachment, StoredMessage
-from parsers.mail.message import Attachment, Message
+from parsers.mail.message import Message
 from service.rules.filing_decision import Decision
 from service.rules.understanding import Understanding
-from service.rules.usability import is_sealed
+from service.rules.usability import stored_flags
 
 
 def message_row(
@@ -69,15 +69,9 @@ def attachment_rows(
             role=role.value,
             inline=attachment.inline,
             content_id=attachment.content_id,
-            flags=_flags(attachment),
+            flags=stored_flags(attachment.unopened, attachment.flags),
         )
         for position, (attachment, role) in enumerate(
             zip(message.attachments, meaning.roles, strict=True)
         )
     )
-
-
-def _flags(attachment: Attachment) -> tuple[str, ...]:
-    if is_sealed(attachment.unopened, attachment.flags):
-        return ("not_opened",)
-    return tuple(flag.value for flag in attachment.flags)

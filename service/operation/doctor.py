@@ -14,8 +14,8 @@ from typing import Protocol
 from db.connection import has_safe_wal
 from db.errors import StorageError
 from db.migrate import status
-from parsers.documents.ocr_engine import ocr_state
 from parsers.documents.archive_library import load_library
+from parsers.documents.ocr_engine import ocr_state
 from service.adapters.roster_files import read_roster
 from service.errors import ServiceError
 from service.operation.checks import Check, State
@@ -233,17 +233,18 @@ def _ocr() -> Check:
 
 def _helpers() -> Iterator[Check]:
     yield _ocr()
-    yield _rar()
+    yield _archives()
 
 
-def _rar() -> Check:
+def _archives() -> Check:
     found = load_library() is not None
     return Check(
-        what="helper RAR",
+        what="helper archives",
         state=State.GOOD if found else State.NOTE,
-        detail="RAR archives are opened by the system's libarchive"
+        detail="RAR, and rare methods of 7z and ZIP, are opened by the system's libarchive"
         if found
-        else "packed RAR archives are stored, not opened; the sender is asked for another kind",
+        else "packed RAR archives, and 7z and ZIP with rare methods, are stored, not opened; "
+        "the sender is asked for another kind",
         advice="" if found else "apt-get install libarchive13",
     )
 

@@ -1,11 +1,29 @@
 """What `explain` says of one message in words, for people."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from parsers.documents.volume_attachments import VOLUME_MISSING
+from parsers.documents.volumes import missing_volumes_of
 from parsers.facts import SignatureFacts
+from parsers.mail.message import Attachment
 from service.operation.explaining import Explained
 from service.rules.understanding import Understanding
+
+_REASONS = MappingProxyType(
+    {
+        VOLUME_MISSING: "another volume is missing",
+        "container_helper_missing": "it needs the system's libarchive, which is missing here",
+        "container_method_unknown": "it was packed in a way that cannot be unpacked here",
+        "member_method_unknown": "it was packed in a way that cannot be unpacked here",
+        "container_encrypted": "a password is needed",
+        "container_depth": "too many archives inside each other",
+        "container_memory": "it asks for too much memory",
+        "ocr_missing": "it is a scan, and OCR is not installed here",
+    }
+)
 
 
 def explanation_text(explained: Explained, zone: ZoneInfo) -> str:
@@ -48,11 +66,24 @@ def _files(meaning: Understanding, zone: ZoneInfo) -> list[str]:
         flags = f" [{', '.join(attachment.flags)}]" if attachment.flags else ""
         size = f"{attachment.size_bytes:,} bytes"
         lines.append(f"  file     {attachment.path} ({size}): {role.value}{flags}")
+        if attachment.unopened:
+            lines.append(f"           - {_unopened(attachment, meaning.message.attachments)}")
         lines.extend(
             f"           - {_signature(signature, zone)}"
             for signature in signatures.get(attachment.path, ())
         )
     return lines
+
+
+def _unopened(attachment: Attachment, others: Sequence[Attachment]) -> str:
+    """Say why not all that is inside a file was read."""
+    reason = attachment.unopened.partition("_")[2].replace("_", " ")
+    words = f"not all of it was read: {_REASONS.get(attachment.unopened, reason)}"
+    if attachment.unopened == VOLUME_MISSING:
+        names = [other.name for other in others if other.unopened == VOLUME_MISSING]
+        lacking = missing_volumes_of(attachment.name, names)
+        return f"{words}: {', '.join(lacking)}" if lacking else words
+    return words
 
 
 def _signature(signature: SignatureFacts, zone: ZoneInfo) -> str:

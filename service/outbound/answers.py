@@ -13,6 +13,7 @@ from db.entities.campaigns import Campaign, Stage
 from db.entities.enums import LetterKind
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.submissions import SubmissionEvidence, SubmissionRecord
+from parsers.documents.volumes import missing_volumes_of
 from service.outbound.letter_contexts import (
     ANSWERS,
     Answer,
@@ -101,7 +102,7 @@ def build_answer(kind: LetterKind, filed: OnFile, office: Office) -> Answer:
         to_agency=known and filed.unit_name is not None and is_agency(filed.unit_name),
         receipt=filed.message.receipt,
         received_at=filed.message.received_at or filed.now,
-        files=tuple(_file(file) for file in shown[:MOST_FILES]),
+        files=tuple(_file(file, shown) for file in shown[:MOST_FILES]),
         files_left_out=max(0, len(shown) - MOST_FILES),
         links=tuple(clean_text(link, LONGEST_LINK) for link in filed.message.links[:MOST_LINKS]),
         stages=tuple(_section(filed, stage) for stage in filed.stages) if known else (),
@@ -129,14 +130,24 @@ def _shown(attachments: Sequence[StoredAttachment]) -> tuple[StoredAttachment, .
     return tuple(file for file in attachments if file.role != DECORATION)
 
 
-def _file(file: StoredAttachment) -> ReceivedFile:
+def _file(file: StoredAttachment, all_files: Sequence[StoredAttachment]) -> ReceivedFile:
     return ReceivedFile(
         name=clean_text(file.path or file.name, LONGEST_NAME) or "?",
         size_bytes=file.size_bytes,
         role=file.role,
         problem=problem_of(file),
+        lacking=_lacking(file, all_files),
         has_macro=MACRO in file.flags,
     )
+
+
+def _lacking(file: StoredAttachment, all_files: Sequence[StoredAttachment]) -> tuple[str, ...]:
+    """Return the other volumes that an archive needs, as far as names tell."""
+    if problem_of(file) != "volume_missing":
+        return ()
+    names = [other.name for other in all_files if problem_of(other) == "volume_missing"]
+    lacking = missing_volumes_of(file.name, names)
+    return tuple(clean_text(name, LONGEST_NAME) for name in lacking)
 
 
 def _section(filed: OnFile, stage: Stage) -> StageSection:

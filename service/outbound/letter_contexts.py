@@ -8,7 +8,7 @@ to both.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from db.entities.enums import LetterKind
 
@@ -48,7 +48,8 @@ class ReceivedFile:
     Attributes:
         role: what it was taken for: a service role such as "written_report".
         problem: why it could not be opened: encrypted, corrupt, truncated, empty, too_large,
-            bomb, infected, executable; or None.
+            volume_missing, not_opened, bomb, infected, executable; or None.
+        lacking: names of the files without which it cannot be opened, as far as they are known.
         has_macro: it was read, its macro was not run.
     """
 
@@ -56,6 +57,7 @@ class ReceivedFile:
     size_bytes: int
     role: str
     problem: str | None = None
+    lacking: tuple[str, ...] = ()
     has_macro: bool = False
 
 
@@ -240,7 +242,79 @@ class StaffDigest:
     alarms: tuple[str, ...] = ()
 
 
-LetterContext = Answer | StaffDigest
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unasked:
+    """What every letter can say that a unit gets without having written.
+
+    Attributes:
+        as_of: until when what arrived has been looked at.
+        stages: what is asked of the unit; in a reminder the one stage it reminds of.
+    """
+
+    office: Office
+    campaign: CampaignLine
+    unit_name: str
+    to_agency: bool
+    as_of: datetime
+    stages: tuple[StageSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningAnnouncement(Unasked):
+    """The campaign begins: what is asked, and by when.
+
+    Attributes:
+        starts: first day of the Week itself, and `ends` its last.
+    """
+
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder(Unasked):
+    """Something is still missing.
+
+    Attributes:
+        begun: something came already.
+        days_left: whole days to the last on-time day; 0 on that day, below 0 after it.
+        again: how many reminders of this stage went to the unit before.
+        copied_to: the name of the unit above, where it gets a copy, or "".
+    """
+
+    begun: bool
+    days_left: int
+    again: int = 0
+    copied_to: str = ""
+
+    @property
+    def stage(self) -> StageSection:
+        """The stage that is reminded of."""
+        return self.stages[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderBeforeDeadline(Reminder):
+    """There is still time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderAfterDeadline(Reminder):
+    """The deadline has passed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanks(Unasked):
+    """Everything is there.
+
+    Attributes:
+        on_time: all of it came by its deadline.
+    """
+
+    on_time: bool
+
+
+LetterContext = Answer | Unasked | StaffDigest
 
 ANSWERS: dict[LetterKind, type[Answer]] = {
     LetterKind.REPORT_RECEIVED: ReportReceived,
@@ -252,6 +326,10 @@ ANSWERS: dict[LetterKind, type[Answer]] = {
 }
 CONTEXTS: dict[LetterKind, type[LetterContext]] = {
     **ANSWERS,
+    LetterKind.OPENING_ANNOUNCEMENT: OpeningAnnouncement,
+    LetterKind.REMINDER_BEFORE_DEADLINE: ReminderBeforeDeadline,
+    LetterKind.REMINDER_AFTER_DEADLINE: ReminderAfterDeadline,
+    LetterKind.THANKS: Thanks,
     LetterKind.STAFF_DIGEST: StaffDigest,
 }
 

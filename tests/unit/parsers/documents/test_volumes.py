@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers.documents.volumes import find_volume_sets, missing_volumes
+from parsers.documents.volumes import find_volume_sets, missing_volumes_of
 from parsers.mail.message import Flag
 from tests.unit.parsers.documents.container_opening import open_files
 from tests.unit.parsers.documents.test_rar_archive import rar5_block, vint
@@ -99,13 +99,21 @@ def test_a_missing_volume_is_said_and_nothing_is_called_damaged(tmp_path, volume
     assert opened.problems == ("container_volume_missing",)
 
 
-def test_missing_volumes_are_named():
-    assert missing_volumes(["bc.part1.rar", "bc.part4.rar"]) == ("bc.part2.rar", "bc.part3.rar")
-    assert missing_volumes(["anh.part02.rar"]) == ("anh.part01.rar",)
-    assert missing_volumes(["bc.z02", "bc.zip"]) == ("bc.z01",)
-    assert missing_volumes(["bc.z01"]) == ("bc.zip",)
-    assert missing_volumes(["bc.7z.003", "bc.7z.001"]) == ("bc.7z.002",)
-    assert missing_volumes(["bc.rar", "bc.r01"]) == ("bc.r00",)
+@pytest.mark.parametrize(
+    ("names", "missing"),
+    [
+        (["bc.part1.rar", "bc.part4.rar", "khac.zip"], ("bc.part2.rar", "bc.part3.rar")),
+        (["anh.part02.rar"], ("anh.part01.rar",)),
+        (["bc.z02", "bc.zip"], ("bc.z01",)),
+        (["bc.z01"], ("bc.zip",)),
+        (["bc.7z.003", "bc.7z.001"], ("bc.7z.002",)),
+        (["bc.rar", "bc.r01"], ("bc.r00",)),
+        (["bc.zip"], ()),
+        (["bc.part01.rar", "bc.part02.rar"], ("bc.part03.rar",)),
+    ],
+)
+def test_missing_volumes_are_named(names, missing):
+    assert missing_volumes_of(names[0], names) == missing
 
 
 @pytest.mark.parametrize("name", ["bc.zip", "bc.rar", "bc.v02", "bc.docx", "bc.7z", "2022.10.001"])
