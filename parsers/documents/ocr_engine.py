@@ -122,6 +122,9 @@ class Engine:
         from tesserocr import PyTessBaseAPI  # noqa: PLC0415
 
         self._api = PyTessBaseAPI(path=str(data_folder), lang=LANGUAGE)
+        # It tells of speckled pages in /dev/null, and ends the process where it cannot open that,
+        # as behind the walls around reading; the stream of errors is open already.
+        self._api.SetVariable("debug_file", "")
 
     def page_words(self, picture: Image.Image, dpi: int) -> list[Word]:
         """Return the words of a page in reading order."""

@@ -1,6 +1,9 @@
 """Scans and photographed pages, drawn and spoilt as offices deliver them, are read."""
 
 import io
+import subprocess
+import sys
+from textwrap import dedent
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -185,3 +188,27 @@ def test_picture_bomb_is_refused(engine):
     document = ocr_document(out, name="b.png", media_type="image/png", engine=engine)
     assert not document.blocks
     assert document.problems
+
+
+def test_a_speckled_page_is_read_where_no_more_files_can_be_opened() -> None:
+    # In a process of its own: where this goes wrong, the process is gone.
+    subprocess.run([sys.executable, "-c", dedent(SPECKLED)], check=True, timeout=60)
+
+
+SPECKLED = """
+    import random, resource
+    from PIL import Image, ImageDraw
+    from parsers.documents.ocr_engine import open_engine
+
+    engine, chance = open_engine(), random.Random(1)
+    page = Image.new("L", (800, 600), 255)
+    draw = ImageDraw.Draw(page)
+    for y in range(50, 550, 50):
+        draw.text((50, y), "Tuan le huong ung hoc tap suot doi", fill=0, font_size=28)
+    assert engine.page_words(page, 200)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    for _ in range(400):
+        x, y, size = chance.randrange(800), chance.randrange(600), chance.randint(2, 5)
+        draw.ellipse((x, y, x + size, y + size), fill=0)
+    assert engine.page_words(page, 200)
+"""
