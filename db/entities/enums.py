@@ -36,6 +36,7 @@ class LetterKind(StrEnum):
     UNIT_UNKNOWN = "unit_unknown"
     ATTACHMENT_UNREADABLE = "attachment_unreadable"
     SUBMISSION_REPLACED = "submission_replaced"
+    OPENING_ANNOUNCEMENT = "opening_announcement"
     REMINDER_BEFORE_DEADLINE = "reminder_before_deadline"
     REMINDER_AFTER_DEADLINE = "reminder_after_deadline"
     THANKS = "thanks"

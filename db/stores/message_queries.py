@@ -149,6 +149,25 @@ class MessageQueries(Store):
         )
         return {row.reason: row.many for row in self._connection.execute(query)}
 
+    def units_being_read(self, campaign_id: str, *, unit_code: str | None = None) -> frozenset[str]:
+        """Return the units of whose mail for a campaign scans or pictures wait to be read."""
+        query = (
+            select(messages.c.unit_code)
+            .where(text("second_pass_due"), messages.c.campaign_id == campaign_id)
+            .distinct()
+        )
+        if unit_code is not None:
+            query = query.where(messages.c.unit_code == unit_code)
+        return frozenset(code for code in self._connection.execute(query).scalars() if code)
+
+    def count_unread(self, *, since: datetime) -> int:
+        """Return how many messages that came since a moment nothing has looked into yet."""
+        waiting = (Disposition.RECEIVED.value, Disposition.READING.value)
+        query = select(func.count()).where(
+            messages.c.disposition.in_(waiting), messages.c.stored_at >= since
+        )
+        return self._connection.execute(query).scalar_one()
+
     def find_unanswered(self, *, limit: int) -> tuple[StoredMessage, ...]:
         """Return messages of people that are owed no letter, newest first; each has its reason."""
         answered = select(letters.c.id).where(letters.c.message_row == messages.c.id)

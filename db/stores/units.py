@@ -1,6 +1,6 @@
 """The roster as it was imported, and what was learned of addresses since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -77,15 +77,45 @@ class UnitStore(Store):
             learned=tuple(learned),
         )
 
+    def periods(self, unit_codes: Sequence[str]) -> tuple[UnitPeriod, ...]:
+        """Return the periods of some units in the order of the file, without their aliases."""
+        emails: dict[str, list[tuple[int, str]]] = {}
+        for known in self._rows_of_addresses(unit_codes):
+            if known.source == _ROSTER:
+                emails.setdefault(known.unit_code, []).append((known.period_id, known.address))
+        query = select(unit_periods).where(unit_periods.c.code.in_(unit_codes))
+        return tuple(
+            _row_to_period(
+                row, [email for period, email in emails.get(row.code, ()) if period == row.id], ()
+            )
+            for row in self._connection.execute(query.order_by(unit_periods.c.position))
+        )
+
+    def _rows_of_addresses(self, unit_codes: Sequence[str]) -> Iterator[Row[Any]]:
+        for chunk in in_chunks(unit_codes):
+            query = _select_addresses().where(unit_addresses.c.unit_code.in_(chunk))
+            yield from self._connection.execute(query)
+
     def addresses(self, unit_codes: Sequence[str] | None = None) -> tuple[UnitAddress, ...]:
         """Return the addresses of some units, or of all, with what is known of each."""
         if unit_codes is None:
             return tuple(_row_to_address(r) for r in self._connection.execute(_select_addresses()))
-        found: list[UnitAddress] = []
-        for chunk in in_chunks(unit_codes):
-            query = _select_addresses().where(unit_addresses.c.unit_code.in_(chunk))
-            found.extend(_row_to_address(row) for row in self._connection.execute(query))
-        return tuple(found)
+        return tuple(_row_to_address(row) for row in self._rows_of_addresses(unit_codes))
+
+    def learned(self, address: str) -> tuple[UnitAddress, ...]:
+        """Return the units that people have assigned an address to, oldest first."""
+        query = select(unit_addresses).where(
+            unit_addresses.c.address == address, unit_addresses.c.source == _DECISION
+        )
+        rows = self._connection.execute(query.order_by(unit_addresses.c.id))
+        return tuple(_row_to_address(row) for row in rows)
+
+    def registered_for(self, address: str) -> frozenset[str]:
+        """Return the units that the roster names an address for, at any time."""
+        query = select(unit_addresses.c.unit_code).where(
+            unit_addresses.c.address == address, unit_addresses.c.source == _ROSTER
+        )
+        return frozenset(self._connection.execute(query).scalars())
 
     def learn_address(self, address: UnitAddress) -> bool:
         """Keep an address that a person assigned to a unit; False when it was known already."""

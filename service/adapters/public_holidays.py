@@ -6,8 +6,7 @@ office adds its own days in the configuration.
 
 from collections.abc import Iterable
 from datetime import date
-
-import holidays
+from importlib import import_module
 
 COUNTRY = "VN"
 
@@ -17,5 +16,6 @@ def public_days(years: Iterable[int]) -> tuple[frozenset[date], frozenset[date]]
 
     Source: the Labour Code 2019, article 112, as the package `holidays` tabulates it.
     """
-    calendar = holidays.country_holidays(COUNTRY, years=list(years))
+    # A tenth of a second that a pass without letters to plan need not spend.
+    calendar = import_module("holidays").country_holidays(COUNTRY, years=list(years))
     return frozenset(calendar), frozenset(calendar.weekend_workdays)

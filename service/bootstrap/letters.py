@@ -1,16 +1,26 @@
 """What writes letters and hands them over."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
 
 from db.unit_of_work import UnitOfWork
+from service.adapters.public_holidays import public_days
 from service.bootstrap.servers import build_transport
+from service.intake.owed_letters import LetterSigning
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.deliver import Delivery, SendingPolicy
 from service.outbound.letter_contexts import Office
+from service.outbound.planning import Planner, Planning
 from service.outbound.rendering import LetterRenderer
+from service.reports.standing import Asking
+from service.rules.letters_due import PlanPolicy
 from service.rules.own_mail import loop_token
+from service.rules.reminder_days import ReminderHours
 from service.rules.sending_limits import Limits
+from service.rules.working_time import WorkingTime
 from service.rules.world import World
+from service.settings.entities import campaigns
 from service.settings.model import Settings
 from service.workplace import Workplace
 
@@ -61,4 +71,61 @@ def build_delivery(
             ),
             hold=settings.sending.hold,
         ),
+    )
+
+
+def build_working_time(settings: Settings, years: range) -> WorkingTime:
+    """Return when the office works, with the public holidays of some years."""
+    chosen = settings.calendar
+    off, on = public_days(years) if chosen.public_holidays else (frozenset(), frozenset())
+    return WorkingTime(
+        zone=settings.zone,
+        hours=chosen.working_hours,
+        weekdays=chosen.weekday_numbers,
+        days_off=(off | chosen.own_days_off) - frozenset(chosen.days_on),
+        days_on=on | frozenset(chosen.days_on),
+    )
+
+
+def build_plan_policy(settings: Settings) -> PlanPolicy:
+    """Return when units are written to unasked, and how often."""
+    chosen = settings.letters
+    years = range(
+        min(entry.starts.year for entry in settings.campaigns) - 1,
+        max(entry.last_day.year for entry in settings.campaigns) + 2,
+    )
+    return PlanPolicy(
+        hours=ReminderHours(
+            zone=settings.zone,
+            at=chosen.remind_at,
+            working=build_working_time(settings, years) if chosen.working_hours_only else None,
+        ),
+        gap=timedelta(hours=chosen.gap_hours),
+        most_a_week=chosen.per_unit_per_week,
+        stale_after=timedelta(days=chosen.stale_days),
+        thanks=chosen.thanks,
+    )
+
+
+def build_planner(
+    settings: Settings, workplace: Workplace, signing: LetterSigning, on_owed: Callable[[], None]
+) -> Planner:
+    """Return what owes the letters that nobody's mail asks for."""
+    service = settings.service
+    return Planner(
+        workplace,
+        campaigns(settings),
+        Planning(
+            policy=cache(lambda: build_plan_policy(settings)),
+            asking=lambda now: Asking(
+                zone=settings.zone, now=now, language=settings.letter_language
+            ),
+            folders=tuple((box.name, name) for box in settings.mailboxes for name in box.folders),
+            blind_after=timedelta(
+                seconds=max(2 * service.poll_seconds, 60 * service.silent_minutes)
+            ),
+            new_message_id=signing.fresh_message_id,
+            language=settings.letter_language,
+        ),
+        on_owed=on_owed,
     )

@@ -3,7 +3,7 @@
 import threading
 
 from db.folder_tree import FolderTree
-from service.bootstrap.letters import build_delivery
+from service.bootstrap.letters import build_delivery, build_planner
 from service.bootstrap.servers import build_source
 from service.bootstrap.stores import build_workplace
 from service.bootstrap.understanding import build_reader, signing_key, world_loader
@@ -42,14 +42,15 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
     unit_folders = UnitFolders(
         workplace, FolderTree(settings.storage.units, workplace.blobs.path), load_world
     )
+    signing = LetterSigning(
+        key=key,
+        domain=message_id_domain(settings.office.address),
+        language=settings.letter_language,
+    )
     filing = Filing(
         workplace,
         load_world=load_world,
-        signing=LetterSigning(
-            key=key,
-            domain=message_id_domain(settings.office.address),
-            language=settings.letter_language,
-        ),
+        signing=signing,
         on_owed=owed.set,
         on_filed=unit_folders.note,
     )
@@ -64,6 +65,7 @@ def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
         reader=reader,
         pipeline=Pipeline(workplace, reader, filing.file_batch, on_idle=unit_folders.refresh_noted),
         delivery=build_delivery(settings, workplace, load_world, key),
+        planner=build_planner(settings, workplace, signing, owed.set),
         unit_folders=unit_folders,
         second_pass=second_pass,
         stored=stored,

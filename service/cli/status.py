@@ -13,7 +13,7 @@ from service.cli.context import CommandContext
 from service.cli.tables import print_table
 from service.errors import PermanentFailure
 from service.reports.health import Health, read_health
-from service.reports.standing import Progress, StageStanding, UnitStanding, read_standing
+from service.reports.standing import Asking, Progress, StageStanding, UnitStanding, read_standing
 from service.settings.entities import campaigns
 from service.settings.model import Settings
 
@@ -37,10 +37,11 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
     settings = read_settings(context.config_path)
     chosen = _chosen(settings, campaign_id)
     now = build_clock().now()
+    asking = Asking(zone=settings.zone, now=now, language=settings.office.language)
     database = open_store(settings)
     try:
         with database.unit_of_work(read_only=True) as uow:
-            standings = [(campaign, read_standing(uow, campaign)) for campaign in chosen]
+            standings = [(campaign, read_standing(uow, campaign, asking)) for campaign in chosen]
             health = read_health(
                 uow,
                 tuple((box.name, folder) for box in settings.mailboxes for folder in box.folders),

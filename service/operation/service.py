@@ -17,6 +17,7 @@ from service.intake.taking_in import TakenIn, TakingIn
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
 from service.outbound.deliver import Delivered, Delivery
+from service.outbound.planning import Planner
 from service.ports import Reader
 from service.workplace import Workplace
 
@@ -62,6 +63,7 @@ class Service:
     reader: Reader
     pipeline: Pipeline
     delivery: Delivery
+    planner: Planner
     unit_folders: UnitFolders
     second_pass: SecondPass
     stored: threading.Event
@@ -87,6 +89,8 @@ class Service:
         for plan in self.folders:
             troubles = plan.after_filing.apply(plan.watched.source, plan.watched.folder)
             outcomes.append(troubles)
+        if not stop.is_set():
+            self.planner.plan_due()
         delivered = self.delivery.deliver_due(stop)
         if not handled and self.second_pass.run(stop, most=LOOKED_AT_CLOSELY):
             # What is owed by it goes out with the next pass.

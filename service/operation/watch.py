@@ -25,6 +25,8 @@ STANDBY_SECONDS = 2.0
 LONGEST_SLEEP_SECONDS = 30.0
 # How soon the service sees what a person put in line at the machine.
 FILING_SLEEP_SECONDS = 5.0
+# How often the service asks which letters are due by the clock.
+PLAN_SECONDS = 60.0
 AFTER_FAILURE_SECONDS = 5.0
 # What SIGTERM may take before the process ends all the same.
 STOP_SECONDS = 8.0
@@ -75,7 +77,8 @@ class Watch:
             self._thread(self._deliver_forever, "delivery"),
         ]
         scheduler = BackgroundScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
-        for seconds, job in self._housekeeping.jobs():
+        jobs = [*self._housekeeping.jobs(), (PLAN_SECONDS, self._plan)]
+        for seconds, job in jobs:
             scheduler.add_job(self._guarded(job), "interval", seconds=seconds)
         scheduler.add_job(lambda: self._beat(threads), "interval", seconds=self._heartbeat.seconds)
         for thread in threads:
@@ -159,6 +162,10 @@ class Watch:
                 self._service.unit_folders.refresh_noted()
 
         self._forever(once, self._idle, lambda: FILING_SLEEP_SECONDS)
+
+    def _plan(self) -> None:
+        """Owe what is due by the clock; what is due follows from the database, not from here."""
+        self._service.planner.plan_due()
 
     def _after_filing(self) -> bool:
         """Mark or move what was settled; True when some folder could not be changed."""

@@ -17,7 +17,9 @@ from service.outbound.composed import ComposedLetter, Suppressed
 from service.outbound.letter_contexts import LetterContext, Office, kind_of
 from service.outbound.outgoing_message import build_message
 from service.outbound.rendering import LetterRenderer
+from service.outbound.unasked import UNASKED, build_unasked
 from service.ports import Clock
+from service.reports.standing import Asking
 from service.rules.letter_headers import LetterHead, usable_address
 from service.rules.world import World
 
@@ -58,7 +60,9 @@ class LetterComposer:
         self._clock = clock
 
     def compose(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
-        """Return an answer as things stand now, or why there is none any more."""
+        """Return a letter as things stand now, or why there is none any more."""
+        if letter.kind in UNASKED:
+            return self._compose_unasked(uow, letter)
         message = uow.messages.get(letter.message_row) if letter.message_row else None
         if message is None:
             return Suppressed(reason="message_gone")
@@ -72,6 +76,14 @@ class LetterComposer:
             return Suppressed(reason="person_decides_first")
         answer = build_answer(kind, filed, self._sender.office)
         return self.finish(letter, answer, answers=message)
+
+    def _compose_unasked(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
+        campaign = self._load_world(uow).find_campaign(letter.campaign_id)
+        asking = Asking(zone=self._renderer.zone, now=self._clock.now(), language=letter.language)
+        said = build_unasked(uow, letter, campaign, self._sender.office, asking)
+        if isinstance(said, Suppressed):
+            return said
+        return self.finish(letter, said, answers=None)
 
     def finish(
         self, letter: Letter, context: LetterContext, *, answers: StoredMessage | None
@@ -100,6 +112,8 @@ class LetterComposer:
             answers=answers is not None,
             in_reply_to=answers.message_id if answers else None,
             references=_references(letter.context),
+            to=usable_address(str(letter.context.get("shown_to") or "")) or recipient,
+            copies=tuple(filter(None, map(usable_address, letter.copies))),
         )
         return ComposedLetter(
             kind=kind_of(context),

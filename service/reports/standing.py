@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from db.entities.campaigns import Campaign, Stage
 from db.entities.enums import SubmissionState
-from db.entities.submissions import SubmissionRecord
+from db.entities.submissions import Submission, SubmissionRecord
+from db.entities.terms import UnitTerms
 from db.entities.units import Roster, UnitPeriod
 from db.unit_of_work import UnitOfWork
 from service.rules.checklist import Checklist, checklist
 from service.rules.filing_decision import record_checklist
+from service.rules.unit_terms import stage_for
 
 
 class Progress(StrEnum):
@@ -32,16 +35,25 @@ class UnitStanding:
     """One unit and one stage.
 
     Attributes:
+        stage: with the deadline that holds for this unit.
+        is_open: the stage is asked already.
+        complete_at: when everything was there; of one that staff took as it was, when it came.
         on_time: by the first message that counts; None while nothing has come.
+        being_read: not everything that came has been read to its end.
+        extended: the unit has a deadline of its own.
     """
 
     unit: UnitPeriod
     stage: Stage
     progress: Progress
     checklist: Checklist
+    is_open: bool = True
     first_received_at: datetime | None = None
+    complete_at: datetime | None = None
     on_time: bool | None = None
     in_grace: bool | None = None
+    being_read: bool = False
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,19 +75,70 @@ class StageStanding:
         return sum(unit.on_time is False for unit in self.units)
 
 
-def read_standing(uow: UnitOfWork, campaign: Campaign) -> tuple[StageStanding, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How and when the office asks.
+
+    Attributes:
+        zone: the office's.
+        now: decides which stages have opened.
+        language: of a deadline that was put off.
+    """
+
+    zone: ZoneInfo
+    now: datetime
+    language: str = "vi"
+
+
+def read_standing(uow: UnitOfWork, campaign: Campaign, asking: Asking) -> tuple[StageStanding, ...]:
     """Return how every unit of a campaign stands with every stage, in a few queries."""
     units = units_asked(uow.units.load_roster(), campaign)
     records = {
         (record.submission.stage_id, record.submission.unit_code): record
         for record in uow.submissions.find(campaign.id)
     }
+    terms = uow.terms.find(campaign.id)
+    being_read = uow.messages.units_being_read(campaign.id)
     return tuple(
         StageStanding(
             stage=stage,
             units=tuple(
-                _standing(unit, stage, records.get((stage.id, unit.code))) for unit in units
+                _standing(
+                    _Asked(unit=unit, stage=stage, terms=terms.get((stage.id, unit.code))),
+                    records.get((stage.id, unit.code)),
+                    asking,
+                    being_read=unit.code in being_read,
+                )
+                for unit in units
             ),
+        )
+        for stage in campaign.stages
+    )
+
+
+def read_unit_standing(
+    uow: UnitOfWork, campaign: Campaign, unit_code: str, asking: Asking
+) -> tuple[UnitStanding, ...]:
+    """Return how one unit stands with every stage, in a few small queries; () if not asked."""
+    units = units_asked(Roster(periods=uow.units.periods([unit_code])), campaign)
+    if not units:
+        return ()
+    records = {
+        record.submission.stage_id: record
+        for record in uow.submissions.find(campaign.id, unit_codes=[unit_code])
+    }
+    terms = uow.terms.find_of_units([campaign.id], [unit_code])
+    being_read = bool(uow.messages.units_being_read(campaign.id, unit_code=unit_code))
+    return tuple(
+        _standing(
+            _Asked(
+                unit=units[0],
+                stage=stage,
+                terms=terms.get((campaign.id, stage.id, unit_code)),
+            ),
+            records.get(stage.id),
+            asking,
+            being_read=being_read,
         )
         for stage in campaign.stages
     )
@@ -92,26 +155,46 @@ def units_asked(roster: Roster, campaign: Campaign) -> Sequence[UnitPeriod]:
     return tuple(asked.values())
 
 
-def _standing(unit: UnitPeriod, stage: Stage, record: SubmissionRecord | None) -> UnitStanding:
-    if record is None:
-        return UnitStanding(
-            unit=unit, stage=stage, progress=Progress.ABSENT, checklist=checklist(stage, ())
-        )
-    held = record_checklist(record, stage)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    unit: UnitPeriod
+    stage: Stage
+    terms: UnitTerms | None
+
+
+def _standing(
+    asked: _Asked, record: SubmissionRecord | None, asking: Asking, *, being_read: bool
+) -> UnitStanding:
+    stage = stage_for(asked.stage, asked.terms, asking.zone, language=asking.language)
+    held = record_checklist(record, stage) if record else checklist(stage, ())
+    submission = record.submission if record else None
+    accepted = submission is not None and submission.state is SubmissionState.ACCEPTED
     return UnitStanding(
-        unit=unit,
+        unit=asked.unit,
         stage=stage,
-        progress=_progress(record, held),
+        progress=_progress(asked, record, held, accepted=accepted),
+        is_open=stage.opens is None or asking.now.astimezone(asking.zone).date() >= stage.opens,
         checklist=held,
-        first_received_at=record.submission.first_received_at,
-        on_time=record.submission.on_time,
-        in_grace=record.submission.in_grace,
+        first_received_at=submission.first_received_at if submission else None,
+        complete_at=_complete_at(submission, accepted=accepted),
+        on_time=submission.on_time if submission else None,
+        in_grace=submission.in_grace if submission else None,
+        being_read=being_read and not held.complete,
+        extended=stage is not asked.stage,
     )
 
 
-def _progress(record: SubmissionRecord, held: Checklist) -> Progress:
-    if record.submission.state is SubmissionState.EXEMPT:
+def _complete_at(submission: Submission | None, *, accepted: bool) -> datetime | None:
+    if submission is None:
+        return None
+    return submission.complete_at or (submission.first_received_at if accepted else None)
+
+
+def _progress(
+    asked: _Asked, record: SubmissionRecord | None, held: Checklist, *, accepted: bool
+) -> Progress:
+    if asked.terms is not None and asked.terms.exempt:
         return Progress.EXEMPT
-    if held.complete or record.submission.state is SubmissionState.ACCEPTED:
+    if held.complete or accepted:
         return Progress.COMPLETE
-    return Progress.INCOMPLETE if record.messages else Progress.ABSENT
+    return Progress.INCOMPLETE if record is not None and record.messages else Progress.ABSENT

@@ -30,6 +30,8 @@ class LetterHead:
 
     Attributes:
         recipient: as `usable_address` returns it.
+        to: whom the header names, where it is not the recipient; likewise.
+        copies: shown as Cc, likewise; who gets the letter is the envelope's matter.
         answers: True for an acknowledgement, False for what we send unasked.
         in_reply_to: Message-ID of the mail that is answered; used when well-formed.
         references: Message-IDs of its thread, oldest first; the ill-formed are left out.
@@ -46,6 +48,8 @@ class LetterHead:
     answers: bool
     in_reply_to: str | None = None
     references: Sequence[str] = ()
+    to: str = ""
+    copies: Sequence[str] = ()
 
 
 def clean_text(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -126,7 +130,8 @@ def build_headers(head: LetterHead) -> tuple[tuple[str, str], ...]:
     """
     fields = [
         ("From", encode_mailbox(head.from_name, head.from_address, header="From")),
-        ("To", head.recipient),
+        ("To", head.to or head.recipient),
+        *([("Cc", ",\r\n ".join(head.copies))] if head.copies else []),
         ("Subject", encode_text(head.subject, header="Subject")),
         ("Date", format_datetime(head.sent_at)),
         ("Message-ID", head.message_id),

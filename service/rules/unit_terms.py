@@ -1,7 +1,6 @@
 """A stage as it holds for one unit: the plan's deadline, or the unit's own."""
 
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from db.entities.campaigns import Stage
@@ -38,10 +37,3 @@ def stage_for(
         on_time_until=until,
         grace_until=grace if grace is not None and grace > until else None,
     )
-
-
-def is_asked(stage: Stage, terms: UnitTerms | None, moment: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether a stage is asked of a unit at a moment: it has opened, no exemption holds."""
-    if terms is not None and terms.exempt:
-        return False
-    return stage.opens is None or moment.astimezone(zone).date() >= stage.opens
