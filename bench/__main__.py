@@ -1,4 +1,4 @@
-"""`python -m bench [--quick] [--only PART …]`: every part, or some; about 20 minutes in all."""
+"""`python -m bench [--quick] [--only PART …]`: every part, or some; about 22 minutes in all."""
 
 import argparse
 import os
@@ -15,9 +15,11 @@ from bench.memory import measure_memory
 from bench.nothing_new import measure_nothing_new
 from bench.rates import measure_rates
 from bench.report import Figure, print_figures
+from bench.second_pass import measure_second_pass
 from bench.server import BenchServer
+from bench.understanding import measure_understanding
 
-PARTS = ("small", "typical", "large", "nothing-new", "latency")
+PARTS = ("small", "typical", "large", "nothing-new", "latency", "understanding", "second-pass")
 _COUNTS = {"small": 2000, "typical": 500, "large": 20, "tiny": 100_000}
 _QUICK_COUNTS = {"small": 500, "typical": 80, "large": 4, "tiny": 5_000}
 
@@ -53,6 +55,11 @@ def _measure(
     arguments: argparse.Namespace,
 ) -> list[Figure]:
     run = corpora.parent / "run"
+    if part == "understanding":
+        return measure_understanding(run, arguments.rounds, quick=arguments.quick)
+    if part == "second-pass":
+        measure_second_pass(run, arguments.rounds or (1 if arguments.quick else 3))
+        return []
     if part == "latency":
         return measure_latency(server, run, 1 if arguments.quick else None)
     if part == "nothing-new":
