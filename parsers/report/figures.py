@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from parsers.documents.document import Document, Paragraph, ProblemKind, Region, Table
 from parsers.facts import StatedFigure
@@ -55,7 +54,7 @@ def find_figures(
     known = known_indicators(indicators)
     named = known.named
     candidates = (
-        replace(each, indicator=named.get(each.indicator, each.indicator))
+        each._replace(indicator=named.get(each.indicator, each.indicator))
         for each in _candidates(document, known.finder)
         if each.indicator in named or each.indicator in known.own
     )
@@ -64,18 +63,19 @@ def find_figures(
 
 def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
     blocks = [block for block in document.blocks if block.region not in _SKIPPED]
+    opening = _opening(blocks)
     setting = Setting(
         finder=finder,
         place="",
-        year=_year_of(blocks),
+        year=_year_of(opening),
         scanned=document.has(ProblemKind.SCAN),
     )
-    in_plan, left = _is_plan(blocks), _LONGEST_TEXT
+    in_plan, left = _is_plan(opening), _LONGEST_TEXT
     under_plan = False
     above: tuple[FoundTerm, ...] = ()
     for block in blocks:
         if isinstance(block, Table):
-            here = replace(setting, place=block.place, planned=in_plan or under_plan)
+            here = setting._replace(place=block.place, planned=in_plan or under_plan)
             yield from table_candidates(block, here)
             continue
         left -= len(block.text)
@@ -87,9 +87,8 @@ def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
         if _is_heading(block, aligned):
             under_plan = _PLANNED_HEADING.search(aligned.plain) is not None
         numerals = find_numerals(aligned)
-        if may_state(aligned, numerals):
-            here = replace(
-                setting,
+        if may_state(aligned, numerals, finder):
+            here = setting._replace(
                 place=block.place,
                 planned=in_plan or under_plan,
                 context=() if _ITEM.match(aligned.plain) else above,
@@ -111,9 +110,9 @@ def _opening(blocks: Sequence[Paragraph | Table]) -> list[str]:
     return [align(text).plain for text in opening]
 
 
-def _is_plan(blocks: Sequence[Paragraph | Table]) -> bool:
+def _is_plan(opening: Sequence[str]) -> bool:
     """Say whether the title calls the document a plan."""
-    for text in _opening(blocks):
+    for text in opening:
         if _REPORT_TITLE.match(text):
             return False
         if _PLAN_TITLE.match(text):
@@ -121,7 +120,8 @@ def _is_plan(blocks: Sequence[Paragraph | Table]) -> bool:
     return False
 
 
-def _year_of(blocks: Sequence[Paragraph | Table]) -> int | None:
+def _year_of(opening: Sequence[str]) -> int | None:
     """Return the year that the opening speaks of most, the latest of equals."""
-    counted = Counter(int(year) for text in _opening(blocks) for year in set(_YEAR.findall(text)))
-    return max(counted, key=lambda year: (counted[year], year), default=None)
+    years = [int(year) for text in opening if "20" in text for year in set(_YEAR.findall(text))]
+    counted = Counter(years)
+    return max(years, key=lambda year: (counted[year], year), default=None)

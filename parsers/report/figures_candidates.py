@@ -1,7 +1,7 @@
 """Chooses, among all numbers found for an indicator, the report's own total."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parsers.facts import Qualifier, StatedFigure
 from parsers.report.indicators_choice import MAYBE_PART, PART, WHOLE
@@ -12,8 +12,7 @@ _DOUBTFUL = 0.5
 _MOST = 0.97
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number that may be an indicator's figure.
 
     Attributes:
@@ -55,12 +54,12 @@ def choose_figures(
     candidates: Iterable[Candidate], keys: Iterable[str]
 ) -> tuple[StatedFigure, ...]:
     """Return the figure of each indicator: done, then planned; parts where no total is known."""
-    by_key: dict[str, list[Candidate]] = {key: [] for key in keys}
+    by_key: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.indicator in by_key:
-            by_key[candidate.indicator].append(candidate)
+        by_key.setdefault(candidate.indicator, []).append(candidate)
     figures: list[StatedFigure] = []
-    for found in by_key.values():
+    for key in dict.fromkeys(keys) if by_key else ():
+        found = by_key.get(key, [])
         figures.extend(_figures([each for each in found if not each.planned]))
         figures.extend(_figures([each for each in found if each.planned]))
     return tuple(figures)
@@ -126,5 +125,5 @@ def _nearly_equal(group: list[Candidate]) -> Candidate | None:
     rounded = [each for each in group if each.qualifier is not None]
     tolerance = 0.1
     if all(abs(each.value - value) <= tolerance * value for each in rounded):
-        return replace(exact[0])
+        return exact[0]
     return None

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from parsers.report.figures_sentences import Sentence
 from parsers.report.indicators_choice import Choice, choose, choose_label
-from parsers.report.indicators_terms import FoundTerm
+from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.report.indicators_units import can_count
 from parsers.report.indicators_vocabulary import Term
+from parsers.vietnamese.aligned import Aligned
 from parsers.vietnamese.numerals import Numeral, NumeralKind
 
 _VERBS = (
@@ -35,11 +36,22 @@ _NO_LABEL = re.compile(
     r"[\W\d]*(?:noi dung|hinh thuc|ten |thoi gian|dia diem|doi tuong|don vi|ghi chu|lich)\b"
 )
 _NOTHING = re.compile(r"\s*(?:[,.;:()|]|$)")
-_GAP = re.compile(r"\s*(?:(?:cac|loai|muc|phan|mau|dau)\s+)?")
+_GAP = re.compile(r"(\s*)(?:(?:cac|loai|muc|phan|mau|dau)\s+)?")
 _VERB_TERMS = frozenset({
     Term.BROADCAST, Term.OPENING, Term.GIVING, Term.SHOWING, Term.WEB, Term.JOINING,
 })  # fmt: skip
 _LONG_LABEL = 110
+
+
+def may_have_phrase(aligned: Aligned, numeral: Numeral, end: int, finder: TermFinder) -> bool:
+    """Say whether words that count something may stand behind a number; cheaper than to look."""
+    plain = aligned.plain
+    in_words = _NUMBER_IN_WORDS.match(plain, numeral.end, end)
+    for start in (numeral.end, in_words.end()) if in_words else (numeral.end,):
+        gap = _GAP.match(plain, start, end)
+        if gap and any(finder.begins(aligned, place, end) for place in {gap.end(1), gap.end()}):
+            return True
+    return False
 
 
 def phrase_of(sentence: Sentence, numeral: Numeral, limit: int) -> list[FoundTerm]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_cues import (
@@ -15,10 +15,10 @@ from parsers.report.figures_cues import (
     is_planned,
     starts_parts,
 )
-from parsers.report.figures_meaning import meaning_of, phrase_of
-from parsers.report.figures_sentences import Sentence, Setting, sentences
+from parsers.report.figures_meaning import may_have_phrase, meaning_of, phrase_of
+from parsers.report.figures_sentences import LONGEST_SENTENCE, Sentence, Setting, sentences
 from parsers.report.indicators_choice import EVENTS, PART, WHOLE, Choice, choose_label
-from parsers.report.indicators_terms import FoundTerm
+from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.report.indicators_vocabulary import Term
 from parsers.vietnamese.aligned import Aligned
 from parsers.vietnamese.numerals import Numeral, NumeralKind
@@ -44,19 +44,39 @@ _SAID_IN_A_WORD = 0.7
 _ADDED_UP = 0.7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A candidate and the word right after its number."""
 
     candidate: Candidate
     head: str
 
 
-def may_state(aligned: Aligned, numerals: tuple[Numeral, ...]) -> bool:
+def may_state(aligned: Aligned, numerals: tuple[Numeral, ...], finder: TermFinder) -> bool:
     """Say whether a text can state anything; most paragraphs count nothing."""
-    return any(each.kind in _COUNTING for each in numerals) or _may_say_none(
-        aligned.plain, 0, len(aligned.plain)
-    )
+    end = len(aligned.plain)
+    return _may_say_none(aligned.plain, 0, end) or _may_count(aligned, numerals, end, finder)
+
+
+def _may_count(
+    aligned: Aligned, numerals: tuple[Numeral, ...], end: int, finder: TermFinder
+) -> bool:
+    """Say whether any number can be a figure, which one in words ("năm") seldom is."""
+    for numeral in numerals:
+        if numeral.kind is NumeralKind.COUNT:
+            return True
+        if numeral.kind is NumeralKind.NAME and _ends_in_class(aligned, numeral):
+            return True
+        if (
+            numeral.kind is NumeralKind.WORDS
+            and numeral.value > 1
+            and (end > LONGEST_SENTENCE or may_have_phrase(aligned, numeral, end, finder))
+        ):
+            return True
+    return False
+
+
+def _ends_in_class(aligned: Aligned, numeral: Numeral) -> bool:
+    return aligned.plain[: numeral.start].rstrip().endswith("lop")
 
 
 def prose_candidates(
@@ -69,19 +89,27 @@ def prose_candidates(
         numerals: all numbers of the text.
         setting: of the text.
     """
-    carried: list[FoundTerm] = []
+    before: Sentence | None = None
     for start, end, inside in sentences(aligned, numerals):
         counts = any(each.kind in _COUNTING for each in inside)
-        if not (counts or _says_none(aligned, start, end)):
-            carried = []
+        none = _says_none(aligned, start, end)
+        if not (counts or none):
+            before = None
             continue
-        terms = tuple(setting.finder.find(aligned, start, end))
-        sentence = Sentence(aligned=aligned, start=start, end=end, numerals=inside, terms=terms)
-        continues = _CONTINUES.match(aligned.plain, start, end) is not None
-        context = [*setting.context, *(carried if continues else ())]
-        yield from _added_up(_stated(sentence, setting, context))
-        yield from _noughts(sentence, setting)
-        carried = [term for term in terms if term.term in EVENTS]
+        sentence = Sentence(aligned, (start, end), inside, setting.finder)
+        if counts and _may_count(aligned, inside, end, setting.finder):
+            context = [*setting.context, *_carried(before, sentence)]
+            yield from _added_up(_stated(sentence, setting, context))
+        if none:
+            yield from _noughts(sentence, setting)
+        before = sentence
+
+
+def _carried(before: Sentence | None, sentence: Sentence) -> list[FoundTerm]:
+    """Return what the sentence before spoke of, where this one goes on about it."""
+    if before is None or not _CONTINUES.match(sentence.aligned.plain, sentence.start, sentence.end):
+        return []
+    return [term for term in before.terms if term.term in EVENTS]
 
 
 def _says_none(aligned: Aligned, start: int, end: int) -> bool:
@@ -122,7 +150,7 @@ def _stated(
         candidate = _candidate(sentence, numeral, choice, phrase, setting)
         total = is_called_total(between)
         head = phrase[0].words if phrase else ""
-        yield _Stated(candidate=replace(candidate, total=total), head=head), between
+        yield _Stated(candidate._replace(total=total), head), between
 
 
 def _tells_of_a_part(before: str) -> bool:
@@ -153,8 +181,8 @@ def _added_up(stated: Iterator[tuple[_Stated, str]]) -> Iterator[Candidate]:
                 current = _sum(previous, current)
             else:
                 if same and (starts_parts(between) or previous.candidate.part == PART):
-                    part = replace(current.candidate, part=PART)
-                    current = replace(current, candidate=part)
+                    part = current.candidate._replace(part=PART)
+                    current = current._replace(candidate=part)
                 yield previous.candidate
         previous = current
     if previous is not None:
@@ -181,13 +209,12 @@ def _adds_up(first: _Stated, second: _Stated, between: str) -> bool:
 
 def _sum(first: _Stated, second: _Stated) -> _Stated:
     one, other = first.candidate, second.candidate
-    added = replace(
-        one,
+    added = one._replace(
         value=one.value + other.value,
         qualifier=one.qualifier or other.qualifier,
         confidence=min(one.confidence, _ADDED_UP),
     )
-    return replace(second, candidate=added)
+    return second._replace(candidate=added)
 
 
 def _candidate(

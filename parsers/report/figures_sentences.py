@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.vietnamese.aligned import Aligned, align
@@ -18,7 +18,7 @@ _QUOTE = 200
 #: Of "1.2.3." at the beginning of a heading, in characters.
 _LONGEST_NUMBERING = 12
 #: No one writes longer sentences; what is, is a list without an end.
-_LONGEST = 1_500
+LONGEST_SENTENCE = 1_500
 
 
 def align_lines(text: str) -> Aligned:
@@ -41,8 +41,7 @@ def _joined(form: str, text: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """What is known of a text before it is read.
 
     Attributes:
@@ -59,18 +58,35 @@ class Setting:
     year: int | None = None
     planned: bool = False
     scanned: bool = False
-    context: tuple[FoundTerm, ...] = field(default=())
+    context: tuple[FoundTerm, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of a text: `start` to `end`, its numbers and terms."""
+    """One sentence of a text: `start` to `end`, its numbers and terms.
 
-    aligned: Aligned
-    start: int
-    end: int
-    numerals: tuple[Numeral, ...]
-    terms: tuple[FoundTerm, ...]
+    The terms are looked for when they are first asked for: most sentences end without.
+    """
+
+    __slots__ = ("_finder", "_terms", "aligned", "end", "numerals", "start")
+
+    def __init__(
+        self,
+        aligned: Aligned,
+        span: tuple[int, int],
+        numerals: tuple[Numeral, ...],
+        finder: TermFinder,
+    ) -> None:
+        self.aligned, self.numerals = aligned, numerals
+        self.start, self.end = span
+        self._finder = finder
+        self._terms: list[FoundTerm] | None = None
+
+    @property
+    def terms(self) -> list[FoundTerm]:
+        """The terms in it, in order."""
+        if self._terms is None:
+            self._terms = self._finder.find(self.aligned, self.start, self.end)
+        return self._terms
 
     def terms_between(self, start: int, end: int) -> list[FoundTerm]:
         """Return the terms that lie whole between two places of the text."""
@@ -124,5 +140,5 @@ def _spans(
 
 
 def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
-    for place in range(start, max(end, start + 1), _LONGEST):
-        yield place, min(place + _LONGEST, end)
+    for place in range(start, max(end, start + 1), LONGEST_SENTENCE):
+        yield place, min(place + LONGEST_SENTENCE, end)

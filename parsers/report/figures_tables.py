@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from parsers.documents.document import Cell, Table
 from parsers.report.figures_candidates import Candidate
@@ -37,7 +36,7 @@ def table_candidates(table: Table, setting: Setting) -> Iterator[Candidate]:
     """
     if table.hidden or len(table.cells) > _LARGEST:
         return
-    setting = replace(setting, origin="table")
+    setting = setting._replace(origin="table")
     grid = Grid(table, setting.finder, scanned=setting.scanned)
     if any(_LETTERHEAD.search(grid.words(cell).plain) for cell in table.cells[:8]):
         return
@@ -96,14 +95,13 @@ def _sentences(grid: Grid, setting: Setting, taken: set[str]) -> Iterator[Candid
         if place in taken or not _is_sentence(aligned, numerals) or _IGNORED.search(heading):
             continue
         left = grid.cell(cell.row, cell.column - 1)
-        inside = replace(
-            setting,
+        inside = setting._replace(
             place=place,
             context=tuple(grid.terms(left)) if left is not None else (),
             planned=setting.planned or role_of(heading, setting.year) is Column.PLANNED,
         )
         for found in prose_candidates(aligned, numerals, inside):
-            yield replace(found, part=PART) if _of_one_school(grid, cell) else found
+            yield found._replace(part=PART) if _of_one_school(grid, cell) else found
 
 
 def _is_sentence(aligned: Aligned, numerals: Sequence[Numeral]) -> bool:

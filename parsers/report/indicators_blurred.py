@@ -1,7 +1,6 @@
 """Puts right, in scanned text, words of the vocabulary of which a letter was misread."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from parsers.report.indicators_terms import folded_words
@@ -40,7 +39,7 @@ def put_right(aligned: Aligned) -> Aligned:
                 for (start, end), word in zip(window, meant, strict=True):
                     plain[start:end] = word
                 break
-    return replace(aligned, plain="".join(plain))
+    return aligned._replace(plain="".join(plain))
 
 
 def _meant(

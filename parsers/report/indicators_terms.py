@@ -58,6 +58,10 @@ class TermFinder:
                     found.append(term)
         return found
 
+    def begins(self, aligned: Aligned, place: int, end: int) -> bool:
+        """Say whether the letters of a term stand at a place of a text."""
+        return self._pattern.match(aligned.plain, place, end) is not None
+
     def _accented_term(
         self, aligned: Aligned, words: str, start: int, end: int
     ) -> FoundTerm | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5,
@@ -18,12 +19,21 @@ _FILLERS = frozenset({"linh", "lẻ"})
 _LARGE = [scale for scale in reversed(SCALES) if SCALES[scale] >= _THOUSAND]
 _ALL = [*_DIGITS, *SCALES, *_FILLERS, "mười"]
 
+
+def _run_pattern() -> str:
+    """Return a pattern whose first letter stands first, which makes the search for it fast."""
+    endings: dict[str, list[str]] = {}
+    for word in _ALL:
+        endings.setdefault(word[0], []).append(word[1:])
+    first = "|".join(rf"{head}(?<!\w{head})(?:{'|'.join(ends)})" for head, ends in endings.items())
+    return rf"(?:{first})(?:\s+(?:{'|'.join(_ALL)}))*(?!\w)"
+
+
 #: A run of number words in lower-case NFC text.
-NUMBER_WORDS = re.compile(
-    rf"(?<!\w)(?:{'|'.join(_ALL)})(?:\s+(?:{'|'.join(_ALL)}))*(?!\w)",
-)
+NUMBER_WORDS = re.compile(_run_pattern())
 
 
+@lru_cache(maxsize=1024)
 def value_of_words(run: str) -> int | None:
     """Return the number that a run of number words says, or None when it says none.
 

@@ -7,8 +7,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from parsers.facts import Qualifier
 from parsers.vietnamese.aligned import Aligned, align
@@ -31,8 +31,7 @@ class NumeralKind(StrEnum):
     NAME = "name"  # part of a name: a class, a heading, a document, a telephone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a text.
 
     Attributes:
