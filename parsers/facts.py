@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+#: Why a picture was not decoded: it is a bomb, or no decoder of ours can read it.
+TOO_MANY_PIXELS, NOT_DECODABLE = "too_many_pixels", "not_decodable"
+
 
 class DocumentKind(StrEnum):
     """What a document is, by its own words and shape."""
@@ -119,8 +122,7 @@ class PictureFacts:
             differ in few bits.
         looks_like: photo | page | graphic | unknown: a page image of a scanned document and a
             flat graphic such as a logo are no photographs.
-        refused: why it was not decoded: too_many_pixels, not_decodable; "" when it was, or
-            nobody has tried.
+        refused: TOO_MANY_PIXELS or NOT_DECODABLE; "" when it was decoded, or nobody has tried.
         thumbnail_spool: the spool file with a small clean JPEG of it; "" where there is none.
         thumbnail_sha256: of that file.
     """

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from parsers.documents.containers import ContainerTools, open_containers
@@ -148,11 +151,13 @@ def _inner_picture(picture: PictureFacts, spool: ReadableSpool, aims: Aims) -> P
     from parsers.report.pictures import read_picture  # noqa: PLC0415
 
     with spool.open(picture.spool_name) as file:
-        return read_picture(
-            file,
-            name=picture.name,
-            place=picture.place,
-            media_type=picture.media_type,
-            size_bytes=picture.size_bytes,
-            sha256=picture.sha256,
-        )
+        seen = read_picture(file, replace(picture, spool_name=""))
+    if not seen.thumbnail:
+        return seen.facts
+    with closing(spool.create()) as small:
+        small.write(seen.thumbnail)
+    return replace(
+        seen.facts,
+        thumbnail_spool=PurePath(small.name).name,
+        thumbnail_sha256=sha256(seen.thumbnail).hexdigest(),
+    )

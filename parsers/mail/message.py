@@ -4,6 +4,7 @@ Times are aware. Texts are NFC, without NUL. Nothing here depends on a clock, a 
 campaign; who the sender is and what the mail means is decided later, by service.rules.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -184,6 +185,12 @@ class Message:
     documents: tuple[DocumentFacts, ...] = ()
     pictures: tuple[PictureFacts, ...] = ()
 
+    @property
+    def thumbnails(self) -> tuple[PictureFacts, ...]:
+        """The pictures, attached and inside documents, of which there is a small copy."""
+        inner = (picture for document in self.documents for picture in document.pictures)
+        return tuple(picture for picture in (*self.pictures, *inner) if picture.thumbnail_spool)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -211,3 +218,9 @@ class Ours:
     addresses: frozenset[str] = frozenset()
     message_id_domain: str = ""
     loop_token: str = ""
+
+
+def spool_names(message: Message) -> Iterator[str]:
+    """Yield the names of the spool files that belong to a message: leaves and small copies."""
+    yield from (attachment.spool_name for attachment in message.attachments)
+    yield from (picture.thumbnail_spool for picture in message.thumbnails)

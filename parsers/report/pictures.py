@@ -1,108 +1,63 @@
 """What a picture is: its size, when it was taken, whether it is a photograph, and its likeness."""
 
-import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-import pi_heif
-from PIL import ExifTags, Image, ImageOps
-
-from parsers.facts import PictureFacts
+from parsers.facts import NOT_DECODABLE, PictureFacts
+from parsers.report.picture_copies import THUMBNAIL_SIDE, clean_copy, flat_colours
 from parsers.report.picture_hash import difference_hash
-from parsers.report.picture_kinds import find_kind
-
-#: More pixels than this are not decoded; a JPEG counts as small as it is drafted.
-MAX_PIXELS = 64_000_000
-
-_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "TIFF", "BMP", "MPO")
-_DRAFT_PIXELS = 256
-_EXIF_TIME = re.compile(r"^(\d{4}):(\d\d):(\d\d)[ T](\d\d:\d\d:\d\d)")
-_SIDEWAYS = frozenset({5, 6, 7, 8})
-_HAS_POSITION = frozenset({ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude})
-
-pi_heif.register_heif_opener()
+from parsers.report.picture_kinds import PAGE, find_kind
+from parsers.report.picture_opening import OpenedPicture, open_picture
 
 
-def read_picture(  # noqa: PLR0913 - each is a column of its own
-    file: BinaryIO,
-    *,
-    name: str,
-    place: str,
-    media_type: str,
-    size_bytes: int,
-    sha256: str,
-    spool_name: str = "",
-) -> PictureFacts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenPicture:
+    """One picture that was looked at.
+
+    Attributes:
+        thumbnail: a small clean JPEG; b"" of a page, and of what could not be opened.
+    """
+
+    facts: PictureFacts
+    thumbnail: bytes = b""
+
+
+def read_picture(
+    file: BinaryIO, known: PictureFacts, *, thumbnail_side: int = THUMBNAIL_SIDE
+) -> SeenPicture:
     """Return what a picture is; with a width of 0 where it cannot be opened.
 
     Never raises for what is in the file.
 
     Args:
         file: seekable; the position is not kept.
-        name: file name.
-        place: where it stands.
-        media_type: by content.
-        size_bytes: of the file.
-        sha256: in hex, of the file.
-        spool_name: of its bytes.
+        known: what is known of it without opening it.
+        thumbnail_side: the longest side of its thumbnail, in pixels.
     """
-    facts = PictureFacts(
-        name=name,
-        place=place,
-        media_type=media_type,
-        size_bytes=size_bytes,
-        sha256=sha256,
-        spool_name=spool_name,
+    opened = open_picture(file, least_side=thumbnail_side)
+    facts = replace(
+        known,
+        width=opened.width,
+        height=opened.height,
+        orientation=opened.orientation,
+        taken_at=opened.taken_at,
+        has_gps=opened.has_gps or known.has_gps,
+        refused=opened.refused,
     )
     try:
-        with _strict_warnings():
-            return _look(file, facts)
-    except Exception:  # noqa: BLE001 - decoders raise whatever they meet in hostile bytes
-        return facts
+        return _look(opened, facts, thumbnail_side)
+    except (ValueError, OSError, MemoryError):
+        # It was decoded, into something that no step after it can work with.
+        return SeenPicture(facts=replace(facts, width=0, height=0, refused=NOT_DECODABLE))
 
 
-@contextmanager
-def _strict_warnings() -> Iterator[None]:
-    """Make a bomb an error; what else decoders grumble about is no news."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        yield
-
-
-def _look(file: BinaryIO, facts: PictureFacts) -> PictureFacts:
-    file.seek(0)
-    with Image.open(file, formats=_FORMATS) as picture:
-        width, height = picture.size
-        picture.draft("RGB", (_DRAFT_PIXELS, _DRAFT_PIXELS))
-        if picture.width * picture.height > MAX_PIXELS:
-            return facts
-        exif = picture.getexif()
-        known = replace(facts, taken_at=_taken_at(exif), has_gps=_has_position(exif))
-        try:
-            picture.load()
-        except OSError:
-            return known
-        if exif.get(ExifTags.Base.Orientation) in _SIDEWAYS:
-            width, height = height, width
-        upright = ImageOps.exif_transpose(picture)
-    return replace(
-        known,
-        width=width,
-        height=height,
-        difference_hash=difference_hash(upright),
-        looks_like=find_kind(upright, width, height),
-    )
-
-
-def _taken_at(exif: Image.Exif) -> str | None:
-    written = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
-    match = _EXIF_TIME.match(str(written or exif.get(ExifTags.Base.DateTime) or ""))
-    return "{}-{}-{}T{}".format(*match.groups()) if match else None
-
-
-def _has_position(exif: Image.Exif) -> bool:
-    return bool(_HAS_POSITION & exif.get_ifd(ExifTags.IFD.GPSInfo).keys())
+def _look(opened: OpenedPicture, facts: PictureFacts, side: int) -> SeenPicture:
+    if opened.upright is None:
+        return SeenPicture(facts=facts)
+    kind = find_kind(opened.upright, opened.width, opened.height)
+    colours = flat_colours(opened.upright)
+    seen = replace(facts, difference_hash=difference_hash(colours), looks_like=kind)
+    if kind == PAGE:
+        return SeenPicture(facts=seen)
+    thumbnail = clean_copy(colours, longest_side=side, profile=opened.profile)
+    return SeenPicture(facts=seen, thumbnail=thumbnail)

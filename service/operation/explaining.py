@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from parsers.mail.message import Message
+from parsers.mail.message import Message, spool_names
 from service.adapters.mail_files import (
     FileMessage,
     UnreadableFile,
@@ -76,6 +76,6 @@ def _explain_batch(
                 message=result.message,
                 meaning=understand(result.message, entry.arrived_at, world),
             )
-            for attachment in result.message.attachments:
-                (spool / attachment.spool_name).unlink(missing_ok=True)
+            for name in spool_names(result.message):
+                (spool / name).unlink(missing_ok=True)
         entry.path.unlink(missing_ok=True)

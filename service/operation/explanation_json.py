@@ -13,7 +13,7 @@ from service.rules.chosen_facts import (
     own_letterhead,
 )
 from service.rules.facts_json import activity_json, figure_json, letterhead_json
-from service.rules.message_evidence import photographs
+from service.rules.photographs import photographs
 from service.rules.understanding import Understanding
 
 MOST_CANDIDATES = 5

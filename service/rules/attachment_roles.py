@@ -83,9 +83,14 @@ def attachment_roles(
         pictures: what is known of the pictures.
     """
     said = {document.path: document for document in documents}
-    seen = {picture.place: picture for picture in pictures}
+    seen = {(picture.place, picture.sha256): picture for picture in pictures}
     return tuple(
-        _role(attachment, asked, said.get(attachment.path), seen.get(attachment.path))
+        _role(
+            attachment,
+            asked,
+            said.get(attachment.path),
+            seen.get((attachment.path, attachment.sha256)),
+        )
         for attachment in attachments
     )
 

@@ -1,22 +1,21 @@
 """What in a message meets the requirements of its stages."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from db.entities.campaigns import Stage
 from db.entities.submissions import SubmissionEvidence
-from parsers.facts import DocumentFacts, PictureFacts
+from parsers.facts import DocumentFacts
 from parsers.mail.message import Message, Role
 from parsers.report.figures_stated import states_figures
-from parsers.report.picture_likeness import are_alike
+from parsers.report.picture_likeness import first_alike, mark_of
+from service.rules.photographs import PlacedPhotograph, placed_photographs
 from service.rules.usability import problem_of
 
 COUNTING = frozenset({Role.WRITTEN_REPORT, Role.FIGURES, Role.SCHEDULE, Role.PHOTO})
 BODY = "body"
 # One line with a date is a mention, two are a schedule.
 ACTIVITIES_LISTED = 2
-# A picture inside a document that is smaller is a logo, a rule or a signature.
-INNER_PHOTO_BYTES = 10 * 1024
-INNER_PHOTO_SIDE = 200
 
 
 def find_evidence(
@@ -35,48 +34,24 @@ def find_evidence(
     return tuple(found.values())
 
 
-def photographs(message: Message, roles: Sequence[Role]) -> tuple[PictureFacts, ...]:
-    """Return the pictures that count as photographs: attached, and inside documents."""
-    seen = {picture.place: picture for picture in message.pictures}
-    attached = [
-        seen.get(a.path)
-        or PictureFacts(
-            name=a.name,
-            place=a.path,
-            media_type=a.media_type,
-            size_bytes=a.size_bytes,
-            sha256=a.sha256,
-        )
-        for a, role in zip(message.attachments, roles, strict=True)
-        if role is Role.PHOTO and problem_of(a) is None
-    ]
-    inner = [p for document in message.documents for p in document.pictures if _is_photo(p)]
-    return (*attached, *inner)
-
-
-def _is_photo(picture: PictureFacts) -> bool:
-    if picture.looks_like in {"page", "graphic"} or picture.size_bytes < INNER_PHOTO_BYTES:
-        return False
-    return not picture.width or min(picture.width, picture.height) >= INNER_PHOTO_SIDE
-
-
 def _of_attachments(message: Message, roles: Sequence[Role]) -> Iterator[SubmissionEvidence]:
     said = {document.path: document for document in message.documents}
-    positions = {a.path: position for position, a in enumerate(message.attachments)}
     for position, (attachment, role) in enumerate(zip(message.attachments, roles, strict=True)):
         if role not in COUNTING or role is Role.PHOTO or problem_of(attachment) is not None:
             continue
         yield _evidence(role.value, position, attachment.sha256, attachment.name)
         if role is Role.WRITTEN_REPORT and _may_state_figures(said.get(attachment.path)):
             yield _evidence(Role.FIGURES.value, position, attachment.sha256, attachment.name)
-    shown: list[PictureFacts] = []
-    for photo in photographs(message, roles):
-        if any(are_alike(photo, other) for other in shown):
-            continue
-        shown.append(photo)
-        container = photo.place.partition("#")[0]
-        place = positions.get(photo.place, positions.get(container))
-        yield _evidence(Role.PHOTO.value, place, photo.sha256, photo.name)
+    photos = placed_photographs(message, roles)
+    for order, first in enumerate(first_alike(mark_of(photo.picture) for photo in photos)):
+        if first == order:
+            yield _of_photograph(photos[order])
+
+
+def _of_photograph(photo: PlacedPhotograph) -> SubmissionEvidence:
+    picture = photo.picture
+    item = _evidence(Role.PHOTO.value, photo.position, picture.sha256, picture.name)
+    return replace(item, likeness=picture.difference_hash)
 
 
 def _may_state_figures(document: DocumentFacts | None) -> bool:

@@ -8,15 +8,19 @@ the files that it names must be plain files directly in the spool folder.
 import re
 import stat
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from parsers.facts import PictureFacts
 from parsers.mail.message import Attachment, Message
 from service.adapters.reading_process.limits import Measure
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_THUMBNAIL_BYTES = 1024 * 1024
+_JPEG_START = b"\xff\xd8\xff"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 
 
@@ -85,7 +89,26 @@ def checked_message(message: Message, raw_sha256: str | None, spool: Path) -> Me
     if not _SHA256.fullmatch(message.sha256) or not _SHA256.fullmatch(message.content_key):
         raise NotBelieved("a hash of the message is none")
     checked = tuple(_checked_attachment(item, spool) for item in message.attachments)
+    for picture in message.thumbnails:
+        _check_thumbnail(picture, spool)
     return replace(message, attachments=checked)
+
+
+def _check_thumbnail(picture: PictureFacts, spool: Path) -> None:
+    """Make sure that a small copy is what was said: it is shown to people as it is."""
+    if not _PLAIN_NAME.fullmatch(picture.thumbnail_spool):
+        raise NotBelieved("a thumbnail's spool name is not a plain name")
+    path = spool / picture.thumbnail_spool
+    try:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _THUMBNAIL_BYTES:
+            raise NotBelieved("a thumbnail's spool file is not a small plain file")
+        content = path.read_bytes()
+    except OSError as error:
+        raise NotBelieved(f"a thumbnail's spool file: {error.strerror}") from None
+    same = sha256(content).hexdigest() == picture.thumbnail_sha256
+    if not same or not content.startswith(_JPEG_START):
+        raise NotBelieved("a thumbnail is not the JPEG that was said")
 
 
 def _checked_attachment(item: Attachment, spool: Path) -> Attachment:

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 import service
 from parsers.errors import LimitExceeded, MalformedMessage
 from parsers.facts import Aims
-from parsers.mail.message import Limits, Message, Ours
+from parsers.mail.message import Limits, Message, Ours, spool_names
 from service.adapters.reading_process.jail import allow_cpu_seconds, end_with, enter_jail
 from service.adapters.reading_process.limits import ProcessLimits
 from service.adapters.reading_process.spool_folder import SpoolFolder
@@ -92,7 +92,7 @@ def _answer(read: _Read, raw: BinaryIO, spool: SpoolFolder) -> _Answer:
     except Exception as error:  # noqa: BLE001 - one message's fault stays its own
         refusal = _refusal("reader_error", f"{type(error).__name__}: {error}")
     else:
-        spool.keep_only({leaf.spool_name for leaf in message.attachments})
+        spool.keep_only(set(spool_names(message)))
         return {"kind": "read", "message": message}
     spool.keep_only(())
     return refusal

@@ -12,7 +12,7 @@ from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFilter
 from parsers.facts import PictureFacts
 from parsers.report.picture_hash import difference_hash
 from parsers.report.picture_likeness import NEAR_BITS, distinct_count, hamming
-from parsers.report.pictures import read_picture
+from parsers.report.pictures import SeenPicture, read_picture
 from tests.unit.parsers.report.drawn_pictures import (
     encode,
     logo,
@@ -26,8 +26,11 @@ DATA = Path(__file__).parents[3] / "data" / "pictures"
 
 
 def look(data: bytes, name: str = "IMG_1.jpg") -> PictureFacts:
-    return read_picture(
-        BytesIO(data),
+    return see(data, name).facts
+
+
+def see(data: bytes, name: str = "IMG_1.jpg") -> SeenPicture:
+    known = PictureFacts(
         name=name,
         place=name,
         media_type="image/jpeg",
@@ -35,6 +38,7 @@ def look(data: bytes, name: str = "IMG_1.jpg") -> PictureFacts:
         sha256=sha256(data).hexdigest(),
         spool_name="x-1",
     )
+    return read_picture(BytesIO(data), known)
 
 
 def exif(orientation: int = 1) -> bytes:
