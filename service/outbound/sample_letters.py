@@ -5,7 +5,7 @@ Names are of the kind that units really have; the unit, its files and its figure
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from db.entities.enums import LetterKind
 from service.outbound.letter_contexts import (
@@ -14,14 +14,18 @@ from service.outbound.letter_contexts import (
     ChecklistLine,
     LetterContext,
     Office,
+    OpeningAnnouncement,
     ReceivedFile,
     RegistrationReceived,
+    ReminderAfterDeadline,
+    ReminderBeforeDeadline,
     ReportIncomplete,
     ReportReceived,
     StaffDigest,
     StageCount,
     StageSection,
     SubmissionReplaced,
+    Thanks,
     UndeliveredLetter,
     UnitUnknown,
     WaitingMail,
@@ -220,6 +224,50 @@ DIGEST = StaffDigest(
         ),
     ),
 )
+OPENING = OpeningAnnouncement(
+    office=OFFICE,
+    campaign=CAMPAIGN,
+    unit_name=UNIT,
+    to_agency=False,
+    as_of=_at(19, 1, month=9),
+    stages=(
+        replace(REGISTRATION_STAGE, lines=(ChecklistLine(role="schedule", needed=1, got=0),)),
+        replace(REPORT_STAGE, lines=tuple(replace(line, got=0) for line in REPORT_STAGE.lines)),
+    ),
+    starts=date(2022, 10, 1),
+    ends=date(2022, 10, 7),
+)
+BEFORE = ReminderBeforeDeadline(
+    office=OFFICE,
+    campaign=CAMPAIGN,
+    unit_name=UNIT,
+    to_agency=False,
+    as_of=_at(11, 1),
+    stages=(replace(REPORT_STAGE, lines=OPENING.stages[1].lines),),
+    begun=False,
+    days_left=3,
+)
+AFTER = ReminderAfterDeadline(
+    office=OFFICE,
+    campaign=CAMPAIGN,
+    unit_name="Trường THCS Lê Lợi",
+    to_agency=False,
+    as_of=_at(17, 1),
+    stages=(replace(INCOMPLETE_STAGE, past_due=True),),
+    begun=True,
+    days_left=-3,
+    again=2,
+    copied_to="Phòng Giáo dục và Đào tạo huyện Ninh Sơn",
+)
+THANKS = Thanks(
+    office=OFFICE,
+    campaign=CAMPAIGN,
+    unit_name=UNIT,
+    to_agency=False,
+    as_of=_at(17, 1),
+    stages=(REGISTRATION_STAGE, REPORT_STAGE),
+    on_time=True,
+)
 SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
     LetterKind.REPORT_RECEIVED: (RECEIVED, SUPPLEMENTED),
     LetterKind.REPORT_INCOMPLETE: (INCOMPLETE, LATE),
@@ -230,6 +278,22 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
     LetterKind.UNIT_UNKNOWN: (UNKNOWN,),
     LetterKind.ATTACHMENT_UNREADABLE: (UNREADABLE,),
     LetterKind.SUBMISSION_REPLACED: (REPLACED,),
+    LetterKind.OPENING_ANNOUNCEMENT: (OPENING,),
+    LetterKind.REMINDER_BEFORE_DEADLINE: (
+        BEFORE,
+        replace(
+            BEFORE,
+            unit_name="Hội Khuyến học tỉnh Ninh Thuận",
+            to_agency=True,
+            begun=True,
+            stages=(INCOMPLETE_STAGE,),
+        ),
+    ),
+    LetterKind.REMINDER_AFTER_DEADLINE: (
+        AFTER,
+        replace(AFTER, again=0, begun=False, copied_to="", stages=BEFORE.stages),
+    ),
+    LetterKind.THANKS: (THANKS, replace(THANKS, on_time=False)),
     LetterKind.STAFF_DIGEST: (
         DIGEST,
         replace(DIGEST, waiting=(), failed=(), undelivered=()),

@@ -4,7 +4,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, for leading zeros; office 
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 WIDEST_PAD = 60
@@ -32,8 +32,9 @@ _MONTHS = [
 def build_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
     """Return the filters by name; days and times are shown in the office's zone."""
 
-    def day(moment: datetime, language: str) -> str:
-        return write_day(moment.astimezone(zone), language)
+    def day(moment: date, language: str) -> str:
+        local = moment.astimezone(zone) if isinstance(moment, datetime) else moment
+        return write_day(local, language)
 
     def moment(moment: datetime, language: str) -> str:
         return write_moment(moment.astimezone(zone), language)
@@ -49,7 +50,7 @@ def build_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
     }
 
 
-def write_day(local: datetime, language: str) -> str:
+def write_day(local: date, language: str) -> str:
     """Return "14/10/2022" or "14 October 2022"."""
     if language == VIETNAMESE:
         return f"{local:%d/%m/%Y}"
