@@ -8,6 +8,7 @@ from datetime import datetime
 from db.entities.journal import AuditEntry, TriageItem
 from db.entities.letters import Letter
 from db.entities.messages import StoredAttachment, StoredMessage
+from db.entities.photographs import Photograph
 from db.entities.submissions import SubmissionRecord
 from db.stores.submissions import Key
 from db.unit_of_work import UnitOfWork
@@ -26,6 +27,7 @@ class Changes:
         before: the same as they stood in the database.
         first_with_key: the row of the first message with each content key.
         keys_of_id: the content keys that came under each Message-ID.
+        looked_at: messages whose photographs are known anew; `photographs` has all of them.
         answered_by_reading: messages that waited for a person, and need none any more.
     """
 
@@ -39,6 +41,8 @@ class Changes:
     first_with_key: dict[str, int] = field(default_factory=dict)
     keys_of_id: dict[str, set[str]] = field(default_factory=dict)
     answered_by_reading: list[int] = field(default_factory=list)
+    looked_at: list[int] = field(default_factory=list)
+    photographs: list[Photograph] = field(default_factory=list)
 
     def load(
         self,
@@ -90,6 +94,12 @@ class Changes:
         self.messages.append(row)
         self.attachments.extend(files)
 
+    def note_photographs(self, row: StoredMessage, found: Sequence[Photograph] | None) -> None:
+        """Note what is now known of a message's photographs; None changes nothing."""
+        if found is not None:
+            self.looked_at.append(row.id)
+            self.photographs.extend(found)
+
     def open_triage(self, row: StoredMessage, meaning: Understanding, *, now: datetime) -> None:
         """Note that a person has to decide on a message."""
         self.triage.append(
@@ -105,6 +115,8 @@ class Changes:
         """Write everything; returns the letters that are owed for the first time."""
         uow.messages.save_reading(self.messages, self.attachments)
         self._write_submissions(uow)
+        if self.looked_at:
+            uow.photographs.replace(self.looked_at, self.photographs)
         uow.triage.open(self.triage)
         if self.answered_by_reading:
             uow.triage.decide(

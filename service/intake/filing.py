@@ -22,6 +22,7 @@ from service.intake.bounced_letters import record_bounces
 from service.intake.changes import Changes
 from service.intake.filed_rows import attachment_rows, message_row
 from service.intake.owed_letters import LetterSigning, acknowledgement, silence_reason
+from service.intake.photograph_rows import keep_thumbnails, photographs_of
 from service.intake.pipeline import ReadMessage
 from service.intake.taking_back import is_due_again, is_settled, may_answer, take_back
 from service.rules.filing_decision import Addition, add_message, decide
@@ -110,6 +111,7 @@ class Filing:
             changes.load(uow, readable, meanings)
             for item in group:
                 self._file_one(item, meanings.get(item.stored.id), changes)
+            keep_thumbnails(self._workplace, (m for _, m in readable), changes.photographs)
             reports = [
                 message.delivery_report
                 for stored, message in readable
@@ -160,6 +162,7 @@ class Filing:
         if changes.is_id_reused(message):
             row = replace(row, problems=(*row.problems, ID_REUSED))
         changes.note_message(row, attachment_rows(row.id, message, meaning))
+        changes.note_photographs(row, photographs_of(item, row, meaning))
         self._audit(changes, row)
 
     def _file_unreadable(self, item: ReadMessage, changes: Changes) -> None:
