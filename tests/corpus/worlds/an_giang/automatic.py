@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from service.demo.materials.file_names import encode_words
-from tests.corpus.labelled import HANOI, File, Letter
+from tests.corpus.labelled import HANOI, File, Label, Letter
 from tests.corpus.word import write_word
 from tests.corpus.worlds.an_giang.formats import Delta, paper, stamp, text_of
 from tests.corpus.worlds.machines import add_note
 
 _REFUSED = {"reply": {"allowed": False}, "stages": [], "figures": []}
-_OPEN = {"stages": [], "figures": []}
+
+_OTHER: Label = {"class": "other"}
+_UNJUDGED: Label = {"class": ...}
 
 
 def add_to(world: Delta) -> None:
@@ -45,7 +47,8 @@ def _question(world: Delta) -> None:
             at="2026-10-07T10:10:00",
         ),
         **{"class": "other"},
-        **_OPEN,
+        stages=[],
+        figures=[],
         reply={"allowed": True},
         attachments=[],
     )
@@ -72,7 +75,7 @@ def _extension(world: Delta) -> None:
             at="2026-10-12T14:00:00",
         ),
         [File(name="CV 77 xin gia han.docx", content=write_word(made), role=None)],
-        **{"class": "other"},
+        **_OTHER,
         unit=...,
         campaign=...,
         stages=[],
@@ -105,7 +108,7 @@ def _other_event(world: Delta) -> None:
             at="2026-09-17T09:00:00",
         ),
         [File(name="BC ATGT.docx", content=write_word(made), role=None)],
-        **{"class": ...},
+        **_UNJUDGED,
         campaign=None,
         stages=[],
         on_time=...,

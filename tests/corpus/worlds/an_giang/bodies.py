@@ -6,7 +6,7 @@ from tests.corpus.labelled import File, Letter, pictures
 from tests.corpus.pictures import logo, photos
 from tests.corpus.worlds.an_giang.formats import HEIC, Delta, Page, html_table, sheet_csv, text_of
 
-_SCENE = Path(__file__).resolve().parents[3] / "data" / "pictures" / "scene.heic"
+_SCENE = Path(__file__).resolve().parents[3] / "data" / "pictures" / "colours.heic"
 _NO_DOCUMENT = ["written_report"]
 
 
@@ -190,7 +190,7 @@ def _downloaded_sheet(world: Delta) -> None:
 def _paper_follows(world: Delta) -> None:
     text = text_of("""
         Kính gởi Phòng GDTX!
-        Trường TH Kim Đồng (phường Vĩnh Thông) có tổ chức [[activities:3|3 hoạt động]] trong Tuần lễ HTSĐ, báo cáo giấy trường gởi qua bưu điện sáng nay.
+        Trường TH Kim Đồng (phường Vĩnh Thông) có tổ chức [[?activities:3|3 hoạt động]] trong Tuần lễ HTSĐ, báo cáo giấy trường gởi qua bưu điện sáng nay.
         Trân trọng.
     """)
     world.add(
@@ -204,5 +204,8 @@ def _paper_follows(world: Delta) -> None:
         [],
         [("prose", text)],
         unit={"code": "th-kim-dong"},
-        missing=["figures", "photo", "written_report"],
+        **{"class": ["report", "other"]},
+        stages=...,
+        on_time=...,
+        missing=...,
     )

@@ -276,7 +276,7 @@ def _table_at_the_last_second(world: Delta) -> None:
 
 
 def _both_stages(world: Delta) -> None:
-    plan = [
+    plan: list[list[object]] = [
         ["HỘI KHUYẾN HỌC XÃ HÒN ĐẤT - ĐĂNG KÝ LỊCH HOẠT ĐỘNG TUẦN LỄ HTSĐ 2026", "", "", ""],
         ["STT", "Thời gian", "Hoạt động", "Nơi làm"],
         [1, "02/10/2026 8:00", "Ra mắt tủ sách ấp Hòn Me", "Nhà văn hóa ấp"],

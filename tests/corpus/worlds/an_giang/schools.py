@@ -153,7 +153,7 @@ def _twin_with_its_commune(world: Delta) -> None:
         Thực hiện chỉ đạo của UBND xã Tây Yên, trường báo cáo:
         - Số hoạt động: [[activities:4|04]]
         - Số lượt em tham gia: [[participants:388|388]] (gồm 190 em nữ)
-        - Đầu sách mới: 30 đầu sách; số bản sách: [[books:75|75 bản]]
+        - Đầu sách mới: 30 đầu sách; số bản sách: [[?books:75|75 bản]]
         - Tin, bài: [[posts:2|02]]
         HIỆU TRƯỞNG
         Trần Văn Đực

@@ -211,14 +211,14 @@ def _two_rows_of_headings(world: Delta) -> None:
 
 
 def _workbook_of_answers(world: Delta) -> None:
-    answers = [
+    answers: list[list[object]] = [
         ["Dấu thời gian", "Tổ/Lớp", "Số buổi", "Số lượt người tham gia", "Sách góp (cuốn)"],
         ["06/10/2026 8:12:05", "Tổ Cơ khí", 2, 120, 15],
         ["06/10/2026 9:40:51", "Tổ Văn hóa", 4, 388, 60],
         ["07/10/2026 7:55:20", "Lớp 10A1", 1, 42, 21],
         ["07/10/2026 10:01:44", "Lớp 11A2", 2, 75, 19],
     ]
-    totals = [
+    totals: list[list[object]] = [
         ["TỔNG HỢP SỐ LIỆU TUẦN LỄ HƯỞNG ỨNG HTSĐ 2026", "", ""],
         ["Trường Trung học nghề Rạch Giá", "", ""],
         ["Nội dung", "Đơn vị tính", "Tổng số"],
