@@ -22,6 +22,7 @@ from db.stores.letters import LetterStore
 from db.stores.mailboxes import MailboxStore
 from db.stores.messages import MessageStore
 from db.stores.photographs import PhotographStore
+from db.stores.senders import SenderStore
 from db.stores.sending_history import SendingHistory
 from db.stores.service_state import ServiceStateStore
 from db.stores.submissions import SubmissionStore
@@ -45,6 +46,7 @@ class UnitOfWork:
         self.mailboxes = MailboxStore(connection)
         self.messages = MessageStore(connection)
         self.photographs = PhotographStore(connection)
+        self.senders = SenderStore(connection)
         self.sending_history = SendingHistory(connection)
         self.state = ServiceStateStore(connection)
         self.submissions = SubmissionStore(connection)

@@ -49,13 +49,13 @@ class TriageStore(Store):
         rows = self._connection.execute(
             query.order_by(triage.c.opened_at, triage.c.id).limit(limit)
         )
-        return tuple(_row_to_item(row) for row in rows)
+        return tuple(row_to_item(row) for row in rows)
 
     def find_by_message(self, message_row: int) -> tuple[TriageItem, ...]:
         """Return every question there was about a message, newest first."""
         query = select(triage).where(triage.c.message_row == message_row)
         rows = self._connection.execute(query.order_by(triage.c.id.desc()))
-        return tuple(_row_to_item(row) for row in rows)
+        return tuple(row_to_item(row) for row in rows)
 
     def find_decided(self, message_rows: Sequence[int]) -> dict[int, TriageItem]:
         """Return the newest answered question about each message that has one.
@@ -70,7 +70,7 @@ class TriageStore(Store):
             )
             for row in self._connection.execute(query.order_by(triage.c.id)):
                 if not row.decision.get("reprocessed"):
-                    found[row.message_row] = _row_to_item(row)
+                    found[row.message_row] = row_to_item(row)
         return found
 
     def count_open(self) -> int:
@@ -91,7 +91,8 @@ def _item_to_row(item: TriageItem) -> dict[str, Any]:
     }
 
 
-def _row_to_item(row: Row[Any]) -> TriageItem:
+def row_to_item(row: Row[Any]) -> TriageItem:
+    """Return a question as it stands in the table."""
     return TriageItem(
         id=row.id,
         message_row=row.message_row,

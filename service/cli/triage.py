@@ -9,20 +9,19 @@ from db.entities.journal import TriageItem
 from db.entities.messages import StoredMessage
 from service.bootstrap import open_store, read_settings
 from service.cli.context import CommandContext
-from service.cli.starting import started_service
 from service.cli.tables import print_table
-from service.operation.by_hand import carry_out
-from service.operation.outbox import person_at_the_machine
-from service.operation.reprocessing import put_back_in_line
-from service.rules.staff_decision import StaffDecision
-from service.settings.entities import campaigns
+from service.cli.triage_decisions import assign, ignore, undo
+from service.cli.triage_show import show
 from service.settings.model import Settings
-from service.staff.deciding import decide
 
 
 @click.group(name="triage")
 def command() -> None:
     """Show what waits for a person, and decide about it."""
+
+
+for _subcommand in (show, assign, ignore, undo):
+    command.add_command(_subcommand)
 
 
 @command.command(name="list", epilog="Example: hopthu triage list")
@@ -52,46 +51,6 @@ def list_open(context: CommandContext, limit: int, *, as_json: bool) -> None:
         )
         if waiting > len(pairs):
             click.echo(f"… and {waiting - len(pairs)} more; see them with --limit {waiting}")
-
-
-@command.command(name="assign", epilog="Example: hopthu triage assign 12 thpt-chu-van-an")
-@click.argument("message", type=int)
-@click.argument("unit")
-@click.option("--stage", "stages", multiple=True, help="The stage, where it was not found.")
-@click.pass_obj
-def assign(context: CommandContext, message: int, unit: str, stages: tuple[str, ...]) -> None:
-    """File a message under a unit; its submission and checklist follow at once."""
-    decision = StaffDecision(by=person_at_the_machine(), unit_code=unit, stages=stages)
-    _carry_out(context, message, decision)
-
-
-@command.command(name="ignore", epilog="Example: hopthu triage ignore 12")
-@click.argument("message", type=int)
-@click.pass_obj
-def ignore(context: CommandContext, message: int) -> None:
-    """Put a message aside for good; it stays stored."""
-    _carry_out(context, message, StaffDecision(by=person_at_the_machine(), ignore=True))
-
-
-def _carry_out(context: CommandContext, message: int, decision: StaffDecision) -> None:
-    settings = read_settings(context.config_path)
-    known = campaigns(settings)
-    with started_service(settings) as service:
-        workplace = service.workplace
-
-        def change() -> list[int]:
-            decide(workplace, known, message, decision)
-            return put_back_in_line(workplace, known, [message])
-
-        carried = carry_out(workplace, service.pipeline, change)
-        with service.workplace.database.unit_of_work(read_only=True) as uow:
-            after = uow.messages.get(message)
-    if carried.left:
-        click.echo(f"decided; the running service has not filed message {message} yet")
-    elif after is not None:
-        where = f" under {after.unit_code}" if after.unit_code else ""
-        stages = f" for {', '.join(after.stages)}" if after.stages else ""
-        click.echo(f"{after.receipt} is {after.disposition.value}{where}{stages}")
 
 
 def _row(item: TriageItem, message: StoredMessage, settings: Settings) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ class StaffDecision:
         unit_code: None leaves the unit to the rules.
         stages: ids; empty leaves them to the rules.
         ignore: nothing of it is to be filed.
+        remember: other mail of the sender is to be known by it too.
+        answer_row: the mail in which the sender itself answered, or None where staff decided.
     """
 
     by: str
@@ -24,6 +26,8 @@ class StaffDecision:
     campaign_id: str | None = None
     stages: tuple[str, ...] = ()
     ignore: bool = False
+    remember: bool = True
+    answer_row: int | None = None
 
 
 def decision_json(decision: StaffDecision) -> dict[str, Any]:
@@ -33,6 +37,8 @@ def decision_json(decision: StaffDecision) -> dict[str, Any]:
         "campaign": decision.campaign_id,
         "stages": list(decision.stages),
         "ignore": decision.ignore,
+        "remember": decision.remember,
+        "answer": decision.answer_row,
     }
 
 
@@ -47,6 +53,8 @@ def read_decision(item: TriageItem) -> StaffDecision | None:
         campaign_id=kept.get("campaign"),
         stages=tuple(kept.get("stages") or ()),
         ignore=bool(kept.get("ignore")),
+        remember=bool(kept.get("remember", True)),
+        answer_row=kept.get("answer"),
     )
 
 

@@ -67,7 +67,7 @@ class UnitIndex:
     Args:
         roster: every unit with all its periods, and the addresses that staff have assigned.
         as_of: the day that names, parents and addresses are taken from.
-        until: what staff decided later than that counts for nothing, None for whenever.
+        until: what staff decided about mail that came later counts for nothing; None for whenever.
     """
 
     def __init__(self, roster: Roster, as_of: date, *, until: date | None = None) -> None:
@@ -128,7 +128,7 @@ class UnitIndex:
         return frozenset()
 
     def learned_units_of(self, address: str) -> Mapping[str, date | None]:
-        """Return the units that staff assigned an address's mail to, and since when."""
+        """Return the units that staff assigned an address's mail to, and of when that mail was."""
         return self._learned.get(address.lower(), {})
 
     def has_address(self, address: str) -> bool:

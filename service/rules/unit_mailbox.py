@@ -34,7 +34,7 @@ def _of_known(address: str, what: str, index: UnitIndex) -> Iterator[Vote]:
 
 
 def _learned(what: str, address: str, learned: Mapping[str, date | None], index: UnitIndex) -> Vote:
-    since = {code: f" on {day:%d/%m/%Y}" if day else "" for code, day in learned.items()}
+    since = {code: f" (mail of {day:%d/%m/%Y})" if day else "" for code, day in learned.items()}
     names = ", ".join(f"{index.name_of(code)}{since[code]}" for code in sorted(learned))
     return Vote(
         source=Source.LEARNED,

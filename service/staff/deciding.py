@@ -1,17 +1,60 @@
-"""A person's decision about one message: kept, audited, and filed anew by the same pipeline."""
+"""A person's decision about one message: kept, remembered, audited, taken back.
+
+The caller puts the messages that are named here back in line; the same pipeline files them anew.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from db.entities.campaigns import Campaign
 from db.entities.journal import AuditEntry, TriageItem
+from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
 from service.errors import PermanentFailure
-from service.rules.staff_decision import StaffDecision, decision_json
+from service.rules.staff_decision import StaffDecision, decision_json, read_decision
+from service.staff.remembering import Consequences, Memory, bring_up_to_date, foresee
 from service.workplace import Workplace
+
+DECIDED = "message_decided"
+UNDONE = "decision_undone"
 
 
 class UnknownTarget(PermanentFailure):
-    """The message, unit or stage that was named does not exist."""
+    """The message, unit, stage or action that was named does not exist, or cannot be changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision that stands, or one that was taken back.
+
+    Attributes:
+        action: its number in the audit, by which it can be taken back; of an undoing, its own.
+        message_row: the message that it is about.
+        consequences: what it changed beyond the message.
+    """
+
+    action: int
+    message_row: int
+    consequences: Consequences
+
+
+def consider(
+    workplace: Workplace,
+    campaigns: Sequence[Campaign],
+    message_row: int,
+    decision: StaffDecision,
+    memory: Memory,
+) -> Consequences:
+    """Return what a decision would change beyond its message; nothing is changed.
+
+    Raises:
+        UnknownTarget: the decision names what does not exist.
+    """
+    with workplace.database.unit_of_work(read_only=True) as uow:
+        message = _check(uow, campaigns, message_row, decision)
+        return foresee(uow, message, decision, memory, now=workplace.clock.now())
 
 
 def decide(
@@ -19,8 +62,10 @@ def decide(
     campaigns: Sequence[Campaign],
     message_row: int,
     decision: StaffDecision,
-) -> None:
-    """Keep a decision about a message; the caller puts the message back in line.
+    *,
+    memory: Memory,
+) -> Decided:
+    """Keep a decision about a message, and what it teaches about the sender.
 
     Raises:
         UnknownTarget: nothing was changed.
@@ -28,33 +73,129 @@ def decide(
     now = workplace.clock.now()
     with workplace.database.unit_of_work() as uow:
         workplace.leadership.keep_others_out(uow)
-        _check(uow, campaigns, message_row, decision)
-        kept = decision_json(decision)
-        open_before = uow.triage.decide([message_row], at=now, by=decision.by, decision=kept)
-        if not open_before:
-            # Nobody had been asked: the decision is kept as an answer all the same.
-            uow.triage.open(
-                [TriageItem(message_row=message_row, reason="corrected", opened_at=now)]
-            )
-            uow.triage.decide([message_row], at=now, by=decision.by, decision=kept)
-        uow.audit.append(
-            [
-                AuditEntry(
-                    at=now,
-                    actor=decision.by,
-                    action="message_decided",
-                    subject=f"message:{message_row}",
-                    detail=kept,
-                )
-            ]
-        )
+        message = _check(uow, campaigns, message_row, decision)
+        consequences = foresee(uow, message, decision, memory, now=now)
+        before = uow.triage.find_decided([message_row]).get(message_row)
+        _keep(uow, message_row, decision_json(decision), by=decision.by, now=now)
+        if message.from_address is not None:
+            bring_up_to_date(uow, message.from_address, memory, now=now)
+        detail = {
+            **decision_json(decision),
+            "before": {"by": before.decided_by, **before.decision} if before else None,
+            "learned": list(consequences.learned),
+            "forgotten": list(consequences.forgotten),
+        }
+        action = _audit(uow, DECIDED, message_row, decision.by, detail, now=now)
         uow.commit()
+    return Decided(action=action, message_row=message_row, consequences=consequences)
+
+
+def consider_undoing(workplace: Workplace, action: int, memory: Memory) -> Consequences:
+    """Return what taking a decision back would change beyond its message.
+
+    Raises:
+        UnknownTarget: it is no decision, or it does not stand any more.
+    """
+    with workplace.database.unit_of_work(read_only=True) as uow:
+        entry, message = _standing(uow, action)
+        return foresee(uow, message, _decision_before(entry), memory, now=workplace.clock.now())
+
+
+def undo(workplace: Workplace, action: int, *, by: str, memory: Memory) -> Decided:
+    """Take a decision back: what stood before it stands again, and what it taught is forgotten.
+
+    Raises:
+        UnknownTarget: nothing was changed.
+    """
+    now = workplace.clock.now()
+    with workplace.database.unit_of_work() as uow:
+        workplace.leadership.keep_others_out(uow)
+        entry, message = _standing(uow, action)
+        earlier = _decision_before(entry)
+        consequences = foresee(uow, message, earlier, memory, now=now)
+        kept = decision_json(earlier) if earlier else {"undone": action}
+        _keep(uow, message.id, kept, by=earlier.by if earlier else by, now=now)
+        if message.from_address is not None:
+            bring_up_to_date(uow, message.from_address, memory, now=now)
+        own = _audit(uow, UNDONE, message.id, by, {"action": action}, now=now)
+        uow.commit()
+    return Decided(action=own, message_row=message.id, consequences=consequences)
+
+
+def _keep(
+    uow: UnitOfWork, message_row: int, kept: dict[str, Any], *, by: str, now: datetime
+) -> None:
+    """Keep an answer beside the message, also where nobody had been asked."""
+    if not uow.triage.decide([message_row], at=now, by=by, decision=kept):
+        uow.triage.open([TriageItem(message_row=message_row, reason="corrected", opened_at=now)])
+        uow.triage.decide([message_row], at=now, by=by, decision=kept)
+
+
+def _audit(
+    uow: UnitOfWork,
+    action: str,
+    message_row: int,
+    actor: str,
+    detail: dict[str, Any],
+    *,
+    now: datetime,
+) -> int:
+    subject = f"message:{message_row}"
+    uow.audit.append(
+        [AuditEntry(at=now, actor=actor, action=action, subject=subject, detail=detail)]
+    )
+    return uow.audit.find(subject=subject, action=action)[-1].id
+
+
+def _standing(uow: UnitOfWork, action: int) -> tuple[AuditEntry, StoredMessage]:
+    """Return a decision that can be taken back, with its message."""
+    entry = next(iter(uow.audit.find(above_id=action - 1, limit=1)), None)
+    if entry is None or entry.id != action or entry.action != DECIDED:
+        raise UnknownTarget(f"action {action} is no decision; see: hopthu triage show MESSAGE")
+    message_row = int(entry.subject.partition(":")[2])
+    standing = standing_decisions(uow, message_row)
+    if entry not in standing:
+        raise UnknownTarget(f"action {action} was taken back already")
+    if entry != standing[-1]:
+        raise UnknownTarget(
+            f"action {standing[-1].id} decided about message {message_row} since; "
+            f"take that back first: hopthu triage undo {standing[-1].id}"
+        )
+    message = uow.messages.get(message_row)
+    if message is None:
+        raise UnknownTarget(f"the message {message_row} of action {action} is gone")
+    return entry, message
+
+
+def standing_decisions(uow: UnitOfWork, message_row: int) -> list[AuditEntry]:
+    """Return the decisions about a message that nobody has taken back, oldest first."""
+    subject = f"message:{message_row}"
+    undone = {
+        entry.detail.get("action") for entry in uow.audit.find(subject=subject, action=UNDONE)
+    }
+    made = uow.audit.find(subject=subject, action=DECIDED)
+    return [entry for entry in made if entry.id not in undone]
+
+
+def _decision_before(entry: AuditEntry) -> StaffDecision | None:
+    before = entry.detail.get("before")
+    if not before:
+        return None
+    item = TriageItem(
+        message_row=0,
+        reason="",
+        opened_at=entry.at,
+        decided_by=str(before.get("by", "")),
+        decision=before,
+    )
+    return read_decision(item)
 
 
 def _check(
     uow: UnitOfWork, campaigns: Sequence[Campaign], message_row: int, decision: StaffDecision
-) -> None:
-    if uow.messages.get(message_row) is None:
+) -> StoredMessage:
+    message = uow.messages.get(message_row)
+    if message is None:
         raise UnknownTarget(f"there is no message {message_row}; see: hopthu triage list")
     known = {period.code for period in uow.units.load_roster().periods}
     if decision.unit_code is not None and decision.unit_code not in known:
@@ -63,3 +204,4 @@ def _check(
     wrong = [stage for stage in decision.stages if stage not in stages]
     if wrong:
         raise UnknownTarget(f"there is no stage {wrong[0]!r}; known: {', '.join(sorted(stages))}")
+    return message

@@ -12,36 +12,14 @@ import click
 import pytest
 
 from service.cli.main import COMMANDS, cli
-from tests.builders import make_docx_report, make_message, make_photo
+from tests.builders import make_message
+from tests.scenarios.office_mail import DISPOSITIONS, query, report, unclear
 from tests.servers.office import ADDRESS, ROSTER, TestOffice
 
 pytestmark = pytest.mark.imap
 
-DISPOSITIONS = "SELECT disposition FROM messages"
 EVIDENCE = "SELECT requirement, fingerprint, name, active FROM submission_evidence"
 TIMES = "SELECT first_received_at, complete_at, on_time FROM submissions"
-
-
-def report(issuer: str = "Trường THPT Chu Văn An", **changes: object) -> bytes:
-    files = [make_docx_report(issuer=issuer), *(make_photo(number) for number in range(3))]
-    given = {"subject": "Báo cáo kết quả Tuần lễ HTSĐ 2022 - Trường THPT Chu Văn An", **changes}
-    return make_message(enclosures=files, **given)
-
-
-def unclear() -> bytes:
-    """A report of a unit that the roster does not have."""
-    return make_message(
-        "Em gửi báo cáo ạ.",
-        sender="nguyenvana@example.com",
-        sender_name="Nguyễn Văn A",
-        subject="Báo cáo Tuần lễ HTSĐ 2022",
-        enclosures=[make_docx_report(issuer="Trường Mầm non Hoa Sen")],
-    )
-
-
-def query(office: TestOffice, sql: str) -> list[tuple]:
-    with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
-        return connection.execute(sql).fetchall()
 
 
 @pytest.fixture
@@ -94,96 +72,6 @@ class TestStatus:
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
         assert "htsd-2022" in done.stderr
-
-
-class TestTriage:
-    def test_assigning_files_the_message_and_gives_the_unit_its_credit(self, office: TestOffice):
-        office.configure()
-        office.deliver(unclear())
-        office.command("poll")
-        listed = json.loads(office.command("triage", "list", "--json").stdout)
-        assert [item["reason"] for item in listed] == ["unit_unknown"]
-
-        done = office.command("triage", "assign", "1", "thcs-le-loi", "--stage", "report")
-
-        assert done.returncode == 0, done.stderr
-        assert "filed under thcs-le-loi for report" in done.stdout
-        assert query(office, "SELECT unit_code FROM submissions") == [("thcs-le-loi",)]
-        assert office.command("triage", "list").stdout == "Nothing waits for a person.\n"
-        assert len(office.letters) == 1
-
-    def test_message_that_was_answered_is_not_answered_again(self, office: TestOffice):
-        """Also not by a newer program, to which the same mail has another content key."""
-        office.configure()
-        office.deliver(unclear())
-        office.command("poll")
-        assert len(office.letters) == 1
-        with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
-            connection.execute("UPDATE letters SET effect_key = 'of an older program'")
-
-        office.command("triage", "assign", "1", "thcs-le-loi", "--stage", "report")
-        office.command("poll")
-
-        assert query(office, DISPOSITIONS) == [("filed",)]
-        assert len(office.letters) == 1
-
-    def test_decision_outlives_reading_again(self, office: TestOffice):
-        office.configure()
-        office.deliver(unclear())
-        office.command("poll")
-        office.command("triage", "assign", "1", "thcs-le-loi", "--stage", "report")
-        with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
-            # A question that was opened since, and that nobody has answered.
-            connection.execute(
-                "INSERT INTO triage (message_row, reason, candidates, opened_at, decided_by,"
-                " decision) VALUES (1, 'corrected', '[]', '2022-10-12 00:00:00.000000', '', '{}')"
-            )
-
-        assert office.command("reprocess", "--all").returncode == 0
-
-        assert query(office, "SELECT disposition, unit_code FROM messages") == [
-            ("filed", "thcs-le-loi")
-        ]
-
-    def test_ignoring_takes_it_off_the_list(self, office: TestOffice):
-        office.configure()
-        office.deliver(unclear())
-        office.command("poll")
-
-        assert office.command("triage", "ignore", "1").returncode == 0
-
-        rows = query(office, "SELECT disposition, reason FROM messages")
-        assert rows == [("ignored", "decided_by_staff")]
-        assert office.command("triage", "list").stdout == "Nothing waits for a person.\n"
-
-    @pytest.mark.parametrize(
-        "arguments", [("99", "thcs-le-loi"), ("1", "nobody"), ("1", "thcs-le-loi", "--stage", "x")]
-    )
-    def test_wrong_target_changes_nothing(self, office: TestOffice, arguments: tuple[str, ...]):
-        office.configure()
-        office.deliver(unclear())
-        office.command("poll")
-
-        done = office.command("triage", "assign", *arguments)
-
-        assert done.returncode == 1
-        assert done.stderr.startswith("hopthu: there is no ")
-        assert query(office, DISPOSITIONS) == [("triage",)]
-
-    def test_works_while_the_service_runs(self, office: TestOffice):
-        office.configure()
-        office.deliver(unclear())
-        service = office.start("run")
-        try:
-            office.wait_for(lambda: query(office, DISPOSITIONS) == [("triage",)])
-
-            done = office.command("triage", "assign", "1", "thcs-le-loi", "--stage", "report")
-
-            assert done.returncode == 0, done.stderr
-            assert "filed under thcs-le-loi" in done.stdout
-        finally:
-            service.terminate()
-            assert service.wait(12) == 0
 
 
 class TestReprocess:

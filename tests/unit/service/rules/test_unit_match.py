@@ -244,7 +244,7 @@ def test_an_address_that_staff_assigned_is_known_from_then_on():
     assert result.code == "thpt-lqd"
     assert result.evidence == (
         "staff assigned other mail of the sender address HOA.VT@GMAIL.COM to Trường THPT chuyên "
-        "Lê Quý Đôn on 12/10/2022",
+        "Lê Quý Đôn (mail of 12/10/2022)",
     )
     assert index.has_address(CLERK)
 

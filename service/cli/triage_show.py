@@ -1,0 +1,33 @@
+"""`hopthu triage show`: everything that is known of one message, for whoever decides about it."""
+
+import json
+from textwrap import wrap
+
+import click
+
+from service.bootstrap import open_store, read_settings
+from service.cli.context import CommandContext
+from service.cli.tables import make_console
+from service.operation.case_file import read_case
+from service.operation.case_text import case_json, case_lines
+
+
+@click.command(name="show", epilog="Example: hopthu triage show 12")
+@click.argument("message", type=int)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def show(context: CommandContext, message: int, *, as_json: bool) -> None:
+    """Show a message, what was concluded of it, and what speaks for and against each unit."""
+    settings = read_settings(context.config_path)
+    database = open_store(settings)
+    try:
+        with database.unit_of_work(read_only=True) as uow:
+            case = read_case(uow, message)
+    finally:
+        database.close()
+    if as_json:
+        click.echo(json.dumps(case_json(case), ensure_ascii=False))
+        return
+    width = make_console().width
+    for line in case_lines(case, settings.zone):
+        click.echo("\n".join(wrap(line, width, subsequent_indent=" " * 16)))

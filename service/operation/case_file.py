@@ -1,0 +1,117 @@
+"""Everything that is on file about one message, gathered for whoever decides about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.entities.journal import AuditEntry, TriageItem
+from db.entities.letters import Letter
+from db.entities.messages import StoredAttachment, StoredMessage
+from db.entities.units import UnitPeriod
+from db.unit_of_work import UnitOfWork
+from service.staff.deciding import UnknownTarget, standing_decisions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A unit that a message may come from.
+
+    Attributes:
+        confidence: 0 to 1.
+        speaks_for: what was found, in words; the most telling first.
+        speaks_against: what was found for other units.
+    """
+
+    code: str
+    name: str
+    district: str
+    confidence: float
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """One message with all that was concluded, asked, decided and answered.
+
+    Attributes:
+        question: the open question about it, or None.
+        candidates: best first.
+        remarks: what else was said of its unit.
+        decisions: those that stand, oldest first.
+    """
+
+    message: StoredMessage
+    attachments: tuple[StoredAttachment, ...]
+    question: TriageItem | None
+    candidates: tuple[Candidate, ...]
+    remarks: tuple[str, ...]
+    decisions: tuple[AuditEntry, ...]
+    letters: tuple[Letter, ...]
+
+
+def read_case(uow: UnitOfWork, message_row: int) -> CaseFile:
+    """Return what is on file about a message.
+
+    Raises:
+        UnknownTarget: there is no such message.
+    """
+    message = uow.messages.get(message_row)
+    if message is None:
+        raise UnknownTarget(f"there is no message {message_row}; see: hopthu triage list")
+    questions = uow.triage.find_by_message(message_row)
+    units = {period.code: period for period in uow.units.load_roster().periods}
+    return CaseFile(
+        message=message,
+        attachments=uow.messages.attachments([message_row])[message_row],
+        question=next((item for item in questions if item.decided_at is None), None),
+        candidates=tuple(_candidates(message.evidence, units)),
+        remarks=tuple(_remarks(message.evidence)),
+        decisions=tuple(standing_decisions(uow, message_row)),
+        letters=uow.letters.find_by_message([message_row])[message_row],
+    )
+
+
+def _candidates(evidence: Mapping[str, Any], units: Mapping[str, UnitPeriod]) -> list[Candidate]:
+    votes = evidence.get("votes") or []
+    return [
+        _candidate(code, confidence, votes, units)
+        for code, confidence in evidence.get("candidates") or []
+    ]
+
+
+def _candidate(
+    code: str,
+    confidence: float,
+    votes: Sequence[Mapping[str, Any]],
+    units: Mapping[str, UnitPeriod],
+) -> Candidate:
+    unit = units.get(code)
+    parent = unit.parent if unit else None
+    return Candidate(
+        code=code,
+        name=unit.name if unit else code,
+        district=unit.district if unit else "",
+        confidence=confidence,
+        speaks_for=tuple(_words(vote) for vote in votes if code in vote["units"]),
+        # That its own parent is named speaks against nobody.
+        speaks_against=tuple(
+            vote["text"]
+            for vote in votes
+            if code not in vote["units"] and not set(vote["units"]) <= {parent}
+        ),
+    )
+
+
+def _words(vote: Mapping[str, Any]) -> str:
+    others = len(vote["units"]) - 1
+    if not others:
+        return str(vote["text"])
+    return f"{vote['text']} (and fits {others} other unit{'s' if others > 1 else ''})"
+
+
+def _remarks(evidence: Mapping[str, Any]) -> list[str]:
+    """Return what was said of the unit and is no vote for one."""
+    told = {vote["text"] for vote in evidence.get("votes") or []}
+    lines = [str(line) for line in evidence.get("unit") or []]
+    return [line for line in lines if line.removeprefix("against it: ") not in told]
