@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from parsers.document_marks import with_marks
 from parsers.documents.containers import ContainerTools, open_containers
 from parsers.documents.document import ProblemKind
 from parsers.documents.pdf_signatures import read_signatures
@@ -58,16 +59,21 @@ def read_message(
         LimitExceeded: a cap was passed.
     """
 
-    def read_mail(inner: BinaryIO) -> tuple[Attachment, ...]:
+    def read_mail(inner: BinaryIO) -> Message | None:
         try:
-            return reading.read_message(inner, spool=spool, ours=ours, limits=limits).attachments
+            return reading.read_message(inner, spool=spool, ours=ours, limits=limits)
         except LimitExceeded:
             # It stays listed as a file; the message around it is sound.
-            return ()
+            return None
 
     message = reading.read_message(raw, spool=spool, ours=ours, limits=limits)
     tools = ContainerTools(
-        spool=spool, open_spooled=spool.open, read_mail=read_mail, name_bytes=limits.name_bytes
+        spool=spool,
+        open_spooled=spool.open,
+        read_mail=read_mail,
+        name_bytes=limits.name_bytes,
+        text_chars=limits.text_chars,
+        ours=ours.addresses,
     )
     message = open_containers(message, tools)
     return message if aims is None else _with_facts(message, spool, aims)
@@ -97,7 +103,8 @@ def _with_facts(message: Message, spool: ReadableSpool, aims: Aims) -> Message:
             documents.append(_document(attachment, spool, aims, scans))
     body = document_of_text(message.text, place=BODY)
     documents.append(facts_of_document(body, path=BODY, sha256="", aims=aims))
-    return replace(message, documents=tuple(documents), pictures=tuple(pictures))
+    read = replace(message, documents=tuple(documents), pictures=tuple(pictures))
+    return with_marks(read, ocr_missing=aims.deep and not _can_read_scans())
 
 
 def _document(
@@ -120,6 +127,12 @@ def _photographed_page(
     with spool.open(attachment.spool_name) as file:
         document = scans.read(file, name=attachment.name, media_type=attachment.media_type)
     return facts_of_document(document, path=attachment.path, sha256=attachment.sha256, aims=aims)
+
+
+def _can_read_scans() -> bool:
+    from parsers.documents.ocr_engine import shared_engine  # noqa: PLC0415
+
+    return shared_engine() is not None
 
 
 def _scan_reader() -> ScanReader:

@@ -8,13 +8,13 @@ and for the decoded bytes; a container that cannot be opened is flagged and the 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from parsers.documents.container_kinds import HEAD_BYTES, find_reader, may_be_container
 from parsers.documents.joined_file import join_files
 from parsers.documents.member_names import is_litter, split_name
+from parsers.documents.member_spooling import Budget, Stored, decode_member
 from parsers.documents.members import (
     MALFORMED,
     ContainerFault,
@@ -22,10 +22,11 @@ from parsers.documents.members import (
     Member,
     Packed,
     ReadMembers,
-    is_bomb,
 )
 from parsers.documents.volume_attachments import VOLUME_MISSING, as_volumes, volumes_of
 from parsers.documents.volumes import VolumeSet
+from parsers.documents.wrapped_letters import read_letters
+from parsers.mail.enclosed import EnclosedLetter, letter_of_mail, with_enclosed
 from parsers.mail.file_names import clean_name, invent_name
 from parsers.mail.flags import find_flags
 from parsers.mail.media_types import find_media_type
@@ -37,18 +38,24 @@ _MAIL_TYPE = "message/rfc822"
 #: Opens a spooled file by its name for reading; seekable.
 OpenSpooled = Callable[[str], BinaryIO]
 
-#: Reads the files of a mail inside a container; they are spooled by it.
-ReadMail = Callable[[BinaryIO], tuple[Attachment, ...]]
+#: Reads a mail inside a container; its files are spooled by it. None where it cannot be read.
+ReadMail = Callable[[BinaryIO], Message | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContainerTools:
-    """What opening containers needs of the reading of mails."""
+    """What opening containers needs of the reading of mails.
+
+    Attributes:
+        ours: our own addresses; letters of ours that are passed on say nothing for the sender.
+    """
 
     spool: Spool
     open_spooled: OpenSpooled
     read_mail: ReadMail | None = None
     name_bytes: int = Limits().name_bytes
+    text_chars: int = Limits().text_chars
+    ours: frozenset[str] = frozenset()
 
 
 def open_containers(
@@ -56,46 +63,14 @@ def open_containers(
 ) -> Message:
     """Return the message with the members of every container listed after it.
 
-    Containers get the flags that opening them showed; `problems` gets each code once.
+    Containers get the flags that opening them showed; `problems` gets each code once. Letters
+    inside are told like those that were forwarded in the mail itself.
     """
     opener = _Opener(tools, limits or ContainerLimits())
     attachments = opener.expand_all(message.attachments)
     problems = tuple(dict.fromkeys((*message.problems, *opener.problems)))
-    return replace(message, attachments=tuple(attachments), problems=problems)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stored:
-    """One member in the spool; `fault` is what ended it early."""
-
-    file: SpoolFile
-    position: int
-    size_bytes: int
-    sha256: str
-    fault: ContainerFault | None
-
-
-class _Budget:
-    """What one attached container may still decode."""
-
-    def __init__(self, limits: ContainerLimits, packed_bytes: int, message_left: int) -> None:
-        self._limits = limits
-        self._packed_bytes = packed_bytes
-        self._message_left = message_left
-        self.members = 0
-        self.decoded_bytes = 0
-
-    def count_member(self) -> None:
-        self.members += 1
-        if self.members > self._limits.members:
-            raise ContainerFault("container_members", Flag.TOO_LARGE)
-
-    def take(self, size: int) -> None:
-        self.decoded_bytes += size
-        if is_bomb(self._limits, packed_bytes=self._packed_bytes, decoded_bytes=self.decoded_bytes):
-            raise ContainerFault("container_bomb", Flag.BOMB)
-        if self.decoded_bytes > min(self._limits.decoded_bytes, self._message_left):
-            raise ContainerFault("container_too_large", Flag.TOO_LARGE)
+    message = replace(message, attachments=tuple(attachments), problems=problems)
+    return with_enclosed(message, opener.letters, ours=tools.ours, cap_chars=tools.text_chars)
 
 
 class _Opener:
@@ -106,6 +81,7 @@ class _Opener:
         self._limits = limits
         self._left = limits.message_bytes
         self.problems: list[str] = []
+        self.letters: list[EnclosedLetter] = []
 
     def expand_all(self, given: Sequence[Attachment]) -> list[Attachment]:
         """Return attachments, each followed by what is inside; volumes are joined."""
@@ -127,7 +103,7 @@ class _Opener:
         problems = len(self.problems)
         if joined:
             sizes = tuple(part.size_bytes for part in joined)
-            budget = _Budget(self._limits, sum(sizes), self._left)
+            budget = Budget(self._limits, sum(sizes), self._left)
             files = [self._tools.open_spooled(part.spool_name) for part in joined]
             with closing(join_files(files, sizes)) as file:
                 media_type = find_media_type(cast(SpoolFile, file), "", volumes.name)
@@ -143,7 +119,7 @@ class _Opener:
         """Return the attachment, and after it what is inside."""
         if not may_be_container(attachment.media_type):
             return [attachment]
-        budget = _Budget(self._limits, attachment.size_bytes, self._left)
+        budget = Budget(self._limits, attachment.size_bytes, self._left)
         with closing(self._tools.open_spooled(attachment.spool_name)) as file:
             found = self._expand_file(attachment, file, budget, depth=1)
         self._left -= budget.decoded_bytes
@@ -153,7 +129,7 @@ class _Opener:
         self,
         attachment: Attachment,
         file: BinaryIO,
-        budget: _Budget,
+        budget: Budget,
         *,
         depth: int,
         volume_sizes: tuple[int, ...] = (),
@@ -172,6 +148,8 @@ class _Opener:
             limits=self._limits,
             volume_sizes=volume_sizes,
         )
+        own = attachment.path == attachment.name
+        self.letters += read_letters(packed, attachment.media_type, own=own)
         return self._read(attachment, packed, read_members, budget, depth=depth)
 
     def _read(
@@ -179,7 +157,7 @@ class _Opener:
         container: Attachment,
         packed: Packed,
         read_members: ReadMembers,
-        budget: _Budget,
+        budget: Budget,
         *,
         depth: int,
     ) -> list[Attachment]:
@@ -210,14 +188,14 @@ class _Opener:
         self,
         container: Attachment,
         member: Member,
-        budget: _Budget,
+        budget: Budget,
         faults: list[ContainerFault],
         *,
         depth: int,
     ) -> list[Attachment]:
         """Decode one member into the spool; return it, and what is inside of it."""
         with closing(self._tools.spool.create()) as file:
-            stored = _decode(member, file, budget)
+            stored = decode_member(member, file, budget)
             if stored.fault is not None:
                 faults.append(stored.fault)
                 if not stored.size_bytes:
@@ -230,21 +208,25 @@ class _Opener:
             return self._expand_file(attachment, _readable(file), budget, depth=depth + 1)
 
     def _mail_files(
-        self, mail: Attachment, file: SpoolFile, budget: _Budget, *, depth: int
+        self, mail: Attachment, file: SpoolFile, budget: Budget, *, depth: int
     ) -> list[Attachment]:
         """Return the files of a mail that lay in a container, and what is inside of them."""
         if self._tools.read_mail is None:
             return []
         file.seek(0)
+        inner = self._tools.read_mail(_readable(file))
+        if inner is None:
+            return []
+        self.letters.append(letter_of_mail(inner))
         found: list[Attachment] = []
-        for leaf in self._tools.read_mail(_readable(file)):
+        for leaf in inner.attachments:
             budget.count_member()
             placed = replace(leaf, path=f"{mail.path}/{leaf.path}")
             with closing(self._tools.open_spooled(leaf.spool_name)) as leaf_file:
                 found += self._expand_file(placed, leaf_file, budget, depth=depth + 1)
         return found
 
-    def _attachment(self, container: Attachment, member: Member, stored: _Stored) -> Attachment:
+    def _attachment(self, container: Attachment, member: Member, stored: Stored) -> Attachment:
         parts = [clean_name(part, self._tools.name_bytes) for part in split_name(member.name)]
         media_type = find_media_type(stored.file, "", parts[-1])
         name = parts.pop() or invent_name(stored.position, media_type)
@@ -262,30 +244,6 @@ class _Opener:
             spool_name=PurePath(stored.file.name).name,
             flags=tuple(sorted(flags)),
         )
-
-
-def _decode(member: Member, file: SpoolFile, budget: _Budget) -> _Stored:
-    """Write a member to a file, up to where it can be decoded."""
-    digest, size = sha256(), 0
-    fault: ContainerFault | None = None
-    try:
-        for chunk in member.chunks:
-            budget.take(len(chunk))
-            digest.update(chunk)
-            size += file.write(chunk)
-    except MALFORMED:
-        fault = ContainerFault("member_corrupt", Flag.CORRUPT)
-    except ContainerFault as error:
-        if error.flag in {Flag.BOMB, Flag.TOO_LARGE}:
-            raise
-        fault = error
-    return _Stored(
-        file=file,
-        position=budget.members,
-        size_bytes=size,
-        sha256=digest.hexdigest(),
-        fault=fault,
-    )
 
 
 def _wrapped(members: Iterator[Member]) -> Iterator[Member]:

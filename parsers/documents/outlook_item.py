@@ -1,6 +1,6 @@
 """Outlook items kept as files (.msg): the files attached to them, and to items inside them.
 
-The text of the item is not read; what a unit sends this way are the files.
+The text of the items is read by `wrapped_letters`.
 Source: [MS-OXMSG] 2.1 to 2.4; [MS-OXPROPS] 2.585 to 2.600.
 """
 

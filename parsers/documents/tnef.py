@@ -1,7 +1,7 @@
 """winmail.dat: the files that Outlook wraps in its own format (TNEF).
 
-The attachments are read where they lie, without holding them; what else is inside (the text in
-RTF, recipients, times) repeats the mail itself and is passed over.
+The attachments are read where they lie, without holding them; the text is read by
+`wrapped_letters`.
 Source: [MS-OXTNEF] 2.1.3, [MS-OXCMSG] 2.2.2.
 """
 
@@ -45,7 +45,7 @@ def read_tnef(packed: Packed) -> Iterator[Member]:
         raise ContainerFault("container_corrupt", Flag.CORRUPT)
     wrapped: _Wrapped | None = None
     count = 0
-    for level, name, region in _attributes(packed):
+    for level, name, region in attributes(packed):
         if level != _LEVEL_ATTACHMENT:
             continue
         if name == _RENDER_DATA or wrapped is None:
@@ -58,7 +58,7 @@ def read_tnef(packed: Packed) -> Iterator[Member]:
     yield from _member(packed, wrapped, count)
 
 
-def _attributes(packed: Packed) -> Iterator[tuple[int, int, Region]]:
+def attributes(packed: Packed) -> Iterator[tuple[int, int, Region]]:
     """Yield level, attribute id and place of each attribute; a checksum follows each."""
     at = 6
     while at + _ATTRIBUTE.size <= packed.size_bytes:

@@ -1,4 +1,4 @@
-"""MAPI properties of one attachment in a TNEF stream: its long name and embedded object.
+"""MAPI properties in a TNEF stream; of an attachment its long name and embedded object.
 
 Source: [MS-OXTNEF] 2.1.3.4, [MS-OXPROPS] 2.585, 2.593, 2.603.
 """
@@ -59,7 +59,7 @@ def read_attachment_properties(packed: Packed, region: Region) -> AttachmentProp
     """
     names: dict[int, str] = {}
     data, is_message = None, False
-    for kind, tag, value in _Properties(packed, region).values():
+    for kind, tag, value in read_properties(packed, region):
         if tag in {_LONG_FILENAME, _FILENAME, _DISPLAY_NAME} and kind in {_STRING8, _UNICODE}:
             names[tag] = _text(packed, kind, value)
         elif tag == _DATA_OBJECT and value.size_bytes > len(_MESSAGE_INTERFACE):
@@ -69,6 +69,15 @@ def read_attachment_properties(packed: Packed, region: Region) -> AttachmentProp
             data = Region(offset=value.offset + skip, size_bytes=value.size_bytes - skip)
     name = names.get(_LONG_FILENAME) or names.get(_FILENAME) or names.get(_DISPLAY_NAME) or ""
     return AttachmentProperties(name=name, data=data, is_message=is_message)
+
+
+def read_properties(packed: Packed, region: Region) -> list[tuple[int, int, Region]]:
+    """Return type, id and place of every value of a property list.
+
+    Raises:
+        ContainerFault: when the list is malformed.
+    """
+    return _Properties(packed, region).values()
 
 
 def _text(packed: Packed, kind: int, value: Region) -> str:

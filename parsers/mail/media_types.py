@@ -56,6 +56,8 @@ _TEXTS = {
     ".htm": "text/html",
     ".html": "text/html",
 }
+#: Programs of other offices write a table as text under the name of a workbook.
+_SHEETS = frozenset({".xls", ".xlsx"})
 
 
 def find_media_type(file: SpoolFile, declared: str, name: str) -> str:
@@ -106,8 +108,9 @@ def _text(head: bytes, declared: str, name: str) -> str:
     if markup:
         return _markup(markup[1].lower(), head)
     extension = name[name.rfind(".") :].lower() if "." in name else ""
-    if extension in _TEXTS:
-        return _TEXTS[extension]
+    by_name = _TEXTS.get(".tsv" if extension in _SHEETS and b"\t" in head else extension)
+    if by_name is not None:
+        return by_name
     if declared.startswith("text/") or declared in {"application/json", "application/xml"}:
         return declared
     return "text/plain"

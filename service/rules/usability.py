@@ -18,6 +18,7 @@ PROBLEMS = (
 HELPER_MISSING = "helper_missing"
 OCR_MISSING = "ocr_missing"
 NOT_OPENED = "not_opened"
+EMPTY = "empty"
 
 
 class HasFlags(Protocol):
@@ -38,8 +39,8 @@ def problem_of(attachment: HasFlags) -> str | None:
     One of: infected, bomb, executable, encrypted, truncated, corrupt, too_large,
     volume_missing, not_opened, empty.
     """
-    if attachment.size_bytes == 0:
-        return "empty"
+    if attachment.size_bytes == 0 or EMPTY in attachment.flags:
+        return EMPTY
     return next((word for word in PROBLEMS if word in attachment.flags), None)
 
 
@@ -84,4 +85,5 @@ def stored_flags(unopened: str, flags: Sequence[str]) -> tuple[str, ...]:
     kept = tuple(str(flag) for flag in flags)
     if is_sealed(unopened, flags):
         return (NOT_OPENED, _NOT_FOR_US[unopened])
-    return (*kept, OCR_MISSING) if unopened == OCR_MISSING else kept
+    said = {OCR_MISSING: OCR_MISSING, "document_empty": EMPTY}.get(unopened)
+    return kept if said is None else (*kept, said)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parsers.mail.message import Attachment
+from parsers.mail.message import Attachment, Message
 from tests.unit.parsers.documents.container_opening import open_bytes
 from tests.unit.parsers.documents.test_compressed_file import make_tar
 from tests.unit.parsers.documents.test_outlook_item import make_item
@@ -63,20 +63,19 @@ def test_an_archive_with_changed_bytes_gives_no_exception(tmp_path, kind, seed):
 
 
 def test_a_mail_in_an_archive_gives_its_files(tmp_path):
-    def read_mail(file) -> tuple[Attachment, ...]:
+    def read_mail(file) -> Message:
         data = file.read()
         assert data.startswith(b"From:")
-        return (
-            Attachment(
-                name="bc.zip",
-                path="bc.zip",
-                media_type="application/octet-stream",
-                declared_type="",
-                size_bytes=1,
-                sha256="0",
-                spool_name="leaf-1",
-            ),
+        inner = Attachment(
+            name="bc.zip",
+            path="bc.zip",
+            media_type="application/octet-stream",
+            declared_type="",
+            size_bytes=1,
+            sha256="0",
+            spool_name="leaf-1",
         )
+        return Message(sha256="", size_bytes=0, content_key="", attachments=(inner,))
 
     mail = b"From: a@b.vn\nTo: c@d.vn\nSubject: BC\nDate: Mon, 10 Oct 2022 08:00:00 +0700\n\nxin\n"
     opened = open_bytes(make_zip({"thư.eml": mail}), tmp_path, "x.zip", None, read_mail)
