@@ -213,7 +213,7 @@ class _MessageWalk:
             return self._source.drain(self._delimiters)
         leaf = self._collector.new_leaf()
         stop = self._decode(headers, leaf.write)
-        if headers.kind.value in _UNOPENED:
+        if headers.kind.value in _UNOPENED and headers.kind.text("total") != "1":
             self._collector.note(_UNOPENED[headers.kind.value])
             self._message.links.append(headers.kind.text("url") or "")
         if headers.kind.value in BODY_TEXTS and not headers.attached:

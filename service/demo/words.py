@@ -27,6 +27,7 @@ _REASONS = {
     "unit_unknown": "no unit of the roster can be made out",
     "unit_ambiguous": "more than one unit comes into question",
     "stage_unknown": "not clear what it is for",
+    "partial_message": "one piece of a mail that was cut up on its way",
     "sender_not_authenticated": "the sender may be forged",
 }
 

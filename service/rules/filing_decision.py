@@ -22,6 +22,8 @@ from service.rules.deadlines import Timeliness, timeliness
 from service.rules.understanding import Understanding
 
 AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
+#: One piece of a mail that was cut up on its way (RFC 2046, 5.2.2): the rest came in others.
+PARTIAL = "partial_message"
 _NO_PAPERS = frozenset({Role.DECORATION, Role.MESSAGE})
 
 
@@ -83,6 +85,8 @@ def _perhaps_report(understood: Understanding) -> bool:
 def _triage_reason(understood: Understanding) -> str:
     if understood.mail_class in AUTOMATIC_CLASSES:
         return "automatic_with_files"
+    if PARTIAL in understood.message.problems:
+        return PARTIAL
     if understood.mail_class != "report":
         return "question_or_other"
     if understood.suspect:

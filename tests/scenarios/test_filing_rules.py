@@ -123,3 +123,19 @@ def test_marking_happens_after_the_commit_also_when_a_crash_came_between(office:
         service.poll()
 
     assert "\\Seen" in " ".join(office.dovecot.flags("office"))
+
+
+def test_piece_of_a_mail_that_was_cut_up_waits_for_a_person(office: TestOffice):
+    whole = make_message(enclosures=[make_docx_report()])
+    headers, _, _ = whole.partition(b"\r\n\r\n")
+    kept = b"\r\n".join(
+        line
+        for line in headers.split(b"\r\n")
+        if line.split(b":")[0] in {b"From", b"To", b"Subject", b"Date", b"Message-ID"}
+    )
+    kind = b'\r\nContent-Type: message/partial; id="1@x"; number=1; total=2\r\n\r\n'
+
+    ((disposition, reason, _),) = became(office, kept + kind + whole[: len(whole) // 2])
+
+    assert (disposition, reason) == ("triage", "partial_message")
+    assert office.letters == []
