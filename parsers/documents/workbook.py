@@ -17,6 +17,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from parsers.documents.binary_workbook_guard import check_binary
 from parsers.documents.document import CellValue, ProblemKind
 from parsers.documents.drafting import DocumentFault, Draft
 from parsers.documents.package import Package
@@ -53,6 +54,8 @@ def _read_either_way(source: SourceFile, package: Package, draft: Draft) -> None
     if not is_binary and (package.cut_off or not may_be_read_fast(package)):
         read_sheets(package, draft)
         return
+    if is_binary:
+        check_binary(package)
     source.file.seek(0)
     try:
         with _faults_of_the_library():
@@ -72,7 +75,8 @@ def _faults_of_the_library() -> Iterator[None]:
         yield
     except PasswordError as error:
         raise DocumentFault(ProblemKind.ENCRYPTED) from error
-    except CalamineError as error:
+    except (CalamineError, OSError) as error:
+        # It reads from a file that is open; what it says of input is meant of the content.
         raise DocumentFault(ProblemKind.CORRUPT, str(error)) from error
     except BaseException as error:
         # A panic of the library's Rust code: derived from BaseException, and not importable.
