@@ -82,9 +82,15 @@ def decode_bzip2() -> Decompressor:
 
 
 def decoded(
-    chunks: Iterable[bytes], decompressor: Decompressor, *, size: int | None = None
+    chunks: Iterable[bytes],
+    decompressor: Decompressor,
+    *,
+    size: int | None = None,
+    step_bytes: int = CHUNK_BYTES,
 ) -> Iterator[bytes]:
     """Yield decoded chunks of one stream, ending at its end or after `size` bytes.
+
+    What is not asked for is not decoded, but for a step of `step_bytes`.
 
     Raises:
         ContainerFault: where the data are malformed or end early.
@@ -94,7 +100,7 @@ def decoded(
     while left != 0 and not decompressor.eof:
         data = next(source, b"") if decompressor.needs_input else b""
         at_end = decompressor.needs_input and not data
-        step = CHUNK_BYTES if left < 0 else min(CHUNK_BYTES, left)
+        step = step_bytes if left < 0 else min(step_bytes, left)
         chunk = _decompress(decompressor, data, step)
         if not chunk and at_end:
             raise ContainerFault("container_truncated", Flag.TRUNCATED)

@@ -1,14 +1,19 @@
 """The parts of an office document: the ZIP that .docx, .xlsx, .odt are, and its XML."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from lxml import etree
 
 from parsers.documents.document import DocumentLimits, ProblemKind
 from parsers.documents.drafting import DocumentFault
-from parsers.documents.members import MALFORMED, ContainerFault, ContainerLimits, Packed
+from parsers.documents.members import (
+    CHUNK_BYTES,
+    MALFORMED,
+    ContainerFault,
+    ContainerLimits,
+    Packed,
+)
 from parsers.documents.zip_archive import decoded_entry, find_entries
 from parsers.documents.zip_directory import ZipEntry
 from parsers.mail.message import Flag
@@ -17,6 +22,9 @@ from parsers.mail.message import Flag
 _MAX_PARTS = 10_000
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+#: Entities are not expanded and nothing outside of a part is loaded.
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 _PROBLEMS = {Flag.ENCRYPTED: ProblemKind.ENCRYPTED, Flag.TRUNCATED: ProblemKind.TRUNCATED}
 
@@ -55,8 +63,8 @@ class Package:
         entry = self._parts.get(part)
         return 0 if entry is None else entry.decoded_bytes
 
-    def chunks(self, part: str) -> Iterator[bytes]:
-        """Yield a part's decoded bytes.
+    def chunks(self, part: str, *, step_bytes: int = CHUNK_BYTES) -> Iterator[bytes]:
+        """Yield a part's decoded bytes; not many more are decoded than are asked for.
 
         Raises:
             DocumentFault: when it is missing, malformed, encrypted or larger than a part may be.
@@ -68,7 +76,7 @@ class Package:
             raise DocumentFault(ProblemKind.ENCRYPTED, part)
         size = 0
         try:
-            for chunk in decoded_entry(self._packed, entry):
+            for chunk in decoded_entry(self._packed, entry, step_bytes=step_bytes):
                 size += len(chunk)
                 if size > self._limits.part_bytes:
                     raise DocumentFault(ProblemKind.TOO_LARGE, part)
@@ -112,9 +120,12 @@ class Package:
 
     def tree(self, part: str) -> etree._Element:
         """Return the root of a small part; see `events` for what is raised."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        return self.parse(self.read(part), part)
+
+    def parse(self, data: bytes, part: str) -> etree._Element:
+        """Return the root of a small part whose bytes were read."""
         try:
-            root = etree.fromstring(self.read(part), parser)
+            root = etree.fromstring(data, _PARSER)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise DocumentFault(self._missing(), f"{part}: {error}") from error
         if root is None:
@@ -131,15 +142,15 @@ class Package:
         return self._relations[part]
 
     def _read_relations(self, part: str) -> dict[str, tuple[str, str]]:
-        path = PurePosixPath(part)
-        name = f"{path.parent}/_rels/{path.name}.rels".removeprefix("./")
+        folder, _, own_name = part.rpartition("/")
+        name = f"{folder}/_rels/{own_name}.rels".removeprefix("/")
         if name not in self:
             return {}
         found: dict[str, tuple[str, str]] = {}
         for relation in self.tree(name).iter(_RELATIONSHIP):
             if relation.get("TargetMode") != "External":
                 kind = relation.get("Type", "").rpartition("/")[2]
-                target = _resolve(path.parent, relation.get("Target", ""))
+                target = _resolve(folder, relation.get("Target", ""))
                 found[relation.get("Id", "")] = (kind, target)
         return found
 
@@ -156,14 +167,14 @@ def document_fault(fault: ContainerFault, detail: str) -> DocumentFault:
     return DocumentFault(kind, detail)
 
 
-def _resolve(folder: PurePosixPath, target: str) -> str:
+def _resolve(folder: str, target: str) -> str:
     """Return the part that a relative or absolute target names."""
     if target.startswith("/"):
         return target.lstrip("/")
     steps: list[str] = []
-    for step in (folder / target).parts:
+    for step in f"{folder}/{target}".split("/"):
         if step == "..":
             steps = steps[:-1]
-        elif step != ".":
+        elif step not in {"", "."}:
             steps.append(step)
     return "/".join(steps)

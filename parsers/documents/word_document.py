@@ -5,8 +5,6 @@ the usual library passes over, are where units keep their answers.
 Source: ISO/IEC 29500-1, 17.
 """
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from parsers.documents import word_names as names
@@ -14,12 +12,11 @@ from parsers.documents.document import ProblemKind, Region
 from parsers.documents.drafting import DocumentFault, Draft
 from parsers.documents.package import Package
 from parsers.documents.source_file import SourceFile
-from parsers.documents.word_styles import WordStyles
+from parsers.documents.word_blocks import read_blocks, wrapped_blocks
+from parsers.documents.word_styles import SHEET_STEP_BYTES, WordStyles
 from parsers.documents.word_tables import WordTable, read_table
 from parsers.documents.word_text import ParagraphReader, ParagraphText
 
-_BLOCKS = (*names.PARAGRAPH, *names.TABLE)
-_NESTING = frozenset((*_BLOCKS, *names.TEXT_BOX, names.FALLBACK))
 _MAIN_PART = "word/document.xml"
 #: Sheets and texts that were pasted as objects; the page shows but a drawing of them.
 _EMBEDDED = frozenset({"package", "oleObject"})
@@ -70,10 +67,9 @@ def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
 
 def _styles(package: Package, relations: dict[str, tuple[str, str]]) -> WordStyles:
     part = next((name for kind, name in relations.values() if kind == "styles"), "")
-    try:
-        return WordStyles(package.read(part)) if part in package else WordStyles()
-    except DocumentFault:
+    if part not in package:
         return WordStyles()
+    return WordStyles(package.chunks(part, step_bytes=SHEET_STEP_BYTES))
 
 
 class _WordReader:
@@ -93,10 +89,8 @@ class _WordReader:
             for key, (kind, name) in relations.items()
             if kind == "image" and name in self._package
         }
-        for element in self._package.events(part, _BLOCKS):
-            if not _is_nested(element):
-                self._read_block(element, region)
-                _forget(element)
+        for element in read_blocks(self._package, part, self._paragraphs):
+            self._read_block(element, region)
 
     def _read_block(self, element: etree._Element, region: Region) -> None:
         if element.tag in names.TABLE:
@@ -113,7 +107,7 @@ class _WordReader:
 
     def _read_text_box(self, box: etree._Element, region: Region) -> None:
         inner = Region.TEXT_BOX if region is Region.BODY else region
-        for element in _blocks(box):
+        for element in wrapped_blocks(box):
             if element.tag in names.TABLE:
                 self._add_table(read_table(element, self._paragraphs), inner)
                 continue
@@ -139,23 +133,3 @@ class _WordReader:
             part = self._images.get(relation_id)
             if part is not None:
                 self._draft.add_picture(part, self._package.chunks(part), place=place)
-
-
-def _blocks(element: etree._Element) -> Iterator[etree._Element]:
-    for child in element:
-        if child.tag in _BLOCKS:
-            yield child
-        elif child.tag in names.WRAPPERS:
-            yield from _blocks(child)
-
-
-def _is_nested(element: etree._Element) -> bool:
-    return any(ancestor.tag in _NESTING for ancestor in element.iterancestors())
-
-
-def _forget(element: etree._Element) -> None:
-    """Give back the memory of a block that was read, and of what stands before it."""
-    element.clear(keep_tail=True)
-    parent = element.getparent()
-    while element.getprevious() is not None:
-        del parent[0]

@@ -21,7 +21,11 @@ _RELATIONSHIPS = (
 
 def first_value(element: etree._Element, names: tuple[str, ...]) -> str | None:
     """Return the first of several attributes that is there."""
-    return next((value for name in names if (value := element.get(name)) is not None), None)
+    for name in names:
+        value = element.get(name)
+        if value is not None:
+            return value
+    return None
 
 
 def word(*names: str) -> tuple[str, ...]:

@@ -1,14 +1,21 @@
 """What the styles of a .docx say of paragraphs and runs: heading level and font.
 
-A style sheet is often fifty times longer than the text, and two or three of its styles are used:
-so its bytes are searched for those, and are not parsed as a whole.
+A style sheet is often fifty times longer than the text, and two or three of its styles are used,
+most of them at its beginning: so its bytes are searched for those, are not parsed as a whole, and
+are decoded no further than what is looked for.
 """
 
 import html
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
+from parsers.documents.drafting import DocumentFault
+
+#: The defaults and the first styles take about so much.
+SHEET_STEP_BYTES = 32 * 1024
 _SHEET_BYTES = 8 * 1024 * 1024
 
 
@@ -33,6 +40,8 @@ _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _MAX_CHAIN = 20
 _STYLE_BYTES = 20_000
 
+_Found = TypeVar("_Found")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordStyle:
@@ -44,10 +53,17 @@ class WordStyle:
 
 
 class WordStyles:
-    """The styles of one document by their ids."""
+    """The styles of one document by their ids.
 
-    def __init__(self, sheet: bytes = b"") -> None:
-        self._sheet = sheet[:_SHEET_BYTES]
+    Args:
+        pieces: the bytes of the style sheet, taken as far as they are needed. Where they cannot
+            be decoded further, the styles before that count.
+    """
+
+    def __init__(self, pieces: Iterable[bytes] = ()) -> None:
+        self._pieces = iter(pieces)
+        self._sheet = b""
+        self._is_whole = False
         self._chains: dict[str | None, tuple[WordStyle, ...]] = {}
 
     def level(self, style_id: str | None) -> int:
@@ -62,16 +78,11 @@ class WordStyles:
     @cached_property
     def _default_id(self) -> str | None:
         """The style of paragraphs that name none."""
-        for default in _DEFAULT.finditer(self._sheet):
-            match = _STYLE.match(self._sheet, max(0, self._sheet.rfind(b"<", 0, default.start())))
-            if match and _OF_PARAGRAPHS.search(match[1]):
-                style_id = _ID.search(match[1])
-                return _text(style_id[1]) if style_id else None
-        return None
+        return self._search(_default_id)
 
     @cached_property
     def _default_font(self) -> str | None:
-        defaults = _DEFAULTS.search(self._sheet)
+        defaults = self._search(_DEFAULTS.search)
         return _first(_FONT, defaults[0]) if defaults else None
 
     def _chain(self, style_id: str | None) -> tuple[WordStyle, ...]:
@@ -87,18 +98,58 @@ class WordStyles:
         return self._chains[style_id]
 
     def _style(self, style_id: str) -> WordStyle:
-        written = re.escape(html.escape(style_id, quote=False).encode())
-        found = re.search(
-            rb"styleId\s{0,9}=\s{0,9}[\"']%s[\"'][^>]{0,2000}>" % written, self._sheet
-        )
-        if found is None:
+        body = self._search(lambda sheet: _body(sheet, style_id, is_whole=self._is_whole))
+        if body is None:
             return WordStyle()
-        over = _STYLE_END.search(self._sheet, found.end())
-        body = self._sheet[found.end() : over.start() if over else found.end() + _STYLE_BYTES]
         heading = _HEADING_NAME.fullmatch(_first(_NAME, body) or "")
         outline = _first(_OUTLINE, body)
         level = int(heading[1]) if heading else int(outline) + 1 if outline else 0
         return WordStyle(based_on=_first(_BASED_ON, body), level=level, font=_first(_FONT, body))
+
+    def _search(self, find: Callable[[bytes], _Found | None]) -> _Found | None:
+        """Return what is found in the sheet, reading on until it is there."""
+        found = find(self._sheet)
+        while found is None and not self._is_whole:
+            self._read_on()
+            found = find(self._sheet)
+        return found
+
+    def _read_on(self) -> None:
+        """Take as much again of the sheet as is there, so that it is searched but few times."""
+        wanted = min(max(SHEET_STEP_BYTES, 2 * len(self._sheet)), _SHEET_BYTES)
+        sheet = bytearray(self._sheet)
+        try:
+            for piece in self._pieces:
+                sheet += piece
+                if len(sheet) >= wanted:
+                    break
+            else:
+                self._is_whole = True
+        except DocumentFault:
+            self._is_whole = True
+        self._is_whole |= len(sheet) >= _SHEET_BYTES
+        self._sheet = bytes(sheet[:_SHEET_BYTES])
+
+
+def _default_id(sheet: bytes) -> str | None:
+    for default in _DEFAULT.finditer(sheet):
+        match = _STYLE.match(sheet, max(0, sheet.rfind(b"<", 0, default.start())))
+        if match and _OF_PARAGRAPHS.search(match[1]):
+            style_id = _ID.search(match[1])
+            return _text(style_id[1]) if style_id else None
+    return None
+
+
+def _body(sheet: bytes, style_id: str, *, is_whole: bool) -> bytes | None:
+    """Return what stands inside of a style; None where it is not there, or not yet whole."""
+    written = re.escape(html.escape(style_id, quote=False).encode())
+    found = re.search(rb"styleId\s{0,9}=\s{0,9}[\"']%s[\"'][^>]{0,2000}>" % written, sheet)
+    if found is None:
+        return None
+    over = _STYLE_END.search(sheet, found.end())
+    if over is None and not is_whole:
+        return None
+    return sheet[found.end() : over.start() if over else found.end() + _STYLE_BYTES]
 
 
 def _first(pattern: re.Pattern[bytes], data: bytes) -> str | None:

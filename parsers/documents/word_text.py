@@ -3,6 +3,7 @@
 Tracked insertions stay, deletions go; of two renderings of one drawing only the first counts.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -23,6 +24,24 @@ _OFF = frozenset({"0", "false", "off"})
 
 Decode = Callable[[str], str]
 
+#: What may be the name of an old font, an entity or a character's number in its place.
+_MAY_BE_OLD_FONT = re.compile(rb"[\"'](?:\.|vni|&)|<!", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunTraits:
+    """What runs of a part may have, so that it is not looked for in each where none has it."""
+
+    hidden: bool = True
+    old_fonts: bool = True
+
+
+def find_traits(xml: bytes) -> RunTraits:
+    """Return what the runs of a part may have, by its bytes."""
+    if not xml.startswith((b"<", b"\xef\xbb\xbf<")) or b"\0" in xml:
+        return RunTraits()
+    return RunTraits(hidden=b"vanish" in xml, old_fonts=bool(_MAY_BE_OLD_FONT.search(xml)))
+
 
 @dataclass(slots=True)
 class ParagraphText:
@@ -40,24 +59,39 @@ class ParagraphText:
 
 
 class ParagraphReader:
-    """Reads paragraphs of one document."""
+    """Reads paragraphs of one document.
+
+    Attributes:
+        traits: of the part that is being read.
+    """
 
     def __init__(self, styles: WordStyles) -> None:
+        self.traits = RunTraits()
         self._styles = styles
+        self._known: dict[str | None, tuple[int, Decode | None]] = {}
         self._decoders: dict[str | None, Decode | None] = {None: None}
 
     def read(self, paragraph: etree._Element) -> ParagraphText:
         """Return what a paragraph holds."""
         found = ParagraphText()
-        style = _style_of(paragraph)
-        if style is not None:
-            found.level = self._styles.level(style)
-        decode = self._decoder(self._styles.font(style))
+        found.level, decode = self._style(_style_of(paragraph))
+        if decode is None and not self.traits.hidden and not self.traits.old_fonts:
+            texts: list[str] = []
+            _read_plain(paragraph, texts, found)
+            found.text = "".join(texts)
+            return found
         pieces: list[tuple[str, Decode | None]] = []
         for run in _runs(paragraph):
             self._read_run(run, decode, pieces, found)
         found.text = _joined(pieces)
         return found
+
+    def _style(self, style: str | None) -> tuple[int, Decode | None]:
+        """Return the heading level of a style, and what decodes its font."""
+        if style not in self._known:
+            level = 0 if style is None else self._styles.level(style)
+            self._known[style] = level, self._decoder(self._styles.font(style))
+        return self._known[style]
 
     def _read_run(
         self,
@@ -90,6 +124,23 @@ class ParagraphReader:
         if font not in self._decoders:
             self._decoders[font] = find_decoder(font or "")
         return self._decoders[font]
+
+
+def _read_plain(element: etree._Element, texts: list[str], found: ParagraphText) -> None:
+    """Read runs that are neither hidden nor in an old font, whatever their properties are."""
+    for child in element:
+        tag = child.tag
+        if tag in names.RUN:
+            for piece in child:
+                tag = piece.tag
+                if tag in names.TEXT:
+                    texts.append(piece.text or "")
+                elif tag in names.CHARACTERS:
+                    texts.append(names.CHARACTERS[tag])
+                elif tag in names.DRAWINGS:
+                    _read_drawing(piece, found)
+        elif tag in names.WRAPPERS:
+            _read_plain(child, texts, found)
 
 
 def _runs(element: etree._Element) -> Iterator[etree._Element]:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from parsers.documents.archive_library import ArchiveFormat, open_unpacker
 from parsers.documents.inflating import decode_bzip2, decoded, inflate_raw
 from parsers.documents.members import (
+    CHUNK_BYTES,
     MALFORMED,
     ContainerFault,
     Member,
@@ -21,6 +22,7 @@ from parsers.documents.members import (
 from parsers.documents.zip_directory import (
     DESCRIPTOR_BIT,
     ZipEntry,
+    data_offset,
     find_directory,
     read_entries,
     read_local,
@@ -90,26 +92,30 @@ def _member(packed: Packed, entry: ZipEntry) -> Member:
     )
 
 
-def decoded_entry(packed: Packed, entry: ZipEntry) -> Iterator[bytes]:
-    """Yield the decoded bytes of an entry.
+def decoded_entry(
+    packed: Packed, entry: ZipEntry, *, step_bytes: int = CHUNK_BYTES
+) -> Iterator[bytes]:
+    """Yield the decoded bytes of an entry, not many more than are asked for.
 
     Raises:
         ContainerFault: when they are malformed, cut off, or packed by an unknown method.
     """
-    local = read_local(packed, entry.offset)
-    if local is None:
+    offset = data_offset(packed, entry.offset)
+    if offset is None:
         raise ContainerFault("member_corrupt", Flag.CORRUPT)
     yield from checked(
-        _unpacked(packed, entry, local.data_offset), crc32=entry.crc32, size=entry.decoded_bytes
+        _unpacked(packed, entry, offset, step_bytes),
+        crc32=entry.crc32,
+        size=entry.decoded_bytes,
     )
 
 
-def _unpacked(packed: Packed, entry: ZipEntry, offset: int) -> Iterator[bytes]:
+def _unpacked(packed: Packed, entry: ZipEntry, offset: int, step_bytes: int) -> Iterator[bytes]:
     chunks = packed.chunks_at(offset, entry.packed_bytes)
     if entry.method == _STORED:
         return chunks
     if entry.method == _DEFLATE:
-        return decoded(chunks, inflate_raw())
+        return decoded(chunks, inflate_raw(), step_bytes=step_bytes)
     if entry.method == _BZIP2:
         return decoded(chunks, decode_bzip2())
     if entry.method == _LZMA:

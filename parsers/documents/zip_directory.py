@@ -37,6 +37,7 @@ _UNICODE_NAME_EXTRA = 0x7075
 _MANY_DISKS = 0xFFFF
 _MAX_U32 = 0xFFFFFFFF
 _UNIX = 3
+_WINDOW_BYTES = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,30 +127,30 @@ def read_entries(packed: Packed, directory: ZipDirectory) -> Iterator[ZipEntry]:
         ContainerFault: where an entry is malformed.
     """
     at, end = directory.offset, directory.offset + directory.size_bytes
+    window = _Window(packed)
     while at < end:
-        fixed = packed.read_at(at, _CENTRAL.size)
+        fixed = window.read_at(at, _CENTRAL.size)
         if len(fixed) < _CENTRAL.size or not fixed.startswith(_CENTRAL_SIGNATURE):
             raise ContainerFault("container_corrupt", Flag.CORRUPT)
-        (_, made_by, _, flags, method, _, _, crc, packed_size, size, name_len, extra_len) = (
-            _CENTRAL.unpack(fixed)[:12]
-        )
-        comment_len, disk, _, attributes, offset = _CENTRAL.unpack(fixed)[12:]
+        values = _CENTRAL.unpack(fixed)
+        _, made_by, _, flags, method, _, _, crc, packed_size, size, *lengths = values
+        name_len, extra_len, comment_len, disk, _, attributes, offset = lengths
         # Outside of volumes the number of the disk is not kept by every maker.
         disk = disk if len(directory.disk_starts) > 1 else 0
         if disk >= len(directory.disk_starts):
             raise ContainerFault("container_corrupt", Flag.CORRUPT)
-        variable = packed.read_at(at + _CENTRAL.size, name_len + extra_len)
+        variable = window.read_at(at + _CENTRAL.size, name_len + extra_len)
         raw, extra = variable[:name_len], variable[name_len:]
-        wide = _Wide(extra, [size, packed_size, offset])
+        size, packed_size, offset = _widened(extra, size, packed_size, offset)
         yield ZipEntry(
             name=_entry_name(raw, extra, flags),
             name_bytes=raw,
             flags=flags,
             method=method,
             crc32=crc,
-            decoded_bytes=wide.values[0],
-            packed_bytes=wide.values[1],
-            offset=wide.values[2] + directory.disk_starts[disk],
+            decoded_bytes=size,
+            packed_bytes=packed_size,
+            offset=offset + directory.disk_starts[disk],
             is_link=made_by >> 8 == _UNIX and stat.S_ISLNK(attributes >> 16),
         )
         at += _CENTRAL.size + name_len + extra_len + comment_len
@@ -163,31 +164,57 @@ def read_local(packed: Packed, offset: int) -> ZipEntry | None:
     _, _, flags, method, _, _, crc, packed_size, size, name_len, extra_len = _LOCAL.unpack(fixed)
     variable = packed.read_at(offset + _LOCAL.size, name_len + extra_len)
     raw, extra = variable[:name_len], variable[name_len:]
-    wide = _Wide(extra, [size, packed_size])
+    size, packed_size = _widened(extra, size, packed_size)
     return ZipEntry(
         name=_entry_name(raw, extra, flags),
         name_bytes=raw,
         flags=flags,
         method=method,
         crc32=crc,
-        decoded_bytes=wide.values[0],
-        packed_bytes=wide.values[1],
+        decoded_bytes=size,
+        packed_bytes=packed_size,
         offset=offset,
         data_offset=offset + _LOCAL.size + name_len + extra_len,
     )
 
 
-class _Wide:
-    """Values of 32 bits, replaced from the ZIP64 extra field where they are all ones."""
+def data_offset(packed: Packed, offset: int) -> int | None:
+    """Return where the bytes begin that the local header at an offset is for, or None."""
+    fixed = packed.read_at(offset, _LOCAL.size)
+    if len(fixed) < _LOCAL.size or not fixed.startswith(LOCAL_SIGNATURE):
+        return None
+    *_, name_len, extra_len = _LOCAL.unpack(fixed)
+    return offset + _LOCAL.size + int(name_len) + int(extra_len)
 
-    def __init__(self, extra: bytes, values: list[int]) -> None:
-        self.values = values
+
+class _Window:
+    """Reads a directory in few pieces, however many entries it has."""
+
+    def __init__(self, packed: Packed) -> None:
+        self._packed = packed
+        self._at = 0
+        self._bytes = b""
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        """Return up to `size` bytes at an offset; fewer at the end."""
+        start = offset - self._at
+        if start < 0 or start + size > len(self._bytes):
+            self._bytes = self._packed.read_at(offset, max(size, _WINDOW_BYTES))
+            self._at, start = offset, 0
+        return self._bytes[start : start + size]
+
+
+def _widened(extra: bytes, *values: int) -> list[int]:
+    """Return values of 32 bits, replaced from the ZIP64 extra field where they are all ones."""
+    widened = list(values)
+    if _MAX_U32 in values:
         field = _find_extra(extra, _ZIP64_EXTRA)
         at = 0
         for index, value in enumerate(values):
             if value == _MAX_U32 and len(field) >= at + 8:
-                self.values[index] = int.from_bytes(field[at : at + 8], "little")
+                widened[index] = int.from_bytes(field[at : at + 8], "little")
                 at += 8
+    return widened
 
 
 def _find_wide_end(packed: Packed, end_offset: int) -> tuple[int, int, int, int] | None:
