@@ -10,6 +10,7 @@ from db.entities.letters import Letter
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.photographs import Photograph
 from db.entities.submissions import SubmissionRecord
+from db.entities.terms import UnitTerms
 from db.stores.submissions import Key
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
@@ -25,6 +26,7 @@ class Changes:
     Attributes:
         records: the submissions that the group touches, as they stand after each message.
         before: the same as they stood in the database.
+        terms: deadlines of their own that the units have.
         first_with_key: the row of the first message with each content key.
         keys_of_id: the content keys that came under each Message-ID.
         looked_at: messages whose photographs are known anew; `photographs` has all of them.
@@ -39,6 +41,7 @@ class Changes:
     records: dict[Key, SubmissionRecord] = field(default_factory=dict)
     before: dict[Key, SubmissionRecord] = field(default_factory=dict)
     first_with_key: dict[str, int] = field(default_factory=dict)
+    terms: Mapping[Key, UnitTerms] = field(default_factory=dict)
     keys_of_id: dict[str, set[str]] = field(default_factory=dict)
     answered_by_reading: list[int] = field(default_factory=list)
     looked_at: list[int] = field(default_factory=list)
@@ -74,6 +77,7 @@ class Changes:
             for r in found
         }
         self.records = dict(self.before)
+        self.terms = uow.terms.find_of_units({key[0] for key in keys}, {key[2] for key in keys})
 
     def find_repeated(self, content_key: str, row: int) -> int | None:
         """Return the earlier row of the same mail, and remember this one otherwise."""

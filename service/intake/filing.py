@@ -28,6 +28,7 @@ from service.intake.taking_back import is_due_again, is_settled, may_answer, tak
 from service.rules.filing_decision import Addition, add_message, decide
 from service.rules.staff_decision import StaffDecision, read_decision
 from service.rules.understanding import Understanding, understand
+from service.rules.unit_terms import stage_for
 from service.rules.world import World
 from service.workplace import Workplace
 
@@ -189,7 +190,8 @@ class Filing:
                 evidence=meaning.evidence_for(stage, row.id),
                 replaces=meaning.replaces,
             )
-            changes.records[key] = add_message(changes.records[key], addition, stage)
+            own = stage_for(stage, changes.terms.get(key))
+            changes.records[key] = add_message(changes.records[key], addition, own)
 
     def _audit(self, changes: Changes, row: StoredMessage) -> None:
         changes.audit.append(

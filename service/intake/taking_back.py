@@ -9,7 +9,8 @@ from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
 from service.intake.pipeline import ReadMessage
-from service.rules.filing_decision import Decision, rebuild
+from service.intake.rebuilding import remove_messages
+from service.rules.filing_decision import Decision
 
 SETTLED = frozenset({Disposition.FILED, Disposition.TRIAGE})
 
@@ -58,10 +59,4 @@ def take_back(
             kept.append(item)
         elif stored.second_pass_due and is_settled(stored):
             kept.append(replace(item, stored=stored))
-    stages = {(c.id, stage.id): stage for c in campaigns for stage in c.stages}
-    touched = uow.submissions.remove_messages([item.stored.id for item in kept])
-    for record in uow.submissions.get_many(touched):
-        stage = stages.get((record.submission.campaign_id, record.submission.stage_id))
-        if stage is not None:
-            uow.submissions.replace_history(rebuild(record, stage))
-    return kept, tuple(touched)
+    return kept, remove_messages(uow, [item.stored.id for item in kept], campaigns)

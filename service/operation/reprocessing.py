@@ -10,10 +10,9 @@ from datetime import datetime
 from db.entities.campaigns import Campaign
 from db.entities.enums import Disposition
 from db.entities.journal import AuditEntry
-from db.unit_of_work import UnitOfWork
 from service.errors import PermanentFailure
+from service.intake.rebuilding import remove_messages
 from service.operation.outbox import person_at_the_machine
-from service.rules.filing_decision import rebuild
 from service.workplace import Workplace
 
 READ_BEFORE = (
@@ -58,7 +57,7 @@ def put_back_in_line(
         if missing:
             numbers = ", ".join(str(row) for row in sorted(missing))
             raise NoSuchMessage(f"there is no message {numbers}; see: hopthu status --json")
-        _take_out(uow, campaigns, rows)
+        remove_messages(uow, rows, campaigns)
         uow.triage.decide(rows, at=now, by=person_at_the_machine(), decision={"reprocessed": True})
         if quietly:
             uow.messages.quieten(rows, except_for=[Disposition.FAILED])
@@ -66,16 +65,6 @@ def put_back_in_line(
         uow.audit.append([_entry(row, now) for row in rows])
         uow.commit()
     return rows
-
-
-def _take_out(uow: UnitOfWork, campaigns: Sequence[Campaign], rows: Sequence[int]) -> None:
-    """Take messages out of their submissions, and work those out anew without them."""
-    stages = {(c.id, stage.id): stage for c in campaigns for stage in c.stages}
-    touched = uow.submissions.remove_messages(rows)
-    for record in uow.submissions.get_many(touched):
-        stage = stages.get((record.submission.campaign_id, record.submission.stage_id))
-        if stage is not None:
-            uow.submissions.replace_history(rebuild(record, stage))
 
 
 def _entry(row: int, now: datetime) -> AuditEntry:

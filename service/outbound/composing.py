@@ -5,8 +5,9 @@ may have decided; so the letter says how things stand when it goes.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from db.entities.campaigns import Campaign
 from db.entities.enums import Disposition
 from db.entities.letters import Letter
 from db.entities.messages import StoredMessage
@@ -21,6 +22,7 @@ from service.outbound.unasked import UNASKED, build_unasked
 from service.ports import Clock
 from service.reports.standing import Asking
 from service.rules.letter_headers import LetterHead, usable_address
+from service.rules.unit_terms import stage_for
 from service.rules.world import World
 
 NOT_ANSWERED = {
@@ -128,6 +130,8 @@ class LetterComposer:
         if campaign is None:
             return None
         code = message.unit_code
+        if code:
+            campaign = _as_asked_of(uow, campaign, code, letter.language)
         return OnFile(
             message=message,
             attachments=uow.messages.attachments([message.id])[message.id],
@@ -137,6 +141,18 @@ class LetterComposer:
             records=_records(uow, message) if code else {},
             now=self._clock.now(),
         )
+
+
+def _as_asked_of(uow: UnitOfWork, campaign: Campaign, unit_code: str, language: str) -> Campaign:
+    """Return the campaign with the deadlines that hold for one unit."""
+    terms = uow.terms.find_of_units([campaign.id], [unit_code])
+    if not terms:
+        return campaign
+    stages = (
+        stage_for(stage, terms.get((campaign.id, stage.id, unit_code)), language=language)
+        for stage in campaign.stages
+    )
+    return replace(campaign, stages=tuple(stages))
 
 
 def _records(uow: UnitOfWork, message: StoredMessage) -> dict[str, SubmissionRecord]:

@@ -165,7 +165,7 @@ class _Asked:
 def _standing(
     asked: _Asked, record: SubmissionRecord | None, asking: Asking, *, being_read: bool
 ) -> UnitStanding:
-    stage = stage_for(asked.stage, asked.terms, asking.zone, language=asking.language)
+    stage = stage_for(asked.stage, asked.terms, language=asking.language)
     held = record_checklist(record, stage) if record else checklist(stage, ())
     submission = record.submission if record else None
     accepted = submission is not None and submission.state is SubmissionState.ACCEPTED

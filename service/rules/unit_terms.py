@@ -1,7 +1,6 @@
 """A stage as it holds for one unit: the plan's deadline, or the unit's own."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from db.entities.campaigns import Stage
 from db.entities.terms import UnitTerms
@@ -12,23 +11,20 @@ _EXTENDED = {
 }
 
 
-def stage_for(
-    stage: Stage, terms: UnitTerms | None, zone: ZoneInfo, *, language: str = "vi"
-) -> Stage:
+def stage_for(stage: Stage, terms: UnitTerms | None, *, language: str = "vi") -> Stage:
     """Return a stage with the deadline that holds for one unit.
 
     An extension never shortens: a plan that was put off for everybody may be later than it.
 
     Args:
-        stage: as the plan has it.
+        stage: as the plan has it, with its deadline in the office's zone.
         terms: the unit's own, or None.
-        zone: the office's, in which days are meant.
         language: of `due_text`.
     """
     until = terms.extended_until if terms else None
     if until is None or until <= stage.on_time_until:
         return stage
-    day = until.astimezone(zone).date()
+    day = until.astimezone(stage.on_time_until.tzinfo).date()
     grace = stage.grace_until
     return replace(
         stage,
