@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from db.entities.enums import Approval
 
@@ -68,3 +69,20 @@ class SentPhotograph:
     campaign_id: str
     stages: tuple[str, ...] = ()
     received_at: datetime | None = None
+
+
+class PhotographMark(NamedTuple):
+    """What a photograph is known again by, and whose it is; a database holds many thousands.
+
+    Attributes:
+        unit_code: "" while the message waits for a person; `campaign_id` too.
+        received_at: arrival of the message, aware.
+    """
+
+    photograph_id: int
+    message_row: int
+    sha256: str
+    difference_hash: str
+    unit_code: str
+    campaign_id: str
+    received_at: datetime | None

@@ -151,6 +151,10 @@ class MessageStore(MessageQueries):
             message_rows, disposition=Disposition.RECEIVED.value, attempts=0, reading_since=None
         )
 
+    def ask_second_pass(self, message_rows: Sequence[int]) -> None:
+        """Let messages be looked at closely once more, when nothing else waits."""
+        self._set_by_row(message_rows, second_pass_due=True)
+
     def end_second_pass(self, message_rows: Sequence[int]) -> None:
         """Note that messages are no longer due for the second pass."""
         self._set_by_row(message_rows, second_pass_due=False)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from db.entities.enums import Approval, Disposition
-from db.entities.photographs import Photograph, SentPhotograph
+from db.entities.photographs import Photograph, PhotographMark, SentPhotograph
 from db.stores.base import Store, in_chunks
 from db.stores.photograph_rows import photograph_to_row, row_to_photograph
 from db.tables import messages, photographs
@@ -20,6 +20,7 @@ _SENDING = (
     messages.c.stages,
     messages.c.received_at,
 )
+_FILED = messages.c.disposition == Disposition.FILED.value
 
 
 class PhotographStore(Store):
@@ -104,7 +105,7 @@ class PhotographStore(Store):
 
     def find_candidates(
         self, sha256s: Iterable[str], bands: Sequence[Collection[int]]
-    ) -> tuple[SentPhotograph, ...]:
+    ) -> tuple[PhotographMark, ...]:
         """Return the photographs of filed messages that may be near some others.
 
         Args:
@@ -114,19 +115,50 @@ class PhotographStore(Store):
         Returns:
             All that have one of the hashes, or one of the values in any piece; oldest first.
         """
-        found: dict[int, SentPhotograph] = {}
+        found: dict[int, PhotographMark] = {}
         wanted: list[tuple[ColumnElement[Any], list[Any]]] = [(photographs.c.sha256, list(sha256s))]
         wanted += [(column, sorted(values)) for column, values in zip(BANDS, bands, strict=True)]
         for column, values in wanted:
             for chunk in in_chunks(values):
-                found |= {item.photograph.id: item for item in self._sent([column.in_(chunk)])}
+                found |= {
+                    item.photograph_id: item for item in self._marks(_FILED, column.in_(chunk))
+                }
         return tuple(found[number] for number in sorted(found))
+
+    def marks_of(self, message_rows: Collection[int]) -> tuple[PhotographMark, ...]:
+        """Return what the photographs of messages are known again by, filed or not."""
+        return tuple(
+            mark
+            for chunk in in_chunks(sorted(message_rows))
+            for mark in self._marks(photographs.c.message_row.in_(chunk))
+        )
+
+    def all_marks(self) -> tuple[PhotographMark, ...]:
+        """Return what the photographs of all filed messages are known again by, oldest first."""
+        return self._marks(_FILED)
+
+    def _marks(self, *conditions: ColumnElement[bool]) -> tuple[PhotographMark, ...]:
+        query = (
+            select(
+                photographs.c.id,
+                photographs.c.message_row,
+                photographs.c.sha256,
+                photographs.c.difference_hash,
+                func.coalesce(messages.c.unit_code, ""),
+                func.coalesce(messages.c.campaign_id, ""),
+                messages.c.received_at,
+            )
+            .join(messages, messages.c.id == photographs.c.message_row)
+            .where(*conditions)
+            .order_by(photographs.c.id)
+        )
+        return tuple(PhotographMark(*row) for row in self._connection.execute(query))
 
     def _sent(self, conditions: Sequence[ColumnElement[bool]]) -> tuple[SentPhotograph, ...]:
         query = (
             select(photographs, *_SENDING)
             .join(messages, messages.c.id == photographs.c.message_row)
-            .where(messages.c.disposition == Disposition.FILED.value, *conditions)
+            .where(_FILED, *conditions)
             .order_by(photographs.c.id)
         )
         return tuple(

@@ -10,9 +10,11 @@ from db.entities.campaigns import Campaign
 from db.entities.enums import Disposition
 from service.bootstrap import build_clock, open_store, read_settings
 from service.cli.context import CommandContext
+from service.cli.repeated_photographs import print_repeats, repeat_json
 from service.cli.tables import print_table
 from service.errors import PermanentFailure
 from service.reports.health import Health, read_health
+from service.reports.photographs import read_repeats
 from service.reports.standing import Asking, Progress, StageStanding, UnitStanding, read_standing
 from service.settings.entities import campaigns
 from service.settings.model import Settings
@@ -42,6 +44,8 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
     try:
         with database.unit_of_work(read_only=True) as uow:
             standings = [(campaign, read_standing(uow, campaign, asking)) for campaign in chosen]
+            repeats = {campaign.id: read_repeats(uow, campaign) for campaign in chosen}
+            names = {period.code: period.name for period in uow.units.load_roster().periods}
             health = read_health(
                 uow,
                 tuple((box.name, folder) for box in settings.mailboxes for folder in box.folders),
@@ -52,13 +56,18 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
         database.close()
     if as_json:
         shown = {
-            "campaigns": [_campaign_json(*standing) for standing in standings],
+            "campaigns": [
+                _campaign_json(*standing)
+                | {"photographs_repeated": [repeat_json(r) for r in repeats[standing[0].id]]}
+                for standing in standings
+            ],
             "health": _health_json(health),
         }
         click.echo(json.dumps(shown, ensure_ascii=False))
     else:
         for campaign, stages in standings:
             _print_campaign(campaign, stages, settings)
+            print_repeats(repeats[campaign.id], names, settings.zone)
         _print_health(health, settings)
     return 0 if health.is_good else 1
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.entities.messages import Arrival, StoredMessage
 from db.errors import BlobDamaged, BlobMissing
+from db.unit_of_work import UnitOfWork
 from service.errors import ServiceError
 from service.operation.service import FolderPlan, Service
 from service.ports import Listed, MailFolder
@@ -24,8 +25,8 @@ class Finding:
 
     Attributes:
         kind: stable snake_case: raw_missing, raw_damaged, file_missing, file_damaged,
-            letter_missing, letter_damaged, folder_differs, not_in_ledger, server_unreachable,
-            blobs_unnamed.
+            thumbnail_missing, thumbnail_damaged, letter_missing, letter_damaged, folder_differs,
+            not_in_ledger, server_unreachable, blobs_unnamed.
         subject: such as "message:12".
         text: one line for people.
         mended: put right by `--repair`.
@@ -50,7 +51,7 @@ class Verification:
     def blobs_to_read(self) -> int:
         """Return how many blobs will be read, for a progress bar."""
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            return len(uow.messages.blob_names() | uow.letters.with_blob().keys())
+            return len(_named(uow))
 
     def run(self, *, repair: bool, servers: bool = True) -> Iterator[Finding]:
         """Yield what does not agree.
@@ -62,6 +63,7 @@ class Verification:
         damaged = self._damaged_blobs()
         yield from self._raw_messages(damaged, repair=repair)
         yield from self._attachments(damaged, repair=repair)
+        yield from self._thumbnails(damaged, repair=repair)
         yield from self._letters(damaged)
         yield from self._unnamed()
         yield from self._unit_folders(repair=repair)
@@ -73,7 +75,7 @@ class Verification:
         """Return what is wrong with each bad blob, by its hash: missing or damaged."""
         bad: dict[str, str] = {}
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            names = uow.messages.blob_names() | uow.letters.with_blob().keys()
+            names = _named(uow)
         for name in sorted(names):
             try:
                 self._workplace.blobs.verify(name)
@@ -191,6 +193,26 @@ class Verification:
         blobs.adopt((leaf, sha256) for sha256, leaf in back.items())
         return set(back)
 
+    def _thumbnails(self, damaged: dict[str, str], *, repair: bool) -> Iterator[Finding]:
+        """Report damaged thumbnails; the next second pass makes them again where asked to."""
+        with self._workplace.database.unit_of_work() as uow:
+            messages = uow.photographs.thumbnails() if damaged else {}
+            bad = {sha256: messages[sha256] for sha256 in damaged.keys() & messages.keys()}
+            if repair and bad:
+                uow.messages.ask_second_pass(sorted(set(bad.values())))
+                uow.commit(lease=self._workplace.leadership.lease)
+        for sha256, row in bad.items():
+            word = damaged.pop(sha256)
+            if repair:
+                self._workplace.blobs.remove(sha256)
+            yield Finding(
+                kind=f"thumbnail_{word}",
+                subject=f"message:{row}",
+                text=f"a thumbnail of message {row} "
+                + (f"was {word} and is made again by the next pass" if repair else f"is {word}"),
+                mended=repair,
+            )
+
     def _letters(self, damaged: dict[str, str]) -> Iterator[Finding]:
         """Report letters whose bytes are lost: they went out, and cannot be shown any more."""
         with self._workplace.database.unit_of_work(read_only=True) as uow:
@@ -212,8 +234,7 @@ class Verification:
         blobs = self._workplace.blobs
         there = set(blobs.names())
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            there -= uow.messages.blob_names()
-            there -= uow.letters.with_blob().keys()
+            there -= _named(uow)
         if there:
             size = sum(blobs.size(name) for name in there) / 1024**2
             yield Finding(
@@ -266,3 +287,8 @@ class Verification:
                 + ("were not in the ledger and are now" if repair else "are not in the ledger yet"),
                 mended=repair,
             )
+
+
+def _named(uow: UnitOfWork) -> set[str]:
+    """Return the blobs that a row names."""
+    return {*uow.messages.blob_names(), *uow.letters.with_blob(), *uow.photographs.thumbnails()}

@@ -97,7 +97,7 @@ def test_candidates_share_bytes_or_a_band(database: Database):
     def candidates(sha256s, *bands):
         with database.unit_of_work(read_only=True) as uow:
             found = uow.photographs.find_candidates(sha256s, bands)
-        return [item.photograph.message_row for item in found]
+        return [item.message_row for item in found]
 
     assert candidates([], {1}, {0}, {0}, {0}) == [rows[0]]
     assert candidates([], {0, 5}, {0}, {3}, range(3000)) == [rows[0], rows[1], rows[3]]

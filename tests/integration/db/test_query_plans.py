@@ -43,6 +43,7 @@ ASKED_OFTEN = {
     "account of one thing": lambda u: u.audit.find(subject="message:1"),
     "photographs of a message": lambda u: u.photographs.find([1]),
     "photographs like some": lambda u: u.photographs.find_candidates(["0" * 64], [{1}] * 4),
+    "marks of a message": lambda u: u.photographs.marks_of([1]),
     "photographs of a campaign": lambda u: u.photographs.find_sent("htsd-2022"),
     "progress": lambda u: u.mailboxes.get("phonggdtx", "INBOX"),
     "units of an address": lambda u: u.units.mark_deliverable("a@x.vn", now=NOW),

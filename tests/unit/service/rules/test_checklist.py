@@ -78,6 +78,26 @@ def test_what_the_stage_does_not_ask_for_is_left_out():
     assert [item.role for item in complete.items] == ["schedule"]
 
 
+def test_near_photographs_of_several_mails_count_once():
+    likenesses = ["0123456789abcdef", "0123456789abcdec", "fedcba9876543210", "", ""]
+    photos = [
+        make_evidence("photo", f"file {row}", message_row=row, likeness=likeness)
+        for row, likeness in enumerate(likenesses)
+    ]
+
+    assert checklist(STAGE, photos).items[2].got == 4
+
+
+def test_a_file_that_was_looked_at_in_one_mail_is_known_in_another():
+    near = make_evidence("photo", "a", likeness="0123456789abcdef")
+    again = make_evidence("photo", "b", message_row=2)
+    known = make_evidence("photo", "b", message_row=3, likeness="0123456789abcdec")
+
+    assert checklist(STAGE, [near, again]).items[2].got == 2
+    assert checklist(STAGE, [near, again, known]).items[2].got == 1
+    assert checklist(STAGE, [near, known, again]).items[2].got == 1
+
+
 evidence = st.builds(
     make_evidence,
     st.sampled_from(ROLES),

@@ -1,0 +1,53 @@
+"""The photographs on record: which had come before, from another unit or in another year."""
+
+from collections.abc import Callable, Collection
+
+from db.entities.campaigns import Campaign
+from db.entities.units import Roster
+from db.unit_of_work import UnitOfWork
+from parsers.report.picture_bands import BANDS, nearby_bands
+from parsers.report.picture_likeness import likeness_bands
+from service.rules.photograph_repeats import (
+    RepeatedPhotographs,
+    SamePhotograph,
+    find_repeats,
+    find_same,
+)
+
+
+def read_same(uow: UnitOfWork, message_rows: Collection[int]) -> tuple[SamePhotograph, ...]:
+    """Return where the photographs of some messages were sent too, found by indexes.
+
+    The messages may still wait for a person; what they are compared with is filed.
+    """
+    asked = uow.photographs.marks_of(message_rows)
+    bands: list[set[int]] = [set() for _ in range(BANDS)]
+    for photograph in asked:
+        own = likeness_bands(photograph.difference_hash)
+        for wanted, values in zip(bands, nearby_bands(own) if own else (), strict=False):
+            wanted.update(values)
+    known = uow.photographs.find_candidates({item.sha256 for item in asked}, bands)
+    return find_same(asked, known)
+
+
+def read_repeats(uow: UnitOfWork, campaign: Campaign) -> tuple[RepeatedPhotographs, ...]:
+    """Return the photographs of a campaign that had come before, by unit and from whom."""
+    known = uow.photographs.all_marks()
+    asked = [item for item in known if item.campaign_id == campaign.id]
+    if not asked:
+        return ()
+    return find_repeats(find_same(asked, known), kinship(uow.units.load_roster()))
+
+
+def kinship(roster: Roster) -> Callable[[str, str], bool]:
+    """Return a function that says whether one of two units is above the other."""
+    above = {(period.code, period.parent) for period in roster.periods if period.parent}
+    return lambda first, second: bool({(first, second), (second, first)} & above)
+
+
+def describe(pair: SamePhotograph) -> str:
+    """Return one line for people about a photograph that was sent elsewhere too."""
+    likeness = "the same file as" if pair.same_bytes else "nearly the same as"
+    when = "before" if pair.came_before else "later"
+    other = pair.other
+    return f"{likeness} one that {other.unit_code} sent {when} for {other.campaign_id}"
