@@ -17,12 +17,14 @@ from parsers.documents.volumes import missing_volumes_of
 from service.outbound.letter_contexts import (
     ANSWERS,
     Answer,
+    AnsweredMail,
     CampaignLine,
     ChecklistLine,
     Office,
     ReceivedFile,
     StageSection,
     SubmissionReplaced,
+    UnitChoice,
     UnitUnknown,
 )
 from service.rules.checklist import Checklist, checklist
@@ -49,6 +51,8 @@ class OnFile:
         for_contact: the recipient is a contact of that unit.
         records: the unit's submissions by stage id; at least those that the mail stands in.
         now: decides whether a deadline is still worth naming.
+        also: further mails that the same letter answers, all filed for the same unit.
+        choices: the units that the letter asks between, where the unit is not known.
     """
 
     message: StoredMessage
@@ -58,11 +62,24 @@ class OnFile:
     for_contact: bool
     records: Mapping[str, SubmissionRecord]
     now: datetime
+    also: tuple[StoredMessage, ...] = ()
+    choices: tuple[UnitChoice, ...] = ()
+
+    @property
+    def mails(self) -> tuple[StoredMessage, ...]:
+        """The mails that are answered, oldest first."""
+        return (self.message, *self.also)
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """Their numbers."""
+        return frozenset(mail.id for mail in self.mails)
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        """The stages that the mail was understood as, in the campaign's order."""
-        return tuple(stage for stage in self.campaign.stages if stage.id in self.message.stages)
+        """The stages that the mails were understood as, in the campaign's order."""
+        named = {stage for mail in self.mails for stage in mail.stages}
+        return tuple(stage for stage in self.campaign.stages if stage.id in named)
 
 
 def choose_answer(filed: OnFile) -> LetterKind | None:
@@ -77,7 +94,7 @@ def choose_answer(filed: OnFile) -> LetterKind | None:
             StageOutcome(
                 requires=tuple(asked.role for asked in stage.requires),
                 complete=_checklist(filed, stage).complete,
-                replaces=_relation(filed, stage) == "replacement",
+                replaces="replacement" in _relations(filed, stage),
             )
             for stage in filed.stages
         ),
@@ -104,9 +121,10 @@ def build_answer(kind: LetterKind, filed: OnFile, office: Office) -> Answer:
         received_at=filed.message.received_at or filed.now,
         files=tuple(_file(file, shown) for file in shown[:MOST_FILES]),
         files_left_out=max(0, len(shown) - MOST_FILES),
-        links=tuple(clean_text(link, LONGEST_LINK) for link in filed.message.links[:MOST_LINKS]),
+        links=tuple(clean_text(link, LONGEST_LINK) for link in _links(filed)[:MOST_LINKS]),
         stages=tuple(_section(filed, stage) for stage in filed.stages) if known else (),
         supplements=filed.for_contact and _only_supplements(filed),
+        mails=_answered(filed) if filed.also else (),
     )
     return _completed(answer, filed)
 
@@ -114,10 +132,21 @@ def build_answer(kind: LetterKind, filed: OnFile, office: Office) -> Answer:
 def _completed(answer: Answer, filed: OnFile) -> Answer:
     if isinstance(answer, UnitUnknown):
         titles = tuple(inside_sentence(stage.title) for stage in filed.campaign.stages)
-        return replace(answer, stage_titles=titles)
+        return replace(answer, stage_titles=titles, choices=filed.choices)
     if isinstance(answer, SubmissionReplaced) and filed.for_contact:
         return replace(answer, replaced_at=_replaced_at(filed))
     return answer
+
+
+def _links(filed: OnFile) -> tuple[str, ...]:
+    return tuple(link for mail in filed.mails for link in mail.links)
+
+
+def _answered(filed: OnFile) -> tuple[AnsweredMail, ...]:
+    return tuple(
+        AnsweredMail(receipt=mail.receipt, received_at=mail.received_at or filed.now)
+        for mail in filed.mails
+    )
 
 
 def _campaign_line(campaign: Campaign) -> CampaignLine:
@@ -177,7 +206,7 @@ def _brought(filed: OnFile, stage: Stage) -> tuple[SubmissionEvidence, ...]:
     return tuple(
         replace(item, active=True)
         for item in (record.evidence if record else ())
-        if item.message_row == filed.message.id or item.fingerprint in hashes
+        if item.message_row in filed.rows or item.fingerprint in hashes
     )
 
 
@@ -189,15 +218,15 @@ def _is_late(filed: OnFile, stage: Stage) -> bool:
     return counted_from is not None and timeliness(counted_from, stage) is Timeliness.LATE
 
 
-def _relation(filed: OnFile, stage: Stage) -> str:
+def _relations(filed: OnFile, stage: Stage) -> frozenset[str]:
     record = filed.records.get(stage.id)
     messages = record.messages if record else ()
-    return next((m.relation for m in messages if m.message_row == filed.message.id), "")
+    return frozenset(m.relation for m in messages if m.message_row in filed.rows)
 
 
 def _only_supplements(filed: OnFile) -> bool:
-    relations = {_relation(filed, stage) for stage in filed.stages}
-    return relations == {"supplement"}
+    relations = [_relations(filed, stage) for stage in filed.stages]
+    return bool(relations) and all(found == {"supplement"} for found in relations)
 
 
 def _replaced_at(filed: OnFile) -> tuple[datetime, ...]:
@@ -205,12 +234,12 @@ def _replaced_at(filed: OnFile) -> tuple[datetime, ...]:
     moments: set[datetime] = set()
     for stage in filed.stages:
         record = filed.records.get(stage.id)
-        if record is None or _relation(filed, stage) != "replacement":
+        if record is None or "replacement" not in _relations(filed, stage):
             continue
         retired = {item.message_row for item in record.evidence if not item.active}
         moments |= {
             m.received_at
             for m in record.messages
-            if m.message_row in retired and m.message_row != filed.message.id and m.received_at
+            if m.message_row in retired and m.message_row not in filed.rows and m.received_at
         }
     return tuple(sorted(moments))

@@ -103,6 +103,14 @@ def _joined(stages: Iterable[StageSection]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredMail:
+    """One of several mails that one letter answers."""
+
+    receipt: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What every acknowledgement can say.
 
@@ -114,6 +122,7 @@ class Answer:
         files_left_out: how many more files there were than `files` names.
         links: files offered as links, never fetched, never counted.
         supplements: the mail adds to what the unit sent before.
+        mails: all that the letter answers, oldest first, where they are several.
     """
 
     office: Office
@@ -127,6 +136,7 @@ class Answer:
     links: tuple[str, ...] = ()
     stages: tuple[StageSection, ...] = ()
     supplements: bool = False
+    mails: tuple[AnsweredMail, ...] = ()
 
     @property
     def unreadable(self) -> tuple[ReceivedFile, ...]:
@@ -161,14 +171,29 @@ class RegistrationReceived(Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitChoice:
+    """A unit that the sender may be, and the number to answer with.
+
+    Attributes:
+        place: where it lies, to tell it from another of the same name, or "".
+    """
+
+    number: int
+    name: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitUnknown(Answer):
     """A report or registration came, but it is not clear whose.
 
     Attributes:
         stage_titles: what a unit can send, to choose from.
+        choices: units that it may be; a number answers the letter.
     """
 
     stage_titles: tuple[str, ...] = ()
+    choices: tuple[UnitChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from db.entities.enums import LetterKind
 from service.outbound.letter_contexts import (
+    AnsweredMail,
     AttachmentUnreadable,
     CampaignLine,
     ChecklistLine,
@@ -27,6 +28,7 @@ from service.outbound.letter_contexts import (
     SubmissionReplaced,
     Thanks,
     UndeliveredLetter,
+    UnitChoice,
     UnitUnknown,
     WaitingMail,
 )
@@ -144,6 +146,24 @@ UNKNOWN = UnitUnknown(
     received_at=_at(14, 9, 22),
     files=(ReceivedFile(name="bao cao.docx", size_bytes=30_720, role="written_report"),),
     stage_titles=("đăng ký lịch hoạt động", "báo cáo kết quả"),
+)
+ASKED = replace(
+    UNKNOWN,
+    receipt="HT-000149",
+    choices=(
+        UnitChoice(number=1, name="Trường THCS Nguyễn Văn Trỗi", place="huyện Ninh Hải"),
+        UnitChoice(number=2, name="Trường THCS Nguyễn Văn Trỗi", place="huyện Ninh Sơn"),
+    ),
+)
+TOGETHER = replace(
+    RECEIVED,
+    unit_name="Trường THCS Nguyễn Văn Trỗi",
+    receipt="HT-000149",
+    received_at=_at(14, 9, 22),
+    mails=(
+        AnsweredMail(receipt="HT-000149", received_at=_at(14, 9, 22)),
+        AnsweredMail(receipt="HT-000152", received_at=_at(14, 9, 31)),
+    ),
 )
 UNREADABLE = AttachmentUnreadable(
     office=OFFICE,
@@ -269,13 +289,13 @@ THANKS = Thanks(
     on_time=True,
 )
 SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
-    LetterKind.REPORT_RECEIVED: (RECEIVED, SUPPLEMENTED),
+    LetterKind.REPORT_RECEIVED: (RECEIVED, SUPPLEMENTED, TOGETHER),
     LetterKind.REPORT_INCOMPLETE: (INCOMPLETE, LATE),
     LetterKind.REGISTRATION_RECEIVED: (
         REGISTRATION,
         replace(REGISTRATION, files=(), receipt="HT-000053"),
     ),
-    LetterKind.UNIT_UNKNOWN: (UNKNOWN,),
+    LetterKind.UNIT_UNKNOWN: (UNKNOWN, ASKED),
     LetterKind.ATTACHMENT_UNREADABLE: (UNREADABLE,),
     LetterKind.SUBMISSION_REPLACED: (REPLACED,),
     LetterKind.OPENING_ANNOUNCEMENT: (OPENING,),
