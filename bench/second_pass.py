@@ -19,8 +19,8 @@ from bench.corpus import unit_address
 from bench.understanding_mails import PDF_TEXT, WORLDS, BenchMail, gather, with_file
 from parsers.mail.message import Message
 from parsers.report.picture_kinds import find_kind
-from service.bootstrap.stores import read_settings
-from service.bootstrap.understanding import build_reader
+from service.bootstrap.configuration import read_settings
+from service.bootstrap.reading import build_reader
 from service.demo.materials.photographs import draw_photo
 from service.ports import Reader
 

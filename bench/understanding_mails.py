@@ -21,8 +21,9 @@ from parsers.mail.message import Attachment, Limits, Message, Ours
 from parsers.reading import read_message
 from service.adapters.reading_process.spool_folder import SpoolFolder
 from service.adapters.roster_files import read_roster
-from service.bootstrap.stores import read_settings
-from service.bootstrap.understanding import build_aims, build_ours, build_world
+from service.bootstrap.configuration import read_settings
+from service.bootstrap.reading import build_aims, build_ours
+from service.bootstrap.understanding import build_world
 from service.rules.world import World
 from service.settings.entities import campaigns
 

@@ -173,8 +173,8 @@ class Reader(Protocol):
         A message that kills the reader costs itself only: the others are read by a new one.
         """
 
-    def warm(self, spool: Path) -> None:
-        """Start the process, so that the first message finds it ready."""
+    def warm(self, spool: Path, *, processes: int | None = None) -> None:
+        """Start so many processes, or all, so that the first message finds them ready."""
 
     def interrupt(self) -> None:
         """Make a `read` in another thread end at once with a TemporaryFailure; for good."""

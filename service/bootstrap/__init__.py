@@ -1,28 +1,27 @@
 """The one place that builds the real things from the configuration.
 
-What only the doctor and `explain` need is in `service.bootstrap.instruments`, so that a pass for
-cron does not wait for the libraries of pictures.
+Each part is imported when it is first asked for: a command waits only for the libraries that it
+needs, and the reading processes start while the others are still being imported. What only the
+doctor and `explain` need is in `service.bootstrap.instruments`.
 """
 
-from service.bootstrap.letters import build_office, build_renderer
-from service.bootstrap.servers import build_source, build_transport
-from service.bootstrap.stores import (
-    UnsupportedStore,
-    build_clock,
-    build_workplace,
-    open_blobs,
-    open_store,
-    read_settings,
-)
-from service.bootstrap.understanding import (
-    build_ours,
-    build_reader,
-    build_world,
-    own_addresses,
-    signing_key,
-    world_loader,
-)
-from service.bootstrap.whole import build_service
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.bootstrap.configuration import UnsupportedStore, open_blobs, read_settings
+    from service.bootstrap.letters import build_office, build_renderer
+    from service.bootstrap.reading import (
+        build_ours,
+        build_reader,
+        own_addresses,
+        signing_key,
+        started_reader,
+    )
+    from service.bootstrap.servers import build_source, build_transport
+    from service.bootstrap.stores import build_clock, build_workplace, open_store
+    from service.bootstrap.understanding import build_world, world_loader
+    from service.bootstrap.whole import build_service
 
 __all__ = [
     "UnsupportedStore",
@@ -41,5 +40,23 @@ __all__ = [
     "own_addresses",
     "read_settings",
     "signing_key",
+    "started_reader",
     "world_loader",
 ]
+
+_PLACES = {
+    "configuration": ("UnsupportedStore", "open_blobs", "read_settings"),
+    "letters": ("build_office", "build_renderer"),
+    "reading": ("build_ours", "build_reader", "own_addresses", "signing_key", "started_reader"),
+    "servers": ("build_source", "build_transport"),
+    "stores": ("build_clock", "build_workplace", "open_store"),
+    "understanding": ("build_world", "world_loader"),
+    "whole": ("build_service",),
+}
+_MODULE_OF = {name: module for module, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)

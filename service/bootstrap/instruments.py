@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from service.adapters.reading_process.pool import ReadingPool
 from service.adapters.roster_files import read_roster
+from service.bootstrap.configuration import read_settings
 from service.bootstrap.letters import build_renderer
+from service.bootstrap.reading import build_reader, signing_key
 from service.bootstrap.servers import build_source, build_transport
-from service.bootstrap.stores import build_clock, read_settings
-from service.bootstrap.understanding import build_reader, build_world, form_keys, signing_key
+from service.bootstrap.stores import build_clock
+from service.bootstrap.understanding import build_world, form_keys
 from service.operation.doctor import Instruments
 from service.rules.world import World
 from service.settings.entities import campaigns

@@ -4,10 +4,10 @@ import threading
 
 from db.folder_tree import FolderTree
 from service.bootstrap.letters import build_delivery, build_planner
+from service.bootstrap.reading import build_reader, needed_key
 from service.bootstrap.servers import build_source
 from service.bootstrap.stores import build_workplace
-from service.bootstrap.understanding import build_reader, signing_key, world_loader
-from service.errors import PermanentFailure
+from service.bootstrap.understanding import world_loader
 from service.intake.after_filing import AfterFiling, AfterFilingPolicy
 from service.intake.filing import Filing
 from service.intake.ledger_lines import TakingInPolicy
@@ -18,25 +18,30 @@ from service.intake.taking_in import TakingIn
 from service.operation.service import FolderPlan, Service
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder
-from service.ports import Clock
+from service.ports import Clock, Reader
 from service.rules.own_mail import message_id_domain
 from service.settings.mail import Mailbox
 from service.settings.model import Settings
 from service.workplace import Workplace
 
 
-def build_service(settings: Settings, *, clock: Clock | None = None) -> Service:
+def build_service(
+    settings: Settings, *, clock: Clock | None = None, reader: Reader | None = None
+) -> Service:
     """Return the whole service, connected to nothing yet.
+
+    Args:
+        settings: the configuration.
+        clock: another than the machine's.
+        reader: what was started before; the service closes it.
 
     Raises:
         StorageError: the database cannot be used; says what to do.
         PermanentFailure: key or folders cannot be used.
     """
-    key = signing_key(settings, make=True)
-    if key is None:
-        raise PermanentFailure("security.secret is empty; take the line away to have one made")
+    key = needed_key(settings)
     workplace = build_workplace(settings, clock)
-    reader = build_reader(settings, key)
+    reader = reader or build_reader(settings, key)
     load_world = world_loader(settings)
     stored, owed = threading.Event(), threading.Event()
     unit_folders = UnitFolders(

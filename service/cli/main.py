@@ -3,7 +3,6 @@
 Exit codes: 0 done; 1 the work failed; 2 the command or the configuration is wrong.
 """
 
-import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ import click
 
 from db.errors import StorageError
 from service.cli.context import CommandContext
+from service.cli.importing import import_for_good
 from service.errors import ServiceError, SettingsError
 
 COMMANDS = {
@@ -47,7 +47,7 @@ class LazyGroup(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        command = importlib.import_module(f"service.cli.{module}").command
+        command = import_for_good(f"service.cli.{module}").command
         if not isinstance(command, click.Command):
             raise TypeError(f"service.cli.{module}.command is no command")
         return command

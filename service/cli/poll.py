@@ -1,12 +1,12 @@
 """`hopthu poll`: one pass of everything that is due, for cron."""
 
+from contextlib import closing
+
 import click
 
-from service.bootstrap import read_settings
+from service.bootstrap import read_settings, started_reader
 from service.cli.context import CommandContext
-from service.cli.starting import started_service, stopping_signals
-from service.leadership import NotLeading
-from service.operation.housekeeping import Housekeeping
+from service.cli.importing import import_for_good
 
 
 @click.command(name="poll", epilog="Example (crontab): */5 * * * * hopthu -c config.toml poll")
@@ -19,23 +19,7 @@ def command(context: CommandContext, *, quiet: bool) -> int:
     this one leaves it alone and ends with 0.
     """
     settings = read_settings(context.config_path)
-    with started_service(settings) as service, stopping_signals() as stop:
-        try:
-            with service.workplace.leadership.kept():
-                done = service.one_pass(stop)
-                if not stop.is_set():
-                    Housekeeping(service).run_due()
-        except NotLeading as error:
-            if not quiet:
-                click.echo(str(error))
-            return 0
-    if not quiet:
-        sent = done.delivered
-        click.echo(
-            f"{done.new_messages} new, {done.handled} filed, {sent.sent} letters sent"
-            + (f", {sent.deferred} waiting" if sent.deferred else "")
-            + (f", {sent.failed} failed" if sent.failed else "")
-        )
-    for trouble in done.troubles:
-        click.echo(f"hopthu: {trouble}", err=True)
-    return 1 if done.troubles else 0
+    with closing(started_reader(settings)) as reader:
+        # The reading process imports its libraries while this one imports the database's.
+        code: int = import_for_good("service.cli.passing").do_pass(settings, reader, quiet=quiet)
+    return code

@@ -13,6 +13,7 @@ from service.bootstrap import build_service
 from service.logs import configure_logs
 from service.operation.preparing import prepare_store
 from service.operation.service import Service
+from service.ports import Reader
 from service.settings.model import Settings
 
 log = logging.getLogger(__name__)
@@ -32,12 +33,17 @@ def ensure_schema(settings: Settings) -> None:
 
 
 @contextmanager
-def started_service(settings: Settings) -> Iterator[Service]:
-    """Yield the service with its database prepared; everything is closed at the end."""
+def started_service(settings: Settings, *, reader: Reader | None = None) -> Iterator[Service]:
+    """Yield the service with its database prepared; everything is closed at the end.
+
+    Args:
+        settings: the configuration.
+        reader: the reading processes, where they were started before.
+    """
     configure_logs(settings.log.format, settings.log.level)
     sys.setswitchinterval(_SWITCH_SECONDS)
     ensure_schema(settings)
-    service = build_service(settings)
+    service = build_service(settings, reader=reader)
     try:
         prepare_store(service.workplace, settings)
         yield service

@@ -117,6 +117,8 @@ class Service:
             future.add_done_callback(lambda _: self.stored.set())
         while not all(future.done() for future in running):
             self.stored.wait(1.0)
+            if self.stored.is_set() and not all(future.done() for future in running):
+                self.reader.warm(self.workplace.spool)
             self.stored.clear()
             if stop.is_set():
                 for plan in self.folders:

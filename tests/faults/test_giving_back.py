@@ -34,8 +34,8 @@ class StuckReader:
     def interrupt(self) -> None:
         self._interrupted.set()
 
-    def warm(self, spool: Path) -> None:
-        self._real.warm(spool)
+    def warm(self, spool: Path, *, processes: int | None = None) -> None:
+        self._real.warm(spool, processes=processes)
 
     def close(self) -> None:
         self._real.close()

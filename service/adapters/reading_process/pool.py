@@ -107,10 +107,15 @@ class ReadingPool:
             if process is not None:
                 process.kill()
 
-    def warm(self, spool: Path) -> None:
-        """Start the processes without waiting for them, so that the first mail finds them ready."""
+    def warm(self, spool: Path, *, processes: int | None = None) -> None:
+        """Start processes without waiting for them, so that the first mail finds them ready.
+
+        Args:
+            spool: where they may write.
+            processes: so many of them; None starts all.
+        """
         with self._one_at_a_time:
-            for slot in self._slots:
+            for slot in self._slots[:processes]:
                 self._process(slot, spool.resolve())
 
     def measures(self, spool: Path) -> tuple[Measure, ...]:
