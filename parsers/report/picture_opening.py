@@ -16,7 +16,7 @@ from parsers.facts import NOT_DECODABLE, TOO_MANY_PIXELS
 MAX_PIXELS = 64_000_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "TIFF", "BMP", "MPO")
-_EXIF_TIME = re.compile(r"^(\d{4}):(\d\d):(\d\d)[ T](\d\d:\d\d:\d\d)")
+_EXIF_TIME = re.compile(r"^(\d{4}):(\d\d):(\d\d)[ T](\d\d:\d\d:\d\d)", re.ASCII)
 _HAS_POSITION = frozenset({ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude})
 _LEAST_SIDE = 256
 

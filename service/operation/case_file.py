@@ -7,8 +7,11 @@ from typing import Any
 from db.entities.journal import AuditEntry, TriageItem
 from db.entities.letters import Letter
 from db.entities.messages import StoredAttachment, StoredMessage
+from db.entities.photographs import Photograph
 from db.entities.units import UnitPeriod
 from db.unit_of_work import UnitOfWork
+from service.reports.photographs import read_same
+from service.rules.photograph_repeats import SamePhotograph
 from service.staff.deciding import UnknownTarget, standing_decisions
 
 
@@ -37,6 +40,8 @@ class CaseFile:
     Attributes:
         question: the open question about it, or None.
         candidates: best first.
+        photographs: what is known of them once they were looked at closely.
+        same: where the same photographs were sent too.
         remarks: what else was said of its unit.
         decisions: those that stand, oldest first.
     """
@@ -48,6 +53,8 @@ class CaseFile:
     remarks: tuple[str, ...]
     decisions: tuple[AuditEntry, ...]
     letters: tuple[Letter, ...]
+    photographs: tuple[Photograph, ...] = ()
+    same: tuple[SamePhotograph, ...] = ()
 
 
 def read_case(uow: UnitOfWork, message_row: int) -> CaseFile:
@@ -69,6 +76,8 @@ def read_case(uow: UnitOfWork, message_row: int) -> CaseFile:
         remarks=tuple(_remarks(message.evidence)),
         decisions=tuple(standing_decisions(uow, message_row)),
         letters=uow.letters.find_by_message([message_row])[message_row],
+        photographs=uow.photographs.find([message_row])[message_row],
+        same=read_same(uow, [message_row]),
     )
 
 

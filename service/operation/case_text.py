@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from db.entities.enums import Disposition
 from db.entities.journal import AuditEntry
 from service.operation.case_file import Candidate, CaseFile
+from service.operation.photograph_words import stored_lines
 
 
 def case_lines(case: CaseFile, zone: ZoneInfo) -> Iterator[str]:
@@ -30,6 +31,8 @@ def _lines(case: CaseFile, zone: ZoneInfo) -> Iterator[str]:
     yield from _document(message.evidence.get("document") or {})
     for file in case.attachments:
         yield f"  file      {file.path or file.name}: {file.role}{_flags(file.flags)}"
+    for line in stored_lines(case.photographs, case.same):
+        yield f"  photo     {line}"
     for link in message.links:
         yield f"  link      {link}"
     yield f"  answer    {'yes' if message.reply_allowed else 'no'}: {message.reply_reason}"
@@ -135,6 +138,27 @@ def case_json(case: CaseFile) -> dict[str, Any]:
         "attachments": [
             {"name": file.name, "path": file.path, "role": file.role, "flags": list(file.flags)}
             for file in case.attachments
+        ],
+        "photographs": [
+            {
+                "photograph": photo.id,
+                "place": photo.place,
+                "taken_at": photo.taken_at,
+                "gps": photo.has_gps,
+                "approval": photo.approval.value,
+            }
+            for photo in case.photographs
+        ],
+        "photographs_elsewhere": [
+            {
+                "photograph": pair.photograph.photograph_id,
+                "unit": pair.other.unit_code,
+                "campaign": pair.other.campaign_id,
+                "message": pair.other.message_row,
+                "same_file": pair.same_bytes,
+                "before": pair.came_before,
+            }
+            for pair in case.same
         ],
         "decisions": [
             {

@@ -10,6 +10,8 @@ from parsers.documents.volumes import missing_volumes_of
 from parsers.facts import SignatureFacts
 from parsers.mail.message import Attachment
 from service.operation.explaining import Explained
+from service.operation.photograph_words import photograph_lines
+from service.rules.photographs import placed_photographs
 from service.rules.understanding import Understanding
 
 _REASONS = MappingProxyType(
@@ -31,7 +33,7 @@ def explanation_text(explained: Explained, zone: ZoneInfo) -> str:
     if explained.message is None or explained.meaning is None:
         return f"{explained.label}\n  could not be read: {explained.failure}\n"
     meaning = explained.meaning
-    lines = [explained.label, *_facts(meaning, zone), *_files(meaning, zone)]
+    lines = [explained.label, *_facts(meaning, zone), *_files(meaning, zone), *_photos(meaning)]
     return "\n".join(lines) + "\n"
 
 
@@ -84,6 +86,14 @@ def _unopened(attachment: Attachment, others: Sequence[Attachment]) -> str:
         lacking = missing_volumes_of(attachment.name, names)
         return f"{words}: {', '.join(lacking)}" if lacking else words
     return words
+
+
+def _photos(meaning: Understanding) -> list[str]:
+    photos = placed_photographs(meaning.message, meaning.roles)
+    return [
+        f"           - {line}" if order else f"  photos   {line}"
+        for order, line in enumerate(photograph_lines(photos, meaning.message))
+    ]
 
 
 def _signature(signature: SignatureFacts, zone: ZoneInfo) -> str:

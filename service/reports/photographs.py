@@ -43,11 +43,3 @@ def kinship(roster: Roster) -> Callable[[str, str], bool]:
     """Return a function that says whether one of two units is above the other."""
     above = {(period.code, period.parent) for period in roster.periods if period.parent}
     return lambda first, second: bool({(first, second), (second, first)} & above)
-
-
-def describe(pair: SamePhotograph) -> str:
-    """Return one line for people about a photograph that was sent elsewhere too."""
-    likeness = "the same file as" if pair.same_bytes else "nearly the same as"
-    when = "before" if pair.came_before else "later"
-    other = pair.other
-    return f"{likeness} one that {other.unit_code} sent {when} for {other.campaign_id}"

@@ -15,6 +15,9 @@ from parsers.report.picture_likeness import LikenessIndex, Mark, first_alike
 # What so many units sent came from one hand: a poster, the background of the office's own form.
 WIDESPREAD_UNITS = 5
 
+# A poster may have been sent by everybody, every year.
+MOST_PLACES = 20
+
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -66,21 +69,35 @@ def find_same(
 ) -> tuple[SamePhotograph, ...]:
     """Return where the photographs asked about were sent too, the earliest first.
 
-    What one unit sends again in one campaign is left out: it is counted once in any case.
+    Each is named once for a unit and campaign, and in no more than MOST_PLACES of them. What one
+    unit sends again in one campaign is left out: it is counted once in any case.
 
     Args:
         asked: of filed messages, or of one whose unit is not known: its unit_code is "".
         known: all that may be the same.
     """
+    by_arrival = sorted(known, key=_arrival)
     index = LikenessIndex()
-    for other in known:
+    for other in by_arrival:
         index.add(_mark(other))
     return tuple(
         SamePhotograph(photograph=photograph, other=other)
         for photograph in asked
-        for other in sorted((known[n] for n in index.find(_mark(photograph))), key=_arrival)
-        if not _in_one_submission(photograph, other)
+        for other in _elsewhere(photograph, (by_arrival[n] for n in index.find(_mark(photograph))))
     )
+
+
+def _elsewhere(
+    photograph: PhotographMark, same: Iterable[PhotographMark]
+) -> Iterable[PhotographMark]:
+    """Return the first of the same photographs in each other submission, the earliest first."""
+    first: dict[tuple[str, str], PhotographMark] = {}
+    for other in same:
+        if not _in_one_submission(photograph, other):
+            first.setdefault((other.unit_code, other.campaign_id), other)
+            if len(first) == MOST_PLACES:
+                break
+    return first.values()
 
 
 def find_repeats(
