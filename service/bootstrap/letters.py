@@ -8,9 +8,9 @@ from db.unit_of_work import UnitOfWork
 from service.adapters.public_holidays import public_days
 from service.bootstrap.servers import build_transport
 from service.intake.owed_letters import LetterSigning
+from service.outbound.common_contexts import Office
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.deliver import Delivery, SendingPolicy
-from service.outbound.letter_contexts import Office
 from service.outbound.planning import Planner, Planning
 from service.outbound.rendering import LetterRenderer
 from service.reports.standing import Asking
@@ -64,6 +64,7 @@ def build_delivery(
         composer=composer,
         policy=SendingPolicy(
             envelope_from=settings.envelope_from,
+            bounce_tags=settings.smtp.bounce_tags,
             limits=Limits(
                 per_address_a_day=settings.sending.per_address_per_day,
                 per_minute=settings.sending.per_minute,

@@ -14,13 +14,11 @@ from db.entities.enums import LetterKind
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.submissions import SubmissionEvidence, SubmissionRecord
 from parsers.documents.volumes import missing_volumes_of
+from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
 from service.outbound.letter_contexts import (
     ANSWERS,
     Answer,
     AnsweredMail,
-    CampaignLine,
-    ChecklistLine,
-    Office,
     ReceivedFile,
     StageSection,
     SubmissionReplaced,

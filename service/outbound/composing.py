@@ -14,8 +14,9 @@ from db.entities.messages import StoredMessage
 from db.entities.submissions import SubmissionRecord
 from db.unit_of_work import UnitOfWork
 from service.outbound.answers import OnFile, build_answer, choose_answer
+from service.outbound.common_contexts import Office
 from service.outbound.composed import ComposedLetter, Suppressed
-from service.outbound.letter_contexts import LetterContext, Office, kind_of
+from service.outbound.letter_contexts import LetterContext, kind_of
 from service.outbound.outgoing_message import build_message
 from service.outbound.rendering import LetterRenderer
 from service.outbound.unasked import UNASKED, build_unasked

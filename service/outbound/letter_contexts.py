@@ -11,34 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.entities.enums import LetterKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """Who writes.
-
-    Attributes:
-        short: how the office speaks of itself after the first mention, such as "Phòng".
-    """
-
-    name: str
-    parent: str
-    address: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignLine:
-    """Which campaign a letter is about.
-
-    Attributes:
-        tag: a few words for the subject line, such as "Tuần lễ HTSĐ 2022".
-        plan: the number of the plan, such as "4150/KH-UBND", or "".
-    """
-
-    title: str
-    tag: str
-    plan: str
+from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +32,6 @@ class ReceivedFile:
     problem: str | None = None
     lacking: tuple[str, ...] = ()
     has_macro: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistLine:
-    """One requirement of a stage: how many are asked for, how many there are."""
-
-    role: str
-    needed: int
-    got: int
-
-    @property
-    def met(self) -> bool:
-        """Whether there are enough."""
-        return self.got >= self.needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from db.entities.enums import LetterKind
+from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
 from service.outbound.letter_contexts import (
     AnsweredMail,
     AttachmentUnreadable,
-    CampaignLine,
-    ChecklistLine,
     LetterContext,
-    Office,
     OpeningAnnouncement,
     ReceivedFile,
     RegistrationReceived,

@@ -12,12 +12,10 @@ from db.entities.campaigns import Campaign
 from db.entities.enums import LetterKind, LetterState
 from db.entities.letters import Letter
 from db.unit_of_work import UnitOfWork
+from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
 from service.outbound.composed import Suppressed
 from service.outbound.letter_contexts import (
-    CampaignLine,
-    ChecklistLine,
     LetterContext,
-    Office,
     OpeningAnnouncement,
     ReminderAfterDeadline,
     ReminderBeforeDeadline,
