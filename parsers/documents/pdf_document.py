@@ -8,16 +8,19 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage
 
 from parsers.documents.document import ProblemKind, Region
 from parsers.documents.drafting import DocumentFault, Draft
-from parsers.documents.pdf_geometry import PlacedLine, placed_chars, placed_lines
+from parsers.documents.pdf_geometry import PlacedLine, page_lines
 from parsers.documents.pdf_pictures import add_pictures
 from parsers.documents.pdf_rules import find_rules
-from parsers.documents.pdf_stamps import has_stamps, insert_stamps, read_stamps
+from parsers.documents.pdf_stamps import flatten, has_stamps, insert_stamps, read_stamps
 from parsers.documents.pdf_tables import Grid, cell_text, find_grids
 from parsers.documents.source_file import SourceFile
 from parsers.documents.wrapped_lines import join_wrapped
 
 _PASSWORD_NEEDED = 4
 _TAIL_BYTES = 4096
+
+#: From a file the library asks for each few bytes anew.
+_IN_MEMORY_BYTES = 4 * 1024 * 1024
 _MADE_UP = str.maketrans({"\ufffe": "", "\x02": "", "\ufffd": ""})
 
 #: A page number and a watermark are no text layer.
@@ -41,8 +44,9 @@ def read(source: SourceFile, draft: Draft) -> None:
 
 def _open(source: SourceFile) -> PdfDocument:
     source.file.seek(0)
+    is_small = source.size_bytes <= _IN_MEMORY_BYTES
     try:
-        return PdfDocument(source.file)
+        return PdfDocument(source.file.read() if is_small else source.file)
     except PdfiumError as error:
         if error.err_code == _PASSWORD_NEEDED:
             raise DocumentFault(ProblemKind.ENCRYPTED) from error
@@ -81,16 +85,16 @@ def _read_page(pdf: PdfDocument, index: int, draft: Draft) -> bool:
         covered = add_pictures(page, draft, place, is_bare=is_bare)
         grids = [] if is_bare else find_grids(find_rules(page))
         stamped = has_stamps(page)
-        placed = placed_lines(placed_chars(text_page, 0, count)) if stamped or grids else []
-        plain = [] if stamped or grids else _plain(text_page)
-        text_page.close()
+        if not stamped and not grids:
+            _add_lines(_plain(text_page), draft, place)
+        else:
+            stamps = read_stamps(pdf, index, count) if stamped and flatten(page) else []
+            lines, apart = insert_stamps(page_lines(text_page, 0, count), stamps)
+            _add_placed(lines, grids, draft, place)
+            for stamp in apart:
+                draft.add_paragraph(stamp, place=place, region=Region.STAMP)
     finally:
         page.close()
-    placed, apart = insert_stamps(placed, read_stamps(pdf, index, count) if stamped else [])
-    _add_lines(plain, draft, place)
-    _add_placed(placed, grids, draft, place)
-    for stamp in apart:
-        draft.add_paragraph(stamp, place=place, region=Region.STAMP)
     return is_bare and covered
 
 

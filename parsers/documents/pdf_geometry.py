@@ -2,23 +2,31 @@
 
 import ctypes
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
 BLANKS = " \u00a0\t"
 _SHARE = 0.4
+_LINE = re.compile(r"[^\r\n]+")
+
+#: In points; no letter of a line is so much higher or lower than its first and its last.
+_FAR = 36
 
 #: A stamp put in by hand covers some letters beside its gap.
 _MIN_COVER = 0.3
 _FOLLOWS_CLOSELY = ("", *"/,.;)-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """A rectangle in points; y grows upwards."""
+class Box(NamedTuple):
+    """A rectangle in points; y grows upwards.
+
+    A named tuple, as every letter has one and a dataclass takes four times as long to make.
+    """
 
     left: float
     bottom: float
@@ -49,39 +57,81 @@ class Box:
         return common > _SHARE * min(self.height, other.height)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedChar:
+class PlacedChar(NamedTuple):
     """One character; `box` is None for line ends and blanks that the reader made up."""
 
     char: str
     box: Box | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+#: Gives so many characters, from one index on, with their boxes.
+Place = Callable[[int, int], Sequence[PlacedChar]]
+
+
 class PlacedLine:
-    """One line of text."""
+    """One line of text; where its characters stand is found when that is asked for.
 
-    chars: tuple[PlacedChar, ...]
+    Attributes:
+        text: of the line.
+    """
 
-    @property
-    def text(self) -> str:
-        """The line as text."""
-        return "".join(placed.char for placed in self.chars)
+    def __init__(self, text: str, place: Place, start: int = 0) -> None:
+        self.text = text
+        self._place = place
+        self._start = start
 
-    @property
+    @classmethod
+    def of(cls, chars: Sequence[PlacedChar]) -> "PlacedLine":
+        """Return a line of characters whose places are known."""
+        text = "".join(placed.char for placed in chars)
+        return cls(text, lambda start, count: chars[start : start + count])
+
+    @cached_property
+    def chars(self) -> Sequence[PlacedChar]:
+        """The characters of the line with their boxes."""
+        return self._place(self._start, len(self.text))
+
+    @cached_property
     def box(self) -> Box | None:
         """Around all that is not blank; None where nothing is."""
         return surround(placed.box for placed in self.chars if placed.char not in BLANKS)
 
+    def is_far_from(self, box: Box) -> bool:
+        """Say whether a box lies so far above or below that no letter can be beside it.
+
+        Only the first and the last letter are asked for their places.
+        """
+        ends = self._ends
+        if ends is None:
+            return True
+        return box.bottom - ends.top > _FAR or ends.bottom - box.top > _FAR
+
+    @cached_property
+    def _ends(self) -> Box | None:
+        letters = [index for index, char in enumerate(self.text) if char not in BLANKS]
+        first = next(filter(None, map(self._box_at, letters)), None)
+        last = next(filter(None, map(self._box_at, reversed(letters))), None)
+        return surround((first, last))
+
+    def _box_at(self, index: int) -> Box | None:
+        return self._place(self._start + index, 1)[0].box
+
     def without(self, boxes: Iterable[Box]) -> "PlacedLine":
         """Return the line without the characters in some boxes."""
         areas = tuple(boxes)
-        kept = tuple(
+        if not areas:
+            return self
+        kept = [
             placed
             for placed in self.chars
             if placed.box is None or not any(area.holds(placed.box.center) for area in areas)
-        )
-        return replace(self, chars=kept)
+        ]
+        return PlacedLine.of(kept)
+
+    def crosses(self, box: Box) -> bool:
+        """Say whether the line goes through a box's height."""
+        own = self.box
+        return own is not None and own.bottom <= box.top and box.bottom <= own.top
 
     def touches(self, box: Box) -> bool:
         """Say whether a character of the line stands in a box."""
@@ -99,8 +149,7 @@ class PlacedLine:
         before = "".join(placed.char for placed in self.chars[:at]).rstrip(BLANKS)
         after = "".join(placed.char for placed in self.chars[at:]).lstrip(BLANKS)
         glue = "" if after[:1] in _FOLLOWS_CLOSELY else " "
-        chars = [PlacedChar(char=char, box=None) for char in f"{before} {text}{glue}{after}"]
-        return PlacedLine(chars=tuple(chars))
+        return PlacedLine.of([PlacedChar(char, None) for char in f"{before} {text}{glue}{after}"])
 
     def _gap_under(self, box: Box) -> int | None:
         """Return the index of the character that follows the gap which a box covers best."""
@@ -130,33 +179,32 @@ def surround(boxes: Iterable[Box | None]) -> Box | None:
     )
 
 
-def placed_chars(text_page: PdfTextPage, start: int, count: int) -> list[PlacedChar]:
-    """Return characters of a page, from one index on, in the order of the page's content."""
-    return [_placed_char(text_page, index) for index in range(start, start + count)]
+def page_lines(text_page: PdfTextPage, start: int, count: int) -> list[PlacedLine]:
+    """Return the lines of a page, from the character with one index on.
+
+    The page must stay open for as long as the lines are used.
+    """
+    code_of, page = pdfium.FPDFText_GetUnicode, text_page.raw
+    text = "".join([_char(code_of(page, index)) for index in range(start, start + count)])
+    place = partial(_placed_chars, text_page)
+    return [PlacedLine(line[0], place, start + line.start()) for line in _LINE.finditer(text)]
 
 
-def placed_lines(chars: Iterable[PlacedChar]) -> list[PlacedLine]:
-    """Split characters into lines at line ends."""
-    lines: list[PlacedLine] = []
-    held: list[PlacedChar] = []
-    for placed in chars:
-        if placed.char in "\r\n":
-            if held:
-                lines.append(PlacedLine(chars=tuple(held)))
-            held = []
-        else:
-            held.append(placed)
-    return [*lines, PlacedLine(chars=tuple(held))] if held else lines
+def _placed_chars(text_page: PdfTextPage, start: int, count: int) -> list[PlacedChar]:
+    code_of, box_of, page = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox, text_page.raw
+    edges = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = edges
+    targets = [ctypes.byref(edge) for edge in edges]
+    placed: list[PlacedChar] = []
+    for index in range(start, start + count):
+        box = None
+        if box_of(page, index, *targets) and right.value > left.value:
+            box = Box(left.value, bottom.value, right.value, top.value)
+        placed.append(PlacedChar(_char(code_of(page, index)), box))
+    return placed
 
 
-def _placed_char(text_page: PdfTextPage, index: int) -> PlacedChar:
-    code = pdfium.FPDFText_GetUnicode(text_page, index)
-    char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    found = pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    if not found or right.value <= left.value:
-        return PlacedChar(char=char, box=None)
-    return PlacedChar(
-        char=char,
-        box=Box(left=left.value, bottom=bottom.value, right=right.value, top=top.value),
-    )
+def _char(code: int) -> str:
+    """Return a character; the end of a line for what is none."""
+    is_character = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000  # noqa: PLR2004
+    return chr(code) if is_character else "\n"

@@ -16,8 +16,7 @@ from parsers.documents.pdf_geometry import (
     Box,
     PlacedChar,
     PlacedLine,
-    placed_chars,
-    placed_lines,
+    page_lines,
     surround,
 )
 
@@ -48,25 +47,28 @@ def has_stamps(page: PdfPage) -> bool:
     return any(_subtype(page, index) in _SHOWING_TEXT for index in range(count))
 
 
+def flatten(page: PdfPage) -> bool:
+    """Make appearances part of a page, as it is opened next; say whether there were any.
+
+    Nothing is written to the file.
+    """
+    done = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+    return bool(done == pdfium.FLATTEN_SUCCESS)
+
+
 def read_stamps(pdf: PdfDocument, page_index: int, base_count: int) -> list[Stamp]:
-    """Return the lines of text that appearances add to a page.
+    """Return the lines of text that appearances added to a page.
 
     Args:
-        pdf: left with that page flattened; nothing is written to the file.
+        pdf: that page of it flattened.
         page_index: from 0.
-        base_count: how many characters the page has without appearances.
+        base_count: how many characters the page had without appearances.
     """
-    page = pdf[page_index]
-    try:
-        if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
-            return []
-    finally:
-        page.close()
     page = pdf[page_index]
     try:
         text_page = page.get_textpage()
         added = min(text_page.count_chars() - base_count, _MAX_STAMP_CHARACTERS)
-        return _stamps(placed_chars(text_page, base_count, max(added, 0)))
+        return _stamps(page_lines(text_page, base_count, max(added, 0)))
     finally:
         page.close()
 
@@ -95,6 +97,8 @@ def _insert(lines: list[PlacedLine], stamp: Stamp) -> bool:
 
 def _reaches(line: PlacedLine, box: Box) -> bool:
     """Say whether a stamp lies within a line or right behind it."""
+    if line.is_far_from(box):
+        return False
     own = line.box
     if own is None:
         return False
@@ -102,9 +106,9 @@ def _reaches(line: PlacedLine, box: Box) -> bool:
     return own.left - height <= box.left and box.left <= own.right + 4 * height
 
 
-def _stamps(chars: list[PlacedChar]) -> list[Stamp]:
+def _stamps(lines: list[PlacedLine]) -> list[Stamp]:
     found: list[Stamp] = []
-    for line in placed_lines(chars):
+    for line in lines:
         for piece in _split_at_gaps(line):
             text = "".join(placed.char for placed in piece).strip()
             box = surround(placed.box for placed in piece)

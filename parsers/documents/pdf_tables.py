@@ -39,15 +39,7 @@ def find_grids(rules: Rules) -> list[Grid]:
 
 def cell_text(cell: GridCell, lines: list[PlacedLine]) -> str:
     """Return the text that stands in a cell, a line a line."""
-    texts: list[str] = []
-    for line in lines:
-        inside = [
-            placed
-            for placed in line.chars
-            if placed.box is not None and cell.box.holds(placed.box.center)
-        ]
-        if inside:
-            texts.append(_with_blanks(line, cell.box))
+    texts = [_with_blanks(line, cell.box) for line in lines if line.crosses(cell.box)]
     return "\n".join(text for text in texts if text)
 
 

@@ -118,11 +118,17 @@ def _common_name(certificate: x509.Certificate) -> str:
 
 def _attribute(info: cms.SignerInfo, name: str) -> object:
     """Return the first value of a signed attribute as a plain value, or None."""
+    found = _find_attribute(info, name)
+    return None if found is None else found.native
+
+
+def _find_attribute(info: cms.SignerInfo, name: str) -> core.Asn1Value | None:
+    """Return the first value of a signed attribute, or None."""
     if isinstance(info["signed_attrs"], core.Void):
         return None
     for attribute in info["signed_attrs"]:
         if attribute["type"].native == name:
-            return attribute["values"][0].native
+            return attribute["values"][0]
     return None
 
 
@@ -168,13 +174,14 @@ def _is_signed_with(info: cms.SignerInfo, certificate: x509.Certificate) -> bool
     Source: RFC 5035 sections 3 and 5.
     """
     try:
-        newer = _attribute(info, "signing_certificate_v2")
-        named = newer or _attribute(info, "signing_certificate")
-        if not isinstance(named, dict):
+        # Not made plain as a whole: that names all who signed the certificate.
+        newer = _find_attribute(info, "signing_certificate_v2")
+        named = _find_attribute(info, "signing_certificate") if newer is None else newer
+        if not isinstance(named, core.Sequence):
             return True
         first = named["certs"][0]
-        algorithm = first["hash_algorithm"]["algorithm"] if newer else "sha1"
-        stated = first["cert_hash"]
+        algorithm = "sha1" if newer is None else first["hash_algorithm"]["algorithm"].native
+        stated = first["cert_hash"].native
     except _BROKEN:
         return True
     return algorithm not in _HASHES or stated == hashlib.new(algorithm, certificate.dump()).digest()

@@ -22,7 +22,7 @@ _RELATIONSHIPS = (
 def first_value(element: etree._Element, names: tuple[str, ...]) -> str | None:
     """Return the first of several attributes that is there."""
     for name in names:
-        value = element.get(name)
+        value: str | None = element.get(name)
         if value is not None:
             return value
     return None
