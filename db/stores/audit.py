@@ -1,6 +1,7 @@
 """The account of what was done and why; entries are only ever added."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -32,14 +33,17 @@ class AuditStore(Store):
         subject: str | None = None,
         action: str | None = None,
         above_id: int = 0,
+        since: datetime | None = None,
         limit: int | None = None,
     ) -> tuple[AuditEntry, ...]:
-        """Return entries, oldest first: all, those about one subject, those of one action."""
+        """Return entries, oldest first: all, or those that meet every condition given."""
         query = select(audit).where(audit.c.id > above_id).order_by(audit.c.id)
         if subject is not None:
             query = query.where(audit.c.subject == subject)
         if action is not None:
             query = query.where(audit.c.action == action)
+        if since is not None:
+            query = query.where(audit.c.at >= since)
         return tuple(
             AuditEntry(
                 id=row.id,

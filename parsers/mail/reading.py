@@ -9,6 +9,7 @@ from parsers.mail.collecting import Collector
 from parsers.mail.delivery_report import guess_delivery_report, read_delivery_report
 from parsers.mail.headers import Headers, read_headers
 from parsers.mail.kinds import Evidence, find_kind
+from parsers.mail.known_bounces import known_bounce
 from parsers.mail.links import choose_file_links
 from parsers.mail.message import (
     Attachment,
@@ -93,9 +94,11 @@ def _delivery_report(seen: Evidence, kind: MailKind) -> DeliveryReport | None:
     senders = [sender.address for sender in seen.headers.senders]
     named = seen.block.first("x-failed-recipients")
     guessed = guess_delivery_report(seen.text, [*seen.ours.addresses, *senders])
-    if named is None or guessed.recipients:
+    if guessed.recipients:
         return guessed
-    return guess_delivery_report(named.decode("ascii", "replace"), ())
+    if named is not None:
+        return guess_delivery_report(named.decode("ascii", "replace"), ())
+    return replace(guessed, recipients=known_bounce(seen.block, seen.text))
 
 
 def _mark_inline(attachments: list[Attachment], body: Bodies) -> Iterator[Attachment]:

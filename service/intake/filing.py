@@ -18,7 +18,7 @@ from db.entities.messages import StoredMessage
 from db.errors import StorageError, UnusableValue
 from db.unit_of_work import UnitOfWork
 from service.errors import ServiceError
-from service.intake.bounced_letters import record_bounces
+from service.intake.bounced_letters import bounce_reports, record_bounces
 from service.intake.changes import Changes
 from service.intake.filed_rows import attachment_rows, message_row
 from service.intake.owed_letters import LetterSigning, acknowledgement, silence_reason
@@ -113,11 +113,8 @@ class Filing:
             for item in group:
                 self._file_one(item, meanings.get(item.stored.id), changes)
             keep_thumbnails(self._workplace, (m for _, m in readable), changes.photographs)
-            reports = [
-                message.delivery_report
-                for stored, message in readable
-                if message.delivery_report and not is_settled(stored)
-            ]
+            fresh = (message for stored, message in readable if not is_settled(stored))
+            reports = bounce_reports(fresh, key=self._signing.key, domain=self._signing.domain)
             changes.audit.extend(record_bounces(uow, reports, now=self._workplace.clock.now()))
             letters = changes.write(uow, now=self._workplace.clock.now())
             touched = list(dict.fromkeys((*taken_back, *changes.touched_submissions())))

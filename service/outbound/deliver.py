@@ -20,6 +20,7 @@ from service.outbound.composed import ComposedLetter, Composer, Suppressed
 from service.outbound.sending_windows import read_pace, read_windows
 from service.outbound.settling import Outcome, Settling
 from service.ports import Handover, Transport
+from service.rules.own_mail import bounce_address
 from service.rules.retry_schedule import (
     RetryPolicy,
     is_throttle,
@@ -61,13 +62,21 @@ class SendingPolicy:
 
     Attributes:
         envelope_from: whom delivery reports go to.
+        bounce_tags: the address carries the letter's mark, so that a report names it.
         hold: nothing leaves; letters stay owed.
     """
 
     envelope_from: str
     limits: Limits
     retry: RetryPolicy = field(default_factory=RetryPolicy)
+    bounce_tags: bool = False
     hold: bool = False
+
+    def sender_of(self, letter: Letter) -> str:
+        """Return the envelope sender of a letter that is no answer."""
+        if self.bounce_tags:
+            return bounce_address(self.envelope_from, letter.message_id)
+        return self.envelope_from
 
 
 class Delivery:
@@ -223,7 +232,7 @@ class Delivery:
             uow.commit(lease=lease)
         if not ours:
             return LetterState.OWED
-        envelope_from = "" if composed.answers else self._policy.envelope_from
+        envelope_from = "" if composed.answers else self._policy.sender_of(letter)
         try:
             handover = self._transport.send(envelope_from, letter.recipient, composed.raw)
         except ServiceError as error:

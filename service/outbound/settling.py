@@ -16,6 +16,7 @@ from db.errors import LeaseLost, StorageError
 from db.unit_of_work import UnitOfWork
 from service.logs import shorten_address
 from service.ports import Handover
+from service.rules.bounced import BounceKind, refusal_kind
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,7 @@ class Settling:
             ours = uow.letters.settle(settlement)
             if ours:
                 uow.audit.append([_audit(letter, settlement)])
+                _set_aside(uow, letter, settlement)
             return ours
 
         try:
@@ -92,6 +94,17 @@ class Settling:
                 extra={"event": "letter_not_noted"},
             )
             raise
+
+
+def _set_aside(uow: UnitOfWork, letter: Letter, settlement: Settlement) -> None:
+    """Write to an address no more whose own server says that there is no such."""
+    if settlement.state is not LetterState.FAILED:
+        return
+    attempt = settlement.attempt
+    if refusal_kind(attempt.code, attempt.answer) is BounceKind.HARD:
+        uow.units.mark_undeliverable(
+            letter.recipient, reason=f"{attempt.code} {attempt.answer}"[:200], now=attempt.at
+        )
 
 
 def _settlement(letter: Letter, outcome: Outcome, *, epoch: int, now: datetime) -> Settlement:

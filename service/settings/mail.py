@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, StrictBool, ValidationInfo, field_validator
 
 from service.settings.fields import (
     Count,
@@ -116,12 +116,15 @@ class Smtp(Server):
     Attributes:
         envelope_from: whom bounces go to; the office's address where it is not set.
         from_name: the display name of our letters; the office's name where it is not set.
+        bounce_tags: letters leave from `local+bounce-…@domain`, so that what comes back names the
+            letter; for a server that delivers such addresses into the mailbox.
     """
 
     security: Security = "starttls"
     max_per_hour: Count = 400
     envelope_from: MailAddress | None = None
     from_name: OptionalText = ""
+    bounce_tags: StrictBool = False
 
     @field_validator("password")
     @classmethod
