@@ -14,6 +14,7 @@ from service.rules.filing_decision import Decision, record_checklist
 from service.rules.own_mail import new_message_id
 from service.rules.reply_choice import FiledMail, StageOutcome, choose_letter
 from service.rules.understanding import Understanding
+from service.rules.unit_answer import OFFERED, units_to_offer
 
 ACKNOWLEDGEMENT_PRIORITY = 10
 
@@ -57,6 +58,12 @@ def acknowledgement(
             "references": [*message.references, *message.in_reply_to][-20:],
             # What the cap for strangers of one domain does not touch: see sending_limits.
             "registered": meaning.registered or row.unit_code is not None,
+            # Kept, so that number 2 of an answer means what the letter said.
+            **(
+                {OFFERED: units_to_offer(meaning.unit.candidates)}
+                if kind is LetterKind.UNIT_UNKNOWN
+                else {}
+            ),
         },
         priority=ACKNOWLEDGEMENT_PRIORITY,
     )

@@ -30,6 +30,8 @@ from service.rules.deadlines import Timeliness, timeliness
 from service.rules.letter_headers import clean_text
 from service.rules.letter_words import campaign_tag, inside_sentence, is_agency
 from service.rules.reply_choice import FiledMail, StageOutcome, choose_letter
+from service.rules.unit_answer import OFFERED
+from service.rules.unit_index import UnitIndex
 from service.rules.usability import problem_of
 
 LONGEST_NAME = 120
@@ -134,6 +136,27 @@ def _completed(answer: Answer, filed: OnFile) -> Answer:
     if isinstance(answer, SubmissionReplaced) and filed.for_contact:
         return replace(answer, replaced_at=_replaced_at(filed))
     return answer
+
+
+def offered_units(context: Mapping[str, object], index: UnitIndex) -> tuple[UnitChoice, ...]:
+    """Return the units that a letter asks between, numbered as they were kept with it.
+
+    Args:
+        context: what the letter keeps.
+        index: of the roster, as of the campaign's date.
+    """
+    kept = context.get(OFFERED)
+    codes = [index.resolve(str(code)) for code in kept] if isinstance(kept, list) else []
+    names = [index.name_of(code) if code else "" for code in codes]
+    return tuple(
+        UnitChoice(
+            number=number,
+            name=clean_text(name, LONGEST_NAME),
+            place=clean_text(index.place_of(code), LONGEST_NAME) if names.count(name) > 1 else "",
+        )
+        for number, (code, name) in enumerate(zip(codes, names, strict=True), start=1)
+        if code
+    )
 
 
 def _links(filed: OnFile) -> tuple[str, ...]:

@@ -4,16 +4,16 @@ Between the moment a letter is owed and the moment it leaves, more may have arri
 may have decided; so the letter says how things stand when it goes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.entities.campaigns import Campaign
 from db.entities.enums import Disposition
 from db.entities.letters import Letter
-from db.entities.messages import StoredMessage
+from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.submissions import SubmissionRecord
 from db.unit_of_work import UnitOfWork
-from service.outbound.answers import OnFile, build_answer, choose_answer
+from service.outbound.answers import OnFile, build_answer, choose_answer, offered_units
 from service.outbound.common_contexts import Office
 from service.outbound.composed import ComposedLetter, Suppressed
 from service.outbound.letter_contexts import LetterContext, kind_of
@@ -23,6 +23,7 @@ from service.outbound.unasked import UNASKED, build_unasked
 from service.ports import Clock
 from service.reports.standing import Asking
 from service.rules.letter_headers import LetterHead, usable_address
+from service.rules.unit_answer import TOGETHER
 from service.rules.unit_terms import stage_for
 from service.rules.world import World
 
@@ -69,13 +70,14 @@ class LetterComposer:
         message = uow.messages.get(letter.message_row) if letter.message_row else None
         if message is None:
             return Suppressed(reason="message_gone")
-        if message.disposition in NOT_ANSWERED:
+        if message.disposition in NOT_ANSWERED and TOGETHER not in letter.context:
             return Suppressed(reason=NOT_ANSWERED[message.disposition])
-        filed = self._read(uow, letter, message)
-        if filed is None:
+        mails = _mails(uow, letter, message)
+        filed = self._read(uow, letter, mails) if mails else None
+        if mails and filed is None:
             return Suppressed(reason="campaign_gone")
-        kind = choose_answer(filed)
-        if kind is None:
+        kind = choose_answer(filed) if filed else None
+        if kind is None or filed is None:
             return Suppressed(reason="person_decides_first")
         answer = build_answer(kind, filed, self._sender.office)
         return self.finish(letter, answer, answers=message)
@@ -125,8 +127,10 @@ class LetterComposer:
             answers=answers is not None,
         )
 
-    def _read(self, uow: UnitOfWork, letter: Letter, message: StoredMessage) -> OnFile | None:
-        world = self._load_world(uow)
+    def _read(
+        self, uow: UnitOfWork, letter: Letter, mails: tuple[StoredMessage, ...]
+    ) -> OnFile | None:
+        world, message = self._load_world(uow), mails[0]
         campaign = world.find_campaign(message.campaign_id)
         if campaign is None:
             return None
@@ -135,12 +139,14 @@ class LetterComposer:
             campaign = _as_asked_of(uow, campaign, code, letter.language)
         return OnFile(
             message=message,
-            attachments=uow.messages.attachments([message.id])[message.id],
+            attachments=_files(uow, mails),
             campaign=campaign,
             unit_name=world.unit_name(campaign, code) if code else None,
             for_contact=code is not None and _speaks_for(uow, letter.recipient, code),
-            records=_records(uow, message) if code else {},
+            records=_records(uow, mails) if code else {},
             now=self._clock.now(),
+            also=mails[1:],
+            choices=() if code else offered_units(letter.context, world.indexes[campaign.id]),
         )
 
 
@@ -156,13 +162,31 @@ def _as_asked_of(uow: UnitOfWork, campaign: Campaign, unit_code: str, language: 
     return replace(campaign, stages=tuple(stages))
 
 
-def _records(uow: UnitOfWork, message: StoredMessage) -> dict[str, SubmissionRecord]:
-    found = uow.submissions.find_by_message([message.id])
+def _mails(uow: UnitOfWork, letter: Letter, message: StoredMessage) -> tuple[StoredMessage, ...]:
+    """Return what a letter answers, oldest first: its mail, or what that mail has filed."""
+    together = letter.context.get(TOGETHER)
+    if not isinstance(together, list):
+        return (message,)
+    found = uow.messages.get_many(together)
+    return tuple(
+        mail
+        for _, mail in sorted(found.items())
+        if mail.disposition is Disposition.FILED and mail.unit_code == letter.unit_code
+    )
+
+
+def _files(uow: UnitOfWork, mails: Sequence[StoredMessage]) -> tuple[StoredAttachment, ...]:
+    found = uow.messages.attachments([mail.id for mail in mails])
+    return tuple(file for mail in mails for file in found[mail.id])
+
+
+def _records(uow: UnitOfWork, mails: Sequence[StoredMessage]) -> dict[str, SubmissionRecord]:
+    found = uow.submissions.find_by_message([mail.id for mail in mails])
     return {
         record.submission.stage_id: record
         for record in found
-        if record.submission.campaign_id == message.campaign_id
-        and record.submission.unit_code == message.unit_code
+        if record.submission.campaign_id == mails[0].campaign_id
+        and record.submission.unit_code == mails[0].unit_code
     }
 
 

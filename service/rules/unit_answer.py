@@ -12,6 +12,11 @@ from service.rules.unit_index import UnitIndex
 from service.rules.unit_mentions import Mention, Strength, find_mentions, find_places
 
 MOST_OFFERED = 3
+# A unit that is less likely than this is not worth a place in the letter.
+_LIKELY = 0.25
+# What the letters keep: the codes that were offered, number 1 first; the mails that one answers.
+OFFERED = "offered"
+TOGETHER = "answers_together"
 _LINES = 12
 _LINE_CHARS = 300
 _FEW_WORDS = 40
@@ -35,6 +40,12 @@ _DOUBT = frozenset(
         "không chưa chẳng đâu hỏi sai nhầm hoặc khong hoac not wrong neither or"
     ).split()
 )
+
+
+def units_to_offer(candidates: Sequence[tuple[str, float]]) -> list[str]:
+    """Return the codes that the letter offers, of candidates with the best first."""
+    likely = [code for code, confidence in candidates if confidence >= _LIKELY]
+    return likely[:MOST_OFFERED]
 
 
 def read_unit_answer(text: str, offered: Sequence[str], index: UnitIndex) -> str | None:

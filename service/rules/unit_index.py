@@ -112,6 +112,12 @@ class UnitIndex:
         """Return the name that a unit has on the index's day."""
         return self._period_of(code).name
 
+    def place_of(self, code: str) -> str:
+        """Return the district that a unit lies in, or its parent's name; "" where none is told."""
+        period = self._period_of(code)
+        parent = self.parent_of(code)
+        return period.district or (self.name_of(parent) if parent else "")
+
     def parent_of(self, code: str) -> str | None:
         """Return the code of a unit's parent on the index's day."""
         parent = self._period_of(code).parent
