@@ -1,7 +1,7 @@
 """The roster as of one day, ready for quick look-ups of names, addresses and places."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -146,6 +146,11 @@ class UnitIndex:
     def has_exact_address(self, address: str) -> bool:
         """Tell whether the very address, not only its domain, is or was registered."""
         return address.lower() in self._addresses or address.lower() in self._former
+
+    @property
+    def first_forms(self) -> Container[str]:
+        """What names begin with; at every other token a look-up finds nothing."""
+        return self._root.children
 
     def find_name(self, forms: Sequence[str], start: int) -> NameHit | None:
         """Return the longest name that begins at a place among tokens, or None."""

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from typing import Any, NamedTuple, cast
 
 from parsers.vietnamese.folding import fold, fold_keep_accents
 from service.rules.unit_phrases import LEVELS, MARKS, PHRASES
@@ -53,9 +53,16 @@ class Token(NamedTuple):
         return self.form in MARKS or "+" in self.form
 
 
+# What a NamedTuple's own call does, without a Python frame for each word.
+_new_word = cast(Callable[[tuple[Any, ...]], Word], partial(tuple.__new__, Word))
+_new_token = cast(Callable[[tuple[Any, ...]], Token], partial(tuple.__new__, Token))
+
+
 @lru_cache(maxsize=32_768)
 def _forms(text: str) -> tuple[str, str]:
-    return fold(text), fold_keep_accents(text)
+    """Return a word folded, and folded with its accents; the first is "" for one left out."""
+    form = fold(text)
+    return "" if form == "va" or " " in form else form, fold_keep_accents(text)
 
 
 def split_words(text: str) -> tuple[Word, ...]:
@@ -68,37 +75,41 @@ def split_words(text: str) -> tuple[Word, ...]:
         if piece == "\n":
             line += 1
             continue
-        form, accented = _forms(piece[:_LONGEST_WORD])
-        begins, before = found.start(), end
-        end = found.end()
-        if not form or form == "va" or " " in form:
+        form, accented = _forms(piece if len(piece) <= _LONGEST_WORD else piece[:_LONGEST_WORD])
+        before = end
+        begins, end = found.span()
+        if not form:
             continue
         near = begins == before + 1 and text[before] == " "
         apart = not near and _JOINS.fullmatch(text, before, begins) is None
-        words.append(Word(form, accented, piece, line, apart, near))
+        words.append(_new_word((form, accented, piece, line, apart, near)))
     return tuple(words)
 
 
 def find_tokens(words: Sequence[Word]) -> tuple[Token, ...]:
     """Replace each spelling of a kind by its mark; the longest spelling wins."""
-    return _join_levels(words, _drop_school(_mark_phrases(words)))
+    tokens = _mark_phrases(words)
+    if _SCHOOL_MARKS.isdisjoint([token.form for token in tokens]):
+        return tuple(tokens)
+    return _join_levels(words, _drop_school(tokens))
 
 
 def _mark_phrases(words: Sequence[Word]) -> list[Token]:
     forms = [word.form for word in words]
+    places = range(len(forms))
+    plain = list(map(_new_token, zip(forms, places, places, strict=True)))
     tokens: list[Token] = []
-    place = 0
-    while place < len(forms):
-        if forms[place] not in _LENGTHS:
-            tokens.append(Token(forms[place], place, place))
-            place += 1
+    done = 0
+    for place in [place for place, form in enumerate(forms) if form in _LENGTHS]:
+        if place < done:
             continue
         length = _phrase_length(words, forms, place)
-        mark = PHRASES[tuple(forms[place : place + length])] if length else forms[place]
-        last = place + max(length, 1) - 1
-        tokens.append(Token(form=mark, first=place, last=last))
-        place = last + 1
-    return tokens
+        if length:
+            end = place + length
+            tokens += plain[done:place]
+            tokens.append(Token(PHRASES[tuple(forms[place:end])], place, end - 1))
+            done = end
+    return tokens + plain[done:]
 
 
 def _phrase_length(words: Sequence[Word], forms: Sequence[str], place: int) -> int:
