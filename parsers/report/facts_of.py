@@ -1,6 +1,7 @@
 """Everything that one document says, gathered: head, figures, activities, what it is."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -33,9 +34,13 @@ FEW_ACTIVITIES = 2
 
 _PLAN_WORDS = re.compile(rf"\b(?:{fold('đăng ký')}|lich|ke hoach|{fold('dự kiến')})\b")
 _REPORT_WORDS = re.compile(rf"\b(?:bao cao|ket qua|so ket|tong ket|{fold('kết quả')})\b")
-_DONE = re.compile(r"\b(?:da|duoc|dat|thu hut|hoan thanh|ket qua)\b")
-_TO_DO = re.compile(rf"\b(?:se|{fold('dự kiến')}|chuan bi|phan dau|phan cong)\b")
-_YEAR = re.compile(r"\bnam (?:hoc )?((?:19|20)\d\d)\b")
+# In folded text, where one space parts the words.
+_DONE_OR_NOT = re.compile(
+    r" (?:(?P<done>da|duoc|dat|thu hut|hoan thanh|ket qua)"
+    rf"|(?P<to_do>se|{fold('dự kiến')}|chuan bi|phan dau|phan cong))(?= )"
+)
+# What is rare stands first, which makes the search for it fast.
+_YEAR = re.compile(r"nam (?<!\wnam )(?:hoc )?((?:19|20)\d\d)\b")
 
 
 def facts_of_document(document: Document, *, path: str, sha256: str, aims: Aims) -> DocumentFacts:
@@ -142,8 +147,9 @@ def _kind_by_words(
     """Judge a document without a telling heading by what it speaks of: done, or to be done."""
     if len(activities) <= FEW_ACTIVITIES and all(figure.planned for figure in figures):
         return DocumentKind.OTHER
-    text = fold(document.text()[:20_000])
-    done, to_do = len(_DONE.findall(text)), len(_TO_DO.findall(text))
+    text = f" {fold(document.text()[:20_000])} "
+    said = Counter(match.lastgroup for match in _DONE_OR_NOT.finditer(text))
+    done, to_do = said["done"], said["to_do"]
     if len(activities) > FEW_ACTIVITIES and to_do >= done:
         return DocumentKind.PLAN
     if any(not figure.planned for figure in figures) and done > to_do:

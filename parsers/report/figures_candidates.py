@@ -58,8 +58,8 @@ def choose_figures(
     for candidate in candidates:
         by_key.setdefault(candidate.indicator, []).append(candidate)
     figures: list[StatedFigure] = []
-    for key in dict.fromkeys(keys) if by_key else ():
-        found = by_key.get(key, [])
+    for key in dict.fromkeys(key for key in keys if key in by_key):
+        found = by_key[key]
         figures.extend(_figures([each for each in found if not each.planned]))
         figures.extend(_figures([each for each in found if each.planned]))
     return tuple(figures)
@@ -84,6 +84,9 @@ def _figures(found: list[Candidate]) -> list[StatedFigure]:
 def _levels(found: list[Candidate]) -> Iterable[list[Candidate]]:
     """Return the candidates in groups, the most trusted group that is not empty first."""
     whole = [each for each in found if each.part != PART]
+    if len(whole) == 1:
+        yield whole
+        return
     groups = (
         [each for each in whole if each.total and each.part == WHOLE],
         [each for each in whole if each.origin != "prose" and each.part == WHOLE],

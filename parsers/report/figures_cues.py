@@ -90,7 +90,7 @@ def is_called_total(between: str) -> bool:
 
 def is_cited(before: str) -> bool:
     """Say whether the number is in what another document asks for, which the sentence cites."""
-    return _CITED.fullmatch(before) is not None
+    return ("ve" in before or "v/v" in before) and _CITED.fullmatch(before) is not None
 
 
 def is_of_one_class(before: str) -> bool:

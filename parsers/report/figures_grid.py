@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.documents.document import Cell, Table
 from parsers.facts import Qualifier
@@ -89,6 +90,7 @@ class Grid:
         self._finder = finder
         self._cells: dict[tuple[int, int], Cell] = {}
         self._aligned: dict[tuple[int, int], Aligned] = {}
+        self._numerals: dict[tuple[int, int], tuple[Numeral, ...]] = {}
         self._terms: dict[tuple[int, int], list[FoundTerm]] = {}
         by_row: dict[int, list[Cell]] = {}
         for cell in table.cells:
@@ -117,6 +119,13 @@ class Grid:
             aligned = align_lines(cell.text)
             self._aligned[key] = put_right(aligned) if self._scanned else aligned
         return self._aligned[key]
+
+    def numerals(self, cell: Cell) -> tuple[Numeral, ...]:
+        """Return the numbers in a cell."""
+        key = (cell.row, cell.column)
+        if key not in self._numerals:
+            self._numerals[key] = find_numerals(self.words(cell))
+        return self._numerals[key]
 
     def terms(self, cell: Cell) -> list[FoundTerm]:
         """Return the terms in a cell."""
@@ -163,7 +172,7 @@ class Grid:
             return None
         if _NOUGHT.fullmatch(aligned.plain):
             return Amount(0.0, sure=False)
-        return _amount_of_text(aligned)
+        return _amount_of_text(aligned, self.numerals(cell))
 
 
 _MOST_MERGED = 64
@@ -171,6 +180,7 @@ _WIDEST = 256
 _MOST_ROWS = 2_000
 
 
+@lru_cache(maxsize=512)
 def role_of(heading: str, year: int | None) -> Column:
     """Return what a column holds by its folded heading."""
     years = [int(found) for found in _YEAR.findall(heading)]
@@ -197,8 +207,7 @@ def _amount_of_number(value: float, text: str) -> Amount | None:
     return Amount(value)
 
 
-def _amount_of_text(aligned: Aligned) -> Amount | None:
-    numerals = find_numerals(aligned)
+def _amount_of_text(aligned: Aligned, numerals: tuple[Numeral, ...]) -> Amount | None:
     counts = [each for each in numerals if _counts(each, aligned)]
     if len(counts) != 1 or len(numerals) > 1:
         return None

@@ -24,21 +24,27 @@ LONGEST_SENTENCE = 1_500
 def align_lines(text: str) -> Aligned:
     """Return the forms of a text in which a line that goes on in a small letter is no new line."""
     aligned = align(text)
-    if "\n" not in aligned.text:
+    breaks = list(_page_breaks(aligned.text)) if "\n" in aligned.text else []
+    if not breaks:
         return aligned
-    return Aligned(
-        text=aligned.text,
-        lower=_joined(aligned.lower, aligned.text),
-        plain=_joined(aligned.plain, aligned.text),
-    )
+    lower, plain = _joined(aligned.lower, breaks), _joined(aligned.plain, breaks)
+    return Aligned(text=aligned.text, lower=lower, plain=plain)
 
 
-def _joined(form: str, text: str) -> str:
-    """Return one form with a space for each break that is of the page, not of the text."""
-    goes_on = (after.islower() for after in f"{text[1:]} ")
-    return "".join(
-        " " if char == "\n" and small else char for char, small in zip(form, goes_on, strict=True)
-    )
+def _page_breaks(text: str) -> Iterator[int]:
+    """Yield the places of line breaks that are of the page, not of the text."""
+    place = text.find("\n")
+    while place >= 0:
+        if text[place + 1 : place + 2].islower():
+            yield place
+        place = text.find("\n", place + 1)
+
+
+def _joined(form: str, breaks: Sequence[int]) -> str:
+    chars = list(form)
+    for place in breaks:
+        chars[place] = " "
+    return "".join(chars)
 
 
 class Setting(NamedTuple):

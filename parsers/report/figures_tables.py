@@ -13,7 +13,7 @@ from parsers.report.figures_rows import row_candidates
 from parsers.report.figures_sentences import Setting
 from parsers.report.indicators_choice import PART
 from parsers.vietnamese.aligned import Aligned
-from parsers.vietnamese.numerals import Numeral, NumeralKind, find_numerals
+from parsers.vietnamese.numerals import Numeral, NumeralKind
 
 _LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do|noi nhan")
 _IGNORED = re.compile(r"ghi chu|nam truoc|cung ki|so sanh|nam ngoai|minh chung|thoi gian")
@@ -88,11 +88,11 @@ def _sentences(grid: Grid, setting: Setting, taken: set[str]) -> Iterator[Candid
             return
         if not cell.text or not (cell.value is None or isinstance(cell.value, str)):
             continue
-        place = grid.table.place_of(cell)
-        aligned = grid.words(cell)
-        numerals = find_numerals(aligned)
-        heading = _heading(grid, cell)
-        if place in taken or not _is_sentence(aligned, numerals) or _IGNORED.search(heading):
+        aligned, numerals = grid.words(cell), grid.numerals(cell)
+        if not _is_sentence(aligned, numerals):
+            continue
+        place, heading = grid.table.place_of(cell), _heading(grid, cell)
+        if place in taken or _IGNORED.search(heading):
             continue
         left = grid.cell(cell.row, cell.column - 1)
         inside = setting._replace(

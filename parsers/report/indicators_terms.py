@@ -46,7 +46,9 @@ class TermFinder:
         found = []
         accented = aligned.lower != aligned.plain
         for match in self._pattern.finditer(aligned.plain, start, end):
-            words = _GAP.sub(" ", match[0])
+            words = match[0]
+            if "-" in words or "  " in words:
+                words = _GAP.sub(" ", words)
             key = self._own.get(words, "")
             if key:
                 found.append(FoundTerm(Term.OTHER, words, match.start(), match.end(), key))

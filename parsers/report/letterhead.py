@@ -8,29 +8,26 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from parsers.documents.document import Document, Paragraph, Region, Table
+from parsers.documents.document import Document, Region
 from parsers.facts import Letterhead
 from parsers.report.document_types import TYPE_NAMES, find_type
+from parsers.report.letterhead_lines import Line, is_motto, read_lines
 from parsers.vietnamese.dates import find_date
 from parsers.vietnamese.plain import plain
 
 HEAD_LINES = 40
 FOOT_LINES = 14
-# The motto stands among the first blocks.
-HEAD_BLOCKS = 12
 LONGEST_HEAD_LINE = 160
 LONGEST_TITLE = 300
+_LONGEST_POSITION = 80
 
-_MOTTO = re.compile(
-    r"cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia(?:\s*viet\s*nam)?"
-    r"|doc\s*lap\s*[-–—.]?\s*tu\s*do(?:\s*[-–—.]?\s*hanh\s*phuc)?"
-)
 _NOT_A_TITLE = re.compile(r"(?<!nam )(?<!nam hoc )(?<![-–/])\b(?!(?:19|20)\d\d\b)\d")
 # "Số" and "Sở" are one word without accents; only the former goes on with a number or a blank.
 _NUMBER_LINE = re.compile(r"^\W*so\s*[:.;]?\s*(?P<rest>[\d.…_/\-–].*)$|^\W*so\s*[:.;]\s*$")
+_BEGINS_IN_DIGITS = re.compile(r"\W*\d")
 _LETTERS = r"A-Za-zÀ-ỹĐđ&"
 # "271/KH-THCS LC", "41 /KH-TTr", "… /BC-THPTCBQ", "06/2024/QĐ-UBND", "3589/BGDĐT - GDTX",
 # "244 - KH/UBND", "3033-CV/TU", "436-HKK/BPT", "12a/BC-UBND"
@@ -51,7 +48,8 @@ _NAME_WORD = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*\.?|[A-ZÀ-ỸĐ]+")
 _SHORT_DATED = re.compile(r",\s*(?:ngay\s*)?\d{1,2}\s*[/.\-]")
 _PLACE = re.compile(r"(?P<place>[^,]{2,60}),\s*ngay\b")
 _ABOUT = re.compile(r"^\W*v/v\W*")
-_TYPE_BEGINS = tuple(TYPE_NAMES)
+_TYPE_LETTERS = min(map(len, TYPE_NAMES))
+_TYPE_BEGINS = frozenset(name[:_TYPE_LETTERS] for name in TYPE_NAMES)
 _DATED = re.compile(r"\bngay\b.{0,24}\bthang\b")
 _BODY_BEGINS = re.compile(
     r"^(?:thuc hien|can cu|theo|kinh gui|i\s*[.\-/]|1\s*[.\-/]|phan (?:i|1|thu nhat)|a\s*[.\-/])"
@@ -68,13 +66,18 @@ _BODY_NAME = re.compile(
 
 def find_letterhead(document: Document) -> Letterhead:
     """Return what the document's head and foot say; every part may be missing."""
-    lines = list(_lines(document))
-    head = _head(lines)
-    stamps = [line for line, region in lines if region is Region.STAMP]
+    lines = read_lines(document)
+    stamps = [(text, plain(text)) for text, region in lines if region is Region.STAMP]
+    opening = [
+        (text, plain(text))
+        for text, region in lines[: HEAD_LINES * 3]
+        if text and region is not Region.STAMP
+    ]
+    head = _head(opening)
     number = _find_number([*head, *stamps])
-    type_name, title = _find_title(lines)
+    type_name, title = _find_title(opening)
     parent, issuer = _find_issuer(head)
-    signer, block = _find_signer([line for line, region in lines if region is not Region.STAMP])
+    signer, block = _find_signer([text for text, region in lines if region is not Region.STAMP])
     return Letterhead(
         number=number,
         dated=_find_head_date(head, stamps),
@@ -88,70 +91,36 @@ def find_letterhead(document: Document) -> Letterhead:
     )
 
 
-def _lines(document: Document) -> Iterator[tuple[str, Region]]:
-    """Yield every line with its region: page headers and text boxes before the body."""
-    early = (Region.HEADER, Region.TEXT_BOX)
-    blocks = sorted(document.blocks, key=lambda block: block.region not in early)
-    for position, block in enumerate(blocks):
-        lines = block.text.splitlines() if isinstance(block, Paragraph) else _table_lines(block)
-        for line in lines:
-            if position < HEAD_BLOCKS:
-                yield from ((part, block.region) for part in _without_motto(line))
-            else:
-                yield line.strip(), block.region
+def _is_dated(bare: str) -> bool:
+    return "ngay" in bare and "thang" in bare and _DATED.search(bare) is not None
 
 
-def _without_motto(line: str) -> Iterator[str]:
-    """Yield what stands around the motto: in a PDF the two columns of a head run together."""
-    start = 0
-    for match in _MOTTO.finditer(plain(line)):
-        if part := line[start : match.start()].strip(" -_*"):
-            yield part
-        yield line[match.start() : match.end()]
-        start = match.end()
-    if part := line[start:].strip():
-        yield part
-
-
-def _table_lines(table: Table) -> Iterator[str]:
-    """Yield a table's lines column by column: the two columns of a head belong together."""
-    for column in range(min(table.width, 12)):
-        for cell in table.cells:
-            if cell.column == column:
-                yield from (line.strip() for line in cell.text.splitlines())
-
-
-def _head(lines: Sequence[tuple[str, Region]]) -> list[str]:
+def _head(lines: Sequence[Line]) -> list[Line]:
     """Return the lines before the title or the first words of the body."""
-    head: list[str] = []
-    for line, region in lines[: HEAD_LINES * 3]:
-        if region is Region.STAMP or not line:
-            continue
-        bare = plain(line)
-        if head and (_is_type_line(line) or _BODY_BEGINS.match(bare)) and _seen_enough(head):
+    head: list[Line] = []
+    for line, bare in lines:
+        if len(head) > 1 and (_is_type_line(line, bare) or _BODY_BEGINS.match(bare)):
             break
         if len(line) <= LONGEST_HEAD_LINE:
-            head.append(line)
+            head.append((line, bare))
         if len(head) >= HEAD_LINES:
             break
     return head
 
 
-def _seen_enough(head: Sequence[str]) -> bool:
-    return len(head) > 1
+def _is_type_line(line: str, bare: str) -> bool:
+    return bare.strip(" .:*-") in TYPE_NAMES and line.upper() == line
 
 
-def _is_type_line(line: str) -> bool:
-    return plain(line).strip(" .:*-") in TYPE_NAMES and line.upper() == line
-
-
-def _find_number(lines: Sequence[str]) -> str | None:
+def _find_number(lines: Sequence[Line]) -> str | None:
     """Return the document's own number; one left blank keeps its symbol: "/BC-HKH"."""
     blank: str | None = None
     bare_number: str | None = None
-    for line in lines:
-        match = _NUMBER_LINE.match(plain(line))
+    for line, bare in lines:
+        match = _NUMBER_LINE.match(bare)
         rest = line[match.start("rest") :] if match and match["rest"] else None
+        if not rest and not _BEGINS_IN_DIGITS.match(line):
+            continue
         found = _NUMBER.match(rest.strip()) if rest else _lone_number(line)
         if found is None:
             digits = re.fullmatch(r"\W*(\d{1,5}[a-z]?)\W*", line)
@@ -190,24 +159,25 @@ def _type_of_number(number: str | None) -> str | None:
     return next((known for part in parts if (known := find_type(part.strip()))), None)
 
 
-def _find_head_date(head: Sequence[str], stamps: Sequence[str]) -> date | None:
+def _find_head_date(head: Sequence[Line], stamps: Sequence[Line]) -> date | None:
     """Return the date beside the place; a date stamped with the signature where it is blank."""
-    for line in head:
-        bare = plain(line)
-        if _DATED.search(bare) or _SHORT_DATED.search(bare):
+    for line, bare in head:
+        if _is_dated(bare) or _SHORT_DATED.search(bare):
             found = find_date(line)
             if found is not None:
                 return found
-    for line in stamps:
+    for line, _ in stamps:
         found = find_date(line)
         if found is not None:
             return found
     return None
 
 
-def _find_place(head: Sequence[str]) -> str | None:
-    for line in head:
-        number = _NUMBER_LINE.match(plain(line))
+def _find_place(head: Sequence[Line]) -> str | None:
+    for line, whole in head:
+        if "ngay" not in whole:
+            continue
+        number = _NUMBER_LINE.match(whole)
         rest = line[number.start("rest") :] if number and number["rest"] else line
         found = _NUMBER.match(rest) if number else None
         rest = rest[found.end() :] if found else rest
@@ -218,19 +188,18 @@ def _find_place(head: Sequence[str]) -> str | None:
     return None
 
 
-def _find_issuer(head: Sequence[str]) -> tuple[str | None, str | None]:
+def _find_issuer(head: Sequence[Line]) -> tuple[str | None, str | None]:
     """Return (parent, issuer): the bodies named before the number, the last one being the issuer.
 
     A name may be broken over lines; a line that begins like the name of a body begins a new one.
     """
     names: list[str] = []
-    for line in head:
-        bare = plain(line)
-        if _NUMBER_LINE.match(bare) or _is_type_line(line):
+    for line, bare in head:
+        if _NUMBER_LINE.match(bare) or _is_type_line(line, bare):
             if names:
                 break
             continue
-        if _MOTTO.search(bare) or _DATED.search(bare):
+        if is_motto(bare) or _is_dated(bare):
             continue
         if _BODY_NAME.match(bare.strip(" -*")):
             names.append(line)
@@ -242,30 +211,28 @@ def _find_issuer(head: Sequence[str]) -> tuple[str | None, str | None]:
     return (cleaned[-2] if len(cleaned) > 1 else None), cleaned[-1]
 
 
-def _find_title(lines: Sequence[tuple[str, Region]]) -> tuple[str | None, str | None]:
+def _find_title(lines: Sequence[Line]) -> tuple[str | None, str | None]:
     """Return (type, title): the heading with what follows it, or what "V/v" says."""
-    texts = [line for line, region in lines[: HEAD_LINES * 3] if line and region != Region.STAMP]
-    for position, line in enumerate(texts):
-        bare = plain(line).strip(" .:*-")
-        subject = _ABOUT.match(plain(line))
+    for position, (line, whole) in enumerate(lines):
+        subject = _ABOUT.match(whole) if "v/v" in whole else None
         if subject:
-            return None, _join_title(line[subject.end() :], texts[position + 1 :])
-        if not bare.startswith(_TYPE_BEGINS):
+            return None, _join_title(line[subject.end() :], lines[position + 1 :])
+        bare = whole.strip(" .:*-")
+        if bare[:_TYPE_LETTERS] not in _TYPE_BEGINS:
             continue
         name = next((n for n in TYPE_NAMES if bare == n or bare.startswith(f"{n} ")), None)
         if name is not None and line[: len(name)].upper() == line[: len(name)]:
-            return TYPE_NAMES[name], _join_title(line, texts[position + 1 :])
+            return TYPE_NAMES[name], _join_title(line, lines[position + 1 :])
     return None, None
 
 
-def _join_title(first: str, following: Sequence[str]) -> str:
+def _join_title(first: str, following: Sequence[Line]) -> str:
     """Return the title on one line: the lines up to where the body begins."""
     parts = [first.strip(" :")]
-    for line in following[:4]:
-        bare = plain(line)
+    for line, bare in following[:4]:
         if _BODY_BEGINS.match(bare) or len(line) > LONGEST_HEAD_LINE or bare.endswith((":", ";")):
             break
-        if _MOTTO.search(bare) or _DATED.search(bare) or _NUMBER_LINE.match(bare):
+        if is_motto(bare) or _is_dated(bare) or _NUMBER_LINE.match(bare):
             break
         if _NOT_A_TITLE.search(bare) or _POSITION.match(bare) or bare.endswith("."):
             break
@@ -277,7 +244,7 @@ def _find_signer(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """Return the signing person's name and the block's lines: position above, name below."""
     foot = [line for line in lines if line][-FOOT_LINES * 2 :]
     for position in range(len(foot) - 1, -1, -1):
-        if _POSITION.match(plain(foot[position])) and len(foot[position]) < 80:  # noqa: PLR2004
+        if len(foot[position]) < _LONGEST_POSITION and _POSITION.match(plain(foot[position])):
             block = [line for line in foot[position:] if not _RECIPIENTS.match(plain(line))]
             names = [line for line in block[1:] if _is_name(line)]
             return (names[0] if names else None), tuple(block[:5])

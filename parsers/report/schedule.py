@@ -46,10 +46,10 @@ def find_activities(document: Document, frame: Frame) -> tuple[StatedActivity, .
         found.setdefault((activity.start, fold(activity.what)), activity)
         if len(found) >= _MAX_ACTIVITIES:
             break
-    single = None if found else lines.name(_event(document))
-    if single is not None:
-        return (single,)
-    return tuple(_mend_years(list(found.values()), frame))
+    if found:
+        return tuple(_mend_years(list(found.values()), frame))
+    single = lines.name(_event(document)) if lines.unnamed else None
+    return (single,) if single is not None else ()
 
 
 def _read(document: Document, frame: Frame, lines: ScheduleLines) -> Iterator[StatedActivity]:
@@ -82,8 +82,8 @@ def _tells(document: Document) -> bool:
         block for block in document.blocks[:_TITLE_BLOCKS] if isinstance(block, Paragraph)
     ]
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
-        title = fold(paragraph.text)
-        if _REPORT.match(title) and paragraph.text[:7].isupper():
+        title = fold(paragraph.text) if paragraph.text[:7].isupper() else ""
+        if _REPORT.match(title):
             subject = f"{title} {fold(following.text) if following else ''}"
             return not _ANNOUNCES.search(subject)
     return False

@@ -24,33 +24,34 @@ class Column(Enum):
 
 
 # Of two that begin at one word the first is meant: "đơn vị tính" is no unit that acts.
-_WORDS: Mapping[Column, re.Pattern[str]] = {
-    Column.NUMBER: re.compile(r"^(?:s ?tt|tt|so tt|so thu tu|so t t)$"),
-    Column.REST: re.compile(
+_WORDS: Mapping[Column, str] = {
+    Column.NUMBER: r"^(?:s ?tt|tt|so tt|so thu tu|so t t)$",
+    Column.REST: (
         r"\b(?:don vi phoi hop|ghi chu|kinh phi|ket qua|muc dich|muc tieu|yeu cau|chuan bi|san pham"
         r"|hieu qua|thoi luong|don vi tinh|dvt|phoi hop|hinh thuc|phuong thuc|phuong tien"
         r"|so buoi|so tiet|so ngay|so cuoc|nguon)\b"
     ),
-    Column.WHEN: re.compile(
+    Column.WHEN: (
         r"\b(?:thoi gian|thoi diem|ngay|gio|buoi|bat dau|ket thuc|tiet|lich)\b"
         r"|^(?:thu|tuan|tu|den|khi nao|luc)\b"
     ),
-    Column.WHERE: re.compile(
+    Column.WHERE: (
         r"\b(?:dia diem|noi (?:to chuc|thuc hien|dien ra)|dia chi|dia ban)\b|^(?:noi|phong|o dau)$"
     ),
-    Column.WHO: re.compile(
+    Column.WHO: (
         r"\b(?:thanh phan|doi tuong|so luong|tham gia|tham du|qui mo|nguoi du|so nguoi|du kien"
         r"|si so)\b"
     ),
-    Column.HOST: re.compile(
+    Column.HOST: (
         r"\b(?:chu tri|phu trach|thuc hien|don vi|to chuc|bo phan|trach nhiem|phan cong|dau moi"
         r"|nguoi|truong|chi dao)\b"
     ),
-    Column.WHAT: re.compile(
+    Column.WHAT: (
         r"\b(?:noi dung|hoat dong|cong viec|cong tac|su kien|chuong trinh|chu de|chuyen de"
         r"|nhiem vu)\b|^viec\b"
     ),
 }
+_ANY = re.compile("|".join(f"(?P<{column.name}>{words})" for column, words in _WORDS.items()))
 # Lists of people, of documents and of news have days too.
 _ANOTHER_LIST = re.compile(
     r"^(?:ho (?:va )?ten|ngay (?:thang nam )?sinh|nam sinh|ngay ban hanh|ngay ky|ngay ki|ngay dang"
@@ -110,9 +111,9 @@ def name_columns(row: int, texts: Mapping[int, str]) -> Header | None:
             columns[number] = column
         if column is Column.SESSION:
             sessions[number] = texts[number]
-    if any(_ANOTHER_LIST.search(words) for words in folded.values()):
-        return None
     if not _is_schedule(columns, len(set(texts.values()))):
+        return None
+    if any(_ANOTHER_LIST.search(words) for words in folded.values()):
         return None
     if Column.WHAT in columns.values():
         columns = {n: c for n, c in columns.items() if c is not Column.SESSION}
@@ -167,12 +168,8 @@ def _name(words: str) -> Column | None:
         return None
     if _SESSION.search(words):
         return Column.SESSION
-    found = [
-        (match.start(), order, column)
-        for order, (column, pattern) in enumerate(_WORDS.items())
-        if (match := pattern.search(words))
-    ]
-    return min(found)[2] if found else None
+    named = _ANY.search(words)
+    return Column[named.lastgroup] if named and named.lastgroup else None
 
 
 def _is_schedule(columns: Mapping[int, Column], different: int) -> bool:

@@ -18,7 +18,8 @@ from parsers.report.schedule_drafts import (
 )
 from parsers.report.schedule_phrases import Phrases, find_labels, split_phrases, tidy
 from parsers.report.schedule_times import Lead, find_half, find_lead, split_hours
-from parsers.vietnamese.dates import Frame, When, find_when
+from parsers.vietnamese.clock_times import has_hour
+from parsers.vietnamese.dates import Frame, When, find_when, may_name_time
 from parsers.vietnamese.folding import fold
 from parsers.vietnamese.plain import plain
 
@@ -103,7 +104,8 @@ class ScheduleLines:
         body = line[bullet.end() :].strip() if bullet else line.strip()
         if not body:
             return
-        head = plain(body)[:40]
+        bare = plain(body)
+        head = bare[:40]
         if ("noi" in head or "luu" in head) and _END.match(fold(body[:40])):
             self._ended = True
             return
@@ -111,19 +113,21 @@ class ScheduleLines:
         if labels and labels[0][0]:
             yield from self._read_labels(labels, place)
             return
-        listed = self._find_listed(body) if not bullet else []
-        for part in listed:
-            yield from self._read_lead(part, place, bulleted=True)
-        if listed:
-            return
-        lead = find_lead(body, self._frame, self._day, self._half)
-        if lead is not None:
-            yield from self._read_lead(lead, place, bulleted=bullet is not None)
-            return
-        if not bullet and self._goes_on(body):
+        leads = self._find_leads(body, bulleted=bullet is not None) if may_name_time(bare) else []
+        for lead, bulleted in leads:
+            yield from self._read_lead(lead, place, bulleted=bulleted)
+        if leads or (not bullet and self._goes_on(body)):
             return
         yield from self.close()
-        yield from self._read_other(body, labels, place, bulleted=bullet is not None)
+        self._read_other(body, labels, place, bulleted=bullet is not None)
+
+    def _find_leads(self, body: str, *, bulleted: bool) -> list[tuple[Lead, bool]]:
+        """Return the times that items of a line begin with, each with whether it is bulleted."""
+        listed = [] if bulleted else self._find_listed(body)
+        if listed:
+            return [(lead, True) for lead in listed]
+        lead = find_lead(body, self._frame, self._day, self._half)
+        return [(lead, bulleted)] if lead else []
 
     def _find_listed(self, body: str) -> list[Lead]:
         """Return the items of "Trường đăng ký: ngày 3/10 chào cờ; ngày 5/10 thi vẽ"."""
@@ -174,7 +178,7 @@ class ScheduleLines:
 
     def _read_other(
         self, body: str, labels: list[tuple[str, str]], place: str, *, bulleted: bool
-    ) -> Iterator[StatedActivity]:
+    ) -> None:
         half = find_half(body)
         if half:
             self._half, self._listing = half, self._day is not None
@@ -191,17 +195,19 @@ class ScheduleLines:
                 return
         self._listing = False
         self._day = None if body.isupper() else self._day
-        self._heading = tidy(body) if len(body) <= _HEADING_CHARS else ""
-        yield from ()
+        self._heading = body if len(body) <= _HEADING_CHARS else ""
 
     def _item(self, body: str, *, bulleted: bool) -> str:
         """Return what may be an activity with its time behind its name, "" where nothing is."""
         if self._telling or bulleted:
             return body if bulleted and not self._telling else ""
         clipped = body[:_LINE_CHARS]
-        if "dang k" in plain(clipped) and _REGISTERS_ONE.match(clipped):
+        bare = plain(clipped)
+        if not has_hour(bare):
+            return ""
+        if "dang k" in bare and _REGISTERS_ONE.match(clipped):
             return _REGISTERS_ONE.sub("", clipped)
-        return body if _NAME_THEN_TIME.match(plain(clipped)) else ""
+        return body if _NAME_THEN_TIME.match(bare) else ""
 
     def _day_of(self, body: str) -> date | None:
         """Return the day of the heading above a bullet that has no time of its own."""
@@ -216,7 +222,7 @@ class ScheduleLines:
                 when = find_when(text, self._frame, carried=self._day)
                 if when is not None:
                     rest = split_phrases(f"· {text[when.spoken[1] :]}")
-                    said = Phrases(what=self._heading, where=rest.where)
+                    said = Phrases(what=tidy(self._heading), where=rest.where)
                     self._open = ActivityDraft(when, "", place, said=said, named_by_heading=True)
             elif kind == "what":
                 self._name(text)
@@ -240,7 +246,8 @@ def split_lines(text: str) -> Iterable[str]:
     """Return the lines of a paragraph; dated bullets that a page's text flow glued are parted."""
     for line in text.splitlines():
         clipped = line[: _LINE_CHARS * 10]
-        parts = _GLUED.split(clipped) if _DASH.search(clipped) else [clipped]
+        # The dash that a line begins with parts nothing.
+        parts = _GLUED.split(clipped) if _DASH.search(clipped, 1) else [clipped]
         # "Chiếu phim - 19h00 ngày 4/10" is one item, with its time behind its name.
         begins_dated = bool(_DATED_BULLET.match(clipped))
         yield from parts if begins_dated or len(parts) > _FEWEST_GLUED else [clipped]

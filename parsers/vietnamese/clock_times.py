@@ -20,6 +20,8 @@ _CLOCK = re.compile(
     (?:\s*(?P<noon>am|pm|sa|ch)\b)?""",
     re.VERBOSE,
 )
+# What every clock time has; looked for first.
+_HOUR_SIGN = re.compile(r"\d\s*[hg:]")
 _BARE_HOUR = re.compile(rf"(?:^|\btu|\bluc|[(,;:])\s*(?P<h>[01]?\d|2[0-3]){TO}$")
 _HALVES = re.compile(r"\b(sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _PLAIN_HALVES = re.compile(r"\b(sang|trua|chieu|(?<=buoi )toi)\b")
@@ -45,6 +47,8 @@ def find_clock_times(text: str, bare: str) -> list[ClockTime]:
         text: NFC.
         bare: the same without accents, of the same length.
     """
+    if not has_hour(bare):
+        return []
     halves = _find_halves(text, bare)
     found: list[ClockTime] = []
     for match in _CLOCK.finditer(bare):
@@ -58,6 +62,11 @@ def find_clock_times(text: str, bare: str) -> list[ClockTime]:
         found += _hour_before(bare, found[-1].stop if found else 0, match, at)
         found.append(ClockTime(match.start(), match.end(), at))
     return found
+
+
+def has_hour(bare: str) -> bool:
+    """Tell whether a text without accents may name an hour in figures."""
+    return _HOUR_SIGN.search(bare) is not None
 
 
 def _minute(match: re.Match[str]) -> int:

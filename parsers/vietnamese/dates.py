@@ -11,10 +11,11 @@ from parsers.vietnamese.clock_times import TO, ClockTime, find_clock_times
 from parsers.vietnamese.day_spans import DaySpan, Frame, find_day_span, find_whole_dates
 from parsers.vietnamese.plain import plain
 
-__all__ = ["Frame", "When", "find_date", "find_when"]
+__all__ = ["Frame", "When", "find_date", "find_when", "may_name_time"]
 
 #: What is longer names no time; only so many characters are looked at.
 _LONGEST = 1000
+_OF_TIME = re.compile(r"[\dtnc](?:(?<=\d)|(?<=t)(?:uan|hu)|(?<=n)gay|(?<=c)(?:hu|n))")
 _JOINS = re.compile(rf"[\s,(]*{TO}[\s,(]*(?:luc\s*)?")
 
 
@@ -61,6 +62,8 @@ def find_when(text: str, frame: Frame, *, carried: date | None = None) -> When |
     """
     text = text[:_LONGEST]
     bare = plain(text)
+    if not may_name_time(bare):
+        return None
     clocks = find_clock_times(text, bare)
     hidden = _hide(bare, [(clock.start, clock.stop) for clock in clocks])
     days = find_day_span(hidden, frame)
@@ -78,6 +81,11 @@ def find_when(text: str, frame: Frame, *, carried: date | None = None) -> When |
             max([days.stop, *(clock.stop for clock in clocks)]),
         ),
     )
+
+
+def may_name_time(bare: str) -> bool:
+    """Tell whether a text without accents has anything that times are written with."""
+    return _OF_TIME.search(bare) is not None
 
 
 def find_date(text: str) -> date | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from parsers.vietnamese.clock_times import TO
 
+_DIGIT = re.compile(r"\d")
 _YEAR = r"(?:19|20)\d\d"
 _LONG = re.compile(
     r"(?<![\d/.])(?P<d>\d{1,2})\s*(?:thang|thg)\s*(?P<m>\d{1,2})(?!\d)"
@@ -34,7 +35,6 @@ _DOTTED_START = re.compile(
     rf"(?={TO}(?:ngay\s*)?\d{{1,2}}\.\d{{1,2}}\.(?:20)?\d\d(?!\d))"
 )
 _ISO = re.compile(rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
-_PATTERNS = (_LONG, _SLASHED, _PARTED, _ANNOUNCED, _DOTTED_START, _ISO)
 # "01-07/10/2022", "tu 1 den ngay 7/10", "03, 04, 05/10", "3 va 4 thang 10 nam 2022"
 _SAME_MONTH = re.compile(
     rf"(?<![\d/])(?<!\d[.,])(?P<d>\d{{1,2}})(?:(?:{TO}|\s*(?:[,;&+]|\bva\b)\s*)(?:ngay\s*)?"
@@ -151,13 +151,27 @@ def find_day_span(bare: str, frame: Frame) -> DaySpan | None:
 
 def find_whole_dates(bare: str) -> Iterator[date]:
     """Yield the dates that are written with day, month and year of four digits."""
-    matches = [match for pattern in _PATTERNS for match in pattern.finditer(bare)]
+    matches = [match for pattern in _patterns_for(bare) for match in pattern.finditer(bare)]
     for match in sorted(matches, key=lambda each: each.start()):
         year = match["y"]
         if year and len(year) == 4:  # noqa: PLR2004 - a whole year
             made = make_date(int(year), int(match["m"]), int(match["d"]))
             if made:
                 yield made
+
+
+def _patterns_for(bare: str) -> list[re.Pattern[str]]:
+    """Return the patterns whose signs a text has at all."""
+    point, dash = "." in bare, "-" in bare
+    signs = (
+        (_LONG, "thang" in bare or "thg" in bare),
+        (_SLASHED, "/" in bare),
+        (_PARTED, point or dash),
+        (_ANNOUNCED, point or dash),
+        (_DOTTED_START, point),
+        (_ISO, dash),
+    )
+    return [pattern for pattern, seen in signs if seen]
 
 
 def _since(bare: str, span: DaySpan, frame: Frame) -> DaySpan:
@@ -181,12 +195,13 @@ def _find_dates(bare: str, frame: Frame) -> DaySpan | None:
 
 def _dates(bare: str, frame: Frame) -> Iterator[DaySpan]:
     """Yield the dates that stand in a text; of what could be read two ways, the longer."""
-    if not any(map(str.isdigit, bare)):
+    patterns = _patterns_for(bare)
+    if not patterns or not _DIGIT.search(bare):
         return
     # The 2 of "Thứ 2, 3/10" is no day of the month.
     bare = _WEEKDAY_NUMBER.sub(r"\1x", bare)
     found = [span for match in _SAME_MONTH.finditer(bare) if (span := _same_month(match, frame))]
-    for pattern in _PATTERNS:
+    for pattern in patterns:
         found += [span for match in pattern.finditer(bare) if (span := _one_day(match, frame))]
     found.sort(key=lambda span: (span.start, -span.stop))
     done, refused = 0, -1
@@ -220,7 +235,7 @@ def _same_month(match: re.Match[str], frame: Frame) -> DaySpan | None:
 
 
 def _find_day_alone(bare: str, frame: Frame) -> DaySpan | None:
-    match = _DAY_ALONE.search(bare)
+    match = _DAY_ALONE.search(bare) if "ngay" in bare else None
     first = match and frame.day(int(match["d"]))
     if match is None or first is None:
         return None
@@ -243,12 +258,12 @@ def _find_weekdays(bare: str, frame: Frame) -> DaySpan | None:
 
 
 def _find_week(bare: str, frame: Frame) -> DaySpan | None:
-    match = _WEEK.search(bare)
+    match = _WEEK.search(bare) if "tuan" in bare or "ngay" in bare else None
     return match and DaySpan(match.start(), match.end(), frame.first, frame.last)
 
 
 def _find_month(bare: str, frame: Frame) -> DaySpan | None:
-    match = _MONTH.search(bare)
+    match = _MONTH.search(bare) if "thang" in bare else None
     if match is None:
         return None
     first = frame.complete(1, int(match["m"]), int(match["y"]) if match["y"] else None)

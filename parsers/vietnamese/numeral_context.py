@@ -17,8 +17,12 @@ def _either(words: str) -> str:
 
 
 def _endings(*words: str) -> frozenset[str]:
-    """Return the last two letters of words parted by "|", in both forms."""
-    return frozenset(word[-2:] for each in words for word in _both(each))
+    """Return the last three letters of words parted by "|", in both forms; short ones whole."""
+    return frozenset(word[-3:] for each in words for word in _both(each))
+
+
+def _may_end(before: str, endings: frozenset[str]) -> bool:
+    return not endings.isdisjoint((before[-3:], before[-2:], before[-1:]))
 
 
 def _bare(word: str) -> str:
@@ -84,8 +88,7 @@ _BEHIND_NAME = f".:-{_SPACES}"
 def qualifier_around(lower: str, start: int, end: int) -> Qualifier | None:
     """Return how exactly a number between two places of lower-case text is meant."""
     before = lower[max(0, start - _REACH) : start]
-    last = before.rstrip(_BEHIND_QUALIFIER)[-2:]
-    if last in _QUALIFIER_ENDS or last[-1:] in _QUALIFIER_ENDS:
+    if _may_end(before.rstrip(_BEHIND_QUALIFIER), _QUALIFIER_ENDS):
         found = _QUALIFIER.search(before)
         if found is not None:
             return _BY_WORD[found[1]]
@@ -101,10 +104,10 @@ def kind_by_context(lower: str, start: int, end: int) -> str | None:
 def _kind_by_words_before(lower: str, start: int, end: int) -> str | None:
     before = lower[max(0, start - _REACH) : start]
     # Most words say nothing; the letters that they end with rule them out.
-    last = before.rstrip(_BEHIND_NAME)[-2:]
-    if last in _DATE_ENDS and _DATES_BEFORE.search(before):
+    words = before.rstrip(_BEHIND_NAME)
+    if _may_end(words, _DATE_ENDS) and _DATES_BEFORE.search(before):
         return "date"
-    if last in _NAME_ENDS and _NAMES.search(before):
+    if _may_end(words, _NAME_ENDS) and _NAMES.search(before):
         return "name"
     if start - _REACH <= 0 or "\n" in before:
         heading = _HEADING_BEFORE.search(before) and _HEADING_AFTER.match(lower, end)

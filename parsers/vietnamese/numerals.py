@@ -50,8 +50,10 @@ _GROUPED = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:[
 _NUMBER = rf"(?:{_GROUPED}|\d+)(?:[.,]\d{{1,4}}(?!\d))?"
 _WITHOUT_ACCENTS = {"trieu": "triệu", "nghin": "nghìn", "ngan": "ngàn"}
 _SCALE_WORDS = "|".join([*(scale for scale in SCALES if scale != "mươi"), *_WITHOUT_ACCENTS])
+# Where a number may begin; its first character stands first, which makes the search for it fast.
+_BEGINS = re.compile(r"[\d(](?<![\w@][\d(])(?<!\d[.,/][\d(])")
 _TOKEN = re.compile(
-    rf"""(?<![\w@])(?<!\d[.,/])(?:
+    rf"""(?:
       (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)
           |\d{{1,2}}/(?:19|20)\d\d(?!\d)
           |(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))
@@ -64,7 +66,9 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
+_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_SPACES = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _SMALLER = re.compile(rf"\s({_NUMBER})\s(nghìn|ngàn|trăm)(?!\w)")
 _GLUED = re.compile(r"[^\W\d_]{2,}(?![\d])|(?!\w)")
 _KINDS = {
@@ -84,10 +88,13 @@ _DIGITS_AT_MOST = 15
 def find_numerals(text: str | Aligned) -> tuple[Numeral, ...]:
     """Return all numbers of a text in their order, whatever their kind."""
     aligned = text if isinstance(text, Aligned) else align(text)
-    found = list(_in_digits(aligned.lower)) if _DIGIT.search(aligned.lower) else []
+    found = list(_in_digits(aligned.lower))
+    in_words = list(_in_words(aligned.lower))
+    if not (found and in_words):
+        return tuple(found or in_words)
     starts = [numeral.start for numeral in found]
     free = []
-    for numeral in _in_words(aligned.lower):
+    for numeral in in_words:
         before = bisect_left(starts, numeral.end) - 1
         if before < 0 or found[before].end <= numeral.start:
             free.append(numeral)
@@ -105,21 +112,29 @@ def read_number(written: str, *, scaled: bool = False) -> float | None:
     """
     if len(written) > _DIGITS_AT_MOST + written.count(".") + written.count(" "):
         return None
-    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", written):
-        return float(written.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?", written):
-        return float(written.replace(" ", "").replace(",", "."))
-    if not scaled and re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", written):
-        return float(written.replace(",", ""))
     try:
-        return float(written.replace(",", "."))
+        return float(written if written.isdecimal() else _with_a_point(written, scaled=scaled))
     except ValueError:
         return None
 
 
+def _with_a_point(written: str, *, scaled: bool) -> str:
+    """Return a number without what parts its thousands, its decimals behind a point."""
+    if _POINTS.fullmatch(written):
+        written = written.replace(".", "")
+    elif _SPACES.fullmatch(written):
+        written = written.replace(" ", "")
+    elif not scaled and _COMMAS.fullmatch(written):
+        return written.replace(",", "")
+    return written.replace(",", ".")
+
+
 def _in_digits(lower: str) -> Iterator[Numeral]:
-    match = _TOKEN.search(lower)
-    while match is not None:
+    done = 0
+    for begins in _BEGINS.finditer(lower):
+        match = _TOKEN.match(lower, begins.start()) if begins.start() >= done else None
+        if match is None:
+            continue
         kind = _KINDS.get(match.lastgroup or "")
         if kind is None:
             numeral = _number(lower, match)
@@ -128,7 +143,7 @@ def _in_digits(lower: str) -> Iterator[Numeral]:
                 kind = NumeralKind.DATE
             numeral = Numeral(start=match.start(), end=match.end(), value=0, kind=kind)
         yield numeral
-        match = _TOKEN.search(lower, numeral.end)
+        done = numeral.end
 
 
 def _number(lower: str, match: re.Match[str]) -> Numeral:
@@ -144,7 +159,8 @@ def _number(lower: str, match: re.Match[str]) -> Numeral:
             value, end = value + below * SCALES[smaller[2]], smaller.end()
     if value is None or not _GLUED.match(lower, end):
         return Numeral(start=start, end=end, value=0, kind=NumeralKind.NAME)
-    kind = NumeralKind(kind_by_context(lower, start, end) or "count")
+    context = kind_by_context(lower, start, end)
+    kind = NumeralKind(context) if context else NumeralKind.COUNT
     if kind is NumeralKind.COUNT and value != int(value):
         kind = NumeralKind.DECIMAL
     return Numeral(
