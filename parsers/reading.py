@@ -18,6 +18,7 @@ from parsers.facts import Aims, DocumentFacts, PictureFacts
 from parsers.mail import reading
 from parsers.mail.message import Attachment, Flag, Limits, Message, Ours
 from parsers.mail.spool import Readable, Spool
+from parsers.picture_marks import with_picture_marks
 from parsers.report.facts_of import BODY, facts_of_document
 from parsers.report.figures import document_of_text
 
@@ -104,6 +105,7 @@ def _with_facts(message: Message, spool: ReadableSpool, aims: Aims) -> Message:
     body = document_of_text(message.text, place=BODY)
     documents.append(facts_of_document(body, path=BODY, sha256="", aims=aims))
     read = replace(message, documents=tuple(documents), pictures=tuple(pictures))
+    read = with_picture_marks(read)
     return with_marks(read, ocr_missing=aims.deep and not _can_read_scans())
 
 

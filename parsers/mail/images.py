@@ -5,6 +5,7 @@ Source: EXIF 2.32 (CIPA DC-008), TIFF 6.0 section 2, PNG 1.2 section 3, JPEG (IT
 
 import struct
 
+from parsers.mail.image_size import declared_pixels
 from parsers.mail.message import Flag
 from parsers.mail.spool import SpoolFile
 
@@ -13,17 +14,21 @@ _TAIL = 256 * 1024
 _GPS_POINTER = 0x8825
 _GPS_POSITION = {2, 4}
 _MAX_ENTRIES = 512
+#: So many pixels from so few bytes are no picture of anything.
+_MAX_PIXELS, _MAX_PIXELS_A_BYTE = 64_000_000, 100
 _EXIF_TYPES = {"image/jpeg", "image/heic", "image/heif", "image/png", "image/webp", "image/tiff"}
 _MARKER_START = 0xFF
 _START_OF_SCAN = 0xDA
 
 
 def find_image_flags(file: SpoolFile, media_type: str, size_bytes: int) -> set[Flag]:
-    """Return GPS and TRUNCATED where they apply."""
+    """Return BOMB, GPS and TRUNCATED where they apply."""
+    file.seek(0)
+    head = file.read(_HEAD)
+    if declared_pixels(head) > max(_MAX_PIXELS, _MAX_PIXELS_A_BYTE * size_bytes):
+        return {Flag.BOMB}
     flags: set[Flag] = set()
     if media_type in _EXIF_TYPES:
-        file.seek(0)
-        head = file.read(_HEAD)
         if _has_position(_tiff_block(head, media_type)):
             flags.add(Flag.GPS)
         if _is_cut(file, head, media_type, size_bytes):

@@ -194,11 +194,18 @@ def test_last_years_photograph_is_known_again(office: TestOffice, monkeypatch):
 
 
 def test_a_bomb_is_refused_and_the_rest_is_kept(office: TestOffice):
-    office.deliver(make_message(enclosures=[make_docx_report(), bomb(), make_photo(1)]))
+    raw = make_message(enclosures=[make_docx_report(), bomb(), make_photo(1)])
+    (office.folder / "bomb.eml").write_bytes(raw)
+    office.deliver(raw)
     with office.service() as service:
         poll_to_the_end(service)
 
         assert [photo.name for photo in photographs(service)] == ["IMG_20221003_071501.jpg"]
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            flags = {a.name: a.flags for a in uow.messages.attachments([1])[1]}
+    assert "too_large" in flags["anh.tif"]
+    told = office.command("explain", str(office.folder / "bomb.eml")).stdout
+    assert "anh.tif: refused" in told
 
 
 def test_pictures_in_archives_are_kept_with_their_place(office: TestOffice):
