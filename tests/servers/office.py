@@ -5,21 +5,24 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from db import migrate
 from db.engine import Database, open_database
 from service.bootstrap import build_service
 from service.operation.preparing import prepare_store
 from service.operation.service import Service
+from service.ports import Clock
 from service.settings.load import load_settings
 from service.settings.model import Settings
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.smtp_sink import Kept, Sink, run_sink
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 USER = "office"
 ADDRESS = "phonggdtx@ninhthuan.example"
 ROSTER = """\
@@ -112,9 +115,17 @@ class TestOffice:
         first_run: str = "answer",
         after_filing: str = "leave",
         folders: tuple[str, ...] = ("INBOX",),
+        changes: Mapping[str, str] = NOTHING,
+        roster: str = ROSTER,
     ) -> Settings:
-        """Write configuration and roster, and return them loaded."""
-        (self.folder / "units.csv").write_text(ROSTER, "utf-8")
+        """Write configuration and roster, and return them loaded.
+
+        Args:
+            database, first_run, after_filing, folders: as the configuration names them.
+            changes: texts of the configuration, and what stands in their place.
+            roster: the CSV file of units.
+        """
+        (self.folder / "units.csv").write_text(roster, "utf-8")
         text = CONFIG.format(
             address=ADDRESS,
             database=database,
@@ -126,6 +137,9 @@ class TestOffice:
             after_filing=after_filing,
             folders=list(folders),
         ).replace("'", '"')
+        for before, after in changes.items():
+            assert before in text, before
+            text = text.replace(before, after)
         self.config.write_text(text, "utf-8")
         return load_settings(self.config, {})
 
@@ -135,11 +149,13 @@ class TestOffice:
             self.dovecot.deliver(USER, raw)
 
     @contextmanager
-    def service(self, **options: str) -> Iterator[Service]:
+    def service(
+        self, *, clock: Clock | None = None, **options: str | Mapping[str, str]
+    ) -> Iterator[Service]:
         """Build the service inside this process, with its database prepared."""
         settings = self.configure(**options)  # type: ignore[arg-type]
         migrate.upgrade(settings.storage.database.reveal())
-        built = build_service(settings)
+        built = build_service(settings, clock=clock)
         try:
             prepare_store(built.workplace, settings)
             yield built
