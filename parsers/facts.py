@@ -11,6 +11,9 @@ from enum import StrEnum
 #: Why a picture was not decoded: it is a bomb, or no decoder of ours can read it.
 TOO_MANY_PIXELS, NOT_DECODABLE = "too_many_pixels", "not_decodable"
 
+#: The longest side of a thumbnail, in pixels.
+THUMBNAIL_SIDE = 320
+
 
 class DocumentKind(StrEnum):
     """What a document is, by its own words and shape."""
@@ -224,9 +227,13 @@ class Aims:
         indicators: (key, label) of what counts as a figure.
         first, last: ISO days of the campaign's week, which complete a date without a year.
         deep: also what takes long: perceptual hashes of pictures, OCR of scans.
+        scans: with `deep`, read the text of scans too.
+        copy_side: with `deep`, the longest side of the copies of pictures, in pixels.
     """
 
     indicators: tuple[tuple[str, str], ...]
     first: str
     last: str
     deep: bool = False
+    scans: bool = True
+    copy_side: int = THUMBNAIL_SIDE

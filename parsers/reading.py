@@ -91,7 +91,7 @@ def prepare(aims: Aims | None) -> None:
 def _with_facts(message: Message, spool: ReadableSpool, aims: Aims) -> Message:
     documents: list[DocumentFacts] = []
     pictures: list[PictureFacts] = []
-    scans = _scan_reader() if aims.deep else None
+    scans = _scan_reader() if aims.deep and aims.scans else None
     for attachment in message.attachments:
         if UNREAD_FLAGS & set(attachment.flags) or not attachment.size_bytes:
             continue
@@ -106,7 +106,7 @@ def _with_facts(message: Message, spool: ReadableSpool, aims: Aims) -> Message:
     documents.append(facts_of_document(body, path=BODY, sha256="", aims=aims))
     read = replace(message, documents=tuple(documents), pictures=tuple(pictures))
     read = with_picture_marks(read)
-    return with_marks(read, ocr_missing=aims.deep and not _can_read_scans())
+    return with_marks(read, ocr_missing=aims.deep and aims.scans and not _can_read_scans())
 
 
 def _document(
@@ -166,13 +166,13 @@ def _inner_picture(picture: PictureFacts, spool: ReadableSpool, aims: Aims) -> P
     from parsers.report.pictures import read_picture  # noqa: PLC0415
 
     with spool.open(picture.spool_name) as file:
-        seen = read_picture(file, replace(picture, spool_name=""))
-    if not seen.thumbnail:
+        seen = read_picture(file, replace(picture, spool_name=""), copy_side=aims.copy_side)
+    if not seen.copy:
         return seen.facts
     with closing(spool.create()) as small:
-        small.write(seen.thumbnail)
+        small.write(seen.copy)
     return replace(
         seen.facts,
         thumbnail_spool=PurePath(small.name).name,
-        thumbnail_sha256=sha256(seen.thumbnail).hexdigest(),
+        thumbnail_sha256=sha256(seen.copy).hexdigest(),
     )

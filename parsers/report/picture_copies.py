@@ -11,9 +11,6 @@ from PIL import Image, ImageCms
 
 from parsers.report.picture_opening import open_picture
 
-#: The longest side of a thumbnail, in pixels.
-THUMBNAIL_SIDE = 320
-
 _QUALITY = 80
 _PAPER = (255, 255, 255)
 _SIXTEEN_BITS = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from parsers.facts import NOT_DECODABLE, PictureFacts
-from parsers.report.picture_copies import THUMBNAIL_SIDE, clean_copy, flat_colours
+from parsers.facts import NOT_DECODABLE, THUMBNAIL_SIDE, PictureFacts
+from parsers.report.picture_copies import clean_copy, flat_colours
 from parsers.report.picture_hash import difference_hash
 from parsers.report.picture_kinds import PAGE, find_kind
 from parsers.report.picture_opening import OpenedPicture, open_picture
@@ -15,15 +15,15 @@ class SeenPicture:
     """One picture that was looked at.
 
     Attributes:
-        thumbnail: a small clean JPEG; b"" of a page, and of what could not be opened.
+        copy: a clean JPEG of it; b"" of a page, and of what could not be opened.
     """
 
     facts: PictureFacts
-    thumbnail: bytes = b""
+    copy: bytes = b""
 
 
 def read_picture(
-    file: BinaryIO, known: PictureFacts, *, thumbnail_side: int = THUMBNAIL_SIDE
+    file: BinaryIO, known: PictureFacts, *, copy_side: int = THUMBNAIL_SIDE
 ) -> SeenPicture:
     """Return what a picture is; with a width of 0 where it cannot be opened.
 
@@ -32,9 +32,9 @@ def read_picture(
     Args:
         file: seekable; the position is not kept.
         known: what is known of it without opening it.
-        thumbnail_side: the longest side of its thumbnail, in pixels.
+        copy_side: the longest side of its copy, in pixels.
     """
-    opened = open_picture(file, least_side=thumbnail_side)
+    opened = open_picture(file, least_side=copy_side)
     facts = replace(
         known,
         width=opened.width,
@@ -45,7 +45,7 @@ def read_picture(
         refused=opened.refused,
     )
     try:
-        return _look(opened, facts, thumbnail_side)
+        return _look(opened, facts, copy_side)
     except (ValueError, OSError, MemoryError):
         # It was decoded, into something that no step after it can work with.
         return SeenPicture(facts=replace(facts, width=0, height=0, refused=NOT_DECODABLE))
@@ -59,5 +59,5 @@ def _look(opened: OpenedPicture, facts: PictureFacts, side: int) -> SeenPicture:
     seen = replace(facts, difference_hash=difference_hash(colours), looks_like=kind)
     if kind == PAGE:
         return SeenPicture(facts=seen)
-    thumbnail = clean_copy(colours, longest_side=side, profile=opened.profile)
-    return SeenPicture(facts=seen, thumbnail=thumbnail)
+    copy = clean_copy(colours, longest_side=side, profile=opened.profile)
+    return SeenPicture(facts=seen, copy=copy)

@@ -1,5 +1,7 @@
 """The processes that read mail: what they are told, and how they are started."""
 
+from dataclasses import replace
+
 from parsers.facts import Aims
 from parsers.mail.message import Ours
 from service.adapters.reading_process.limits import ProcessLimits, for_second_pass
@@ -66,10 +68,27 @@ def build_aims(settings: Settings, *, deep: bool) -> Aims:
     )
 
 
+def build_copier(settings: Settings, *, longest_side: int) -> ReadingPool:
+    """Return the process that makes clean copies of pictures, not yet started.
+
+    Args:
+        settings: with its limits.
+        longest_side: of a copy, in pixels.
+    """
+    aims = replace(build_aims(settings, deep=True), scans=False, copy_side=longest_side)
+    return _build_pool(settings, signing_key(settings, make=False), aims, processes=1)
+
+
 def build_reader(
     settings: Settings, key: bytes | None, *, deep: bool = False, processes: int | None = None
 ) -> ReadingPool:
     """Return the reading processes, not yet started; as many as the settings say, where None."""
+    return _build_pool(settings, key, build_aims(settings, deep=deep), processes=processes)
+
+
+def _build_pool(
+    settings: Settings, key: bytes | None, aims: Aims, *, processes: int | None
+) -> ReadingPool:
     reading = settings.reading
     limits = ProcessLimits(
         memory_bytes=reading.memory_bytes,
@@ -80,10 +99,10 @@ def build_reader(
     return ReadingPool(
         ours=build_ours(settings, key),
         message_limits=reading.limits(),
-        limits=for_second_pass(limits) if deep else limits,
+        limits=for_second_pass(limits) if aims.deep else limits,
         processes=processes or settings.service.workers,
         reader=READ_MESSAGE,
-        aims=build_aims(settings, deep=deep),
+        aims=aims,
     )
 
 

@@ -10,6 +10,8 @@ from PIL import Image
 
 from db.entities.enums import Approval
 from db.entities.photographs import Photograph
+from service.bootstrap.reading import build_copier
+from service.operation.clean_copies import read_copies
 from service.operation.reprocessing import put_back_in_line
 from service.operation.service import Service
 from service.operation.verifying import Verification
@@ -268,3 +270,26 @@ def test_a_lost_thumbnail_is_found_and_made_again(office: TestOffice, trouble):
         assert path.read_bytes() == before
         assert list(check.run(repair=False, servers=False)) == []
     assert len(office.letters) == 1
+
+
+def test_copies_for_a_report_are_made_behind_the_same_walls(office: TestOffice):
+    inner = make_photo(2).content
+    raw = make_message(enclosures=[make_docx_report(photos=(inner,)), make_photo(1, camera=CAMERA)])
+    office.deliver(raw)
+    with office.service() as service:
+        poll_to_the_end(service)
+        kept = photographs(service)
+        copier = build_copier(office.configure(), longest_side=500)
+        try:
+            copies = list(read_copies(service.workplace, copier, kept))
+        finally:
+            copier.close()
+
+        assert list(service.workplace.spool.iterdir()) == []
+    assert {copy.photograph.place.partition("#")[0] for copy in copies} == {
+        "Báo cáo HTSĐ.docx",
+        "IMG_20221003_071501.jpg",
+    }
+    for copy in copies:
+        shown = Image.open(BytesIO(copy.jpeg))
+        assert (shown.size, bool(shown.getexif())) == ((500, 375), False)

@@ -19,7 +19,7 @@ from parsers.mail.message import Attachment, Message
 from service.adapters.reading_process.limits import Measure
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_THUMBNAIL_BYTES = 1024 * 1024
+_THUMBNAIL_BYTES = 8 * 1024 * 1024
 _JPEG_START = b"\xff\xd8\xff"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 

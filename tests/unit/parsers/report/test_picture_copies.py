@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat
 from PIL.PngImagePlugin import PngInfo
 
-from parsers.facts import NOT_DECODABLE, TOO_MANY_PIXELS, PictureFacts
-from parsers.report.picture_copies import THUMBNAIL_SIDE, copy_picture
+from parsers.facts import NOT_DECODABLE, THUMBNAIL_SIDE, TOO_MANY_PIXELS, PictureFacts
+from parsers.report.picture_copies import copy_picture
 from parsers.report.picture_opening import open_picture
 from parsers.report.pictures import SeenPicture, read_picture
 from tests.unit.parsers.report.drawn_pictures import encode, page, scene
@@ -80,7 +80,7 @@ def xmp() -> bytes:
     ids=["jpeg", "profile", "webp", "tiff", "png", "heic"],
 )  # fmt: skip
 def test_a_thumbnail_is_the_picture_and_nothing_else(data):
-    thumbnail = see(data).thumbnail
+    thumbnail = see(data).copy
 
     assert segments(thumbnail) <= NEEDED
     assert not any(secret in thumbnail for secret in SECRETS)
@@ -111,7 +111,7 @@ def test_a_thumbnail_is_upright(orientation):
 
     assert (seen.facts.width, seen.facts.height) == (640, 480)
     assert seen.facts.orientation == orientation
-    shown = Image.open(BytesIO(seen.thumbnail))
+    shown = Image.open(BytesIO(seen.copy))
     difference = ImageChops.difference(shown, upright.resize(shown.size))
     assert max(ImageStat.Stat(difference).mean) < 6
 
@@ -120,7 +120,7 @@ def test_see_through_parts_become_white_paper():
     layer = scene(3, (400, 300)).convert("RGBA")
     layer.putalpha(0)
 
-    shown = Image.open(BytesIO(see(encode(layer, "PNG")).thumbnail))
+    shown = Image.open(BytesIO(see(encode(layer, "PNG")).copy))
 
     assert shown.getpixel((10, 10)) == (255, 255, 255)
 
@@ -128,7 +128,7 @@ def test_see_through_parts_become_white_paper():
 def test_deep_grey_is_not_burnt_out():
     grey = Image.new("I;16", (400, 300), 0x8000)
 
-    shown = Image.open(BytesIO(see(encode(grey, "PNG")).thumbnail))
+    shown = Image.open(BytesIO(see(encode(grey, "PNG")).copy))
 
     assert all(abs(shade - 128) <= 2 for shade in shown.getpixel((10, 10)))
 
@@ -147,7 +147,9 @@ def swapping_profile() -> bytes:
     )
     tags = {
         b"wtpt": xyz(0.9642, 1.0, 0.8249),
-        b"rXYZ": blue, b"gXYZ": green, b"bXYZ": red,
+        b"rXYZ": blue,
+        b"gXYZ": green,
+        b"bXYZ": red,
         **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), gamma),
     }
     at, table, body = 132 + 12 * len(tags), struct.pack(">I", len(tags)), b""
@@ -167,7 +169,7 @@ def test_colours_of_a_profile_are_turned_into_what_is_assumed_without_one():
 
     seen = see(encode(red, quality=95, icc_profile=swapping_profile()))
 
-    shown = Image.open(BytesIO(seen.thumbnail)).getpixel((10, 10))
+    shown = Image.open(BytesIO(seen.copy)).getpixel((10, 10))
     assert shown[2] > 200
     assert shown[0] < 60
 
@@ -176,14 +178,14 @@ def test_a_broken_profile_does_not_cost_the_picture():
     seen = see(encode(scene(1), icc_profile=b"no profile at all" * 20))
 
     assert seen.facts.looks_like == "photo"
-    assert seen.thumbnail
+    assert seen.copy
 
 
 def test_of_a_page_there_is_no_thumbnail():
     seen = see(encode(page(7, (620, 877))))
 
     assert seen.facts.looks_like == "page"
-    assert seen.thumbnail == b""
+    assert seen.copy == b""
 
 
 def test_broken_exif_does_not_cost_the_picture():
@@ -192,15 +194,15 @@ def test_broken_exif_does_not_cost_the_picture():
     seen = see(encode(scene(1, (640, 480)), exif=broken))
 
     assert (seen.facts.width, seen.facts.looks_like) == (640, "photo")
-    assert seen.thumbnail
+    assert seen.copy
 
 
 def test_a_bomb_is_refused_and_said():
     bomb = see(encode(Image.new("1", (12_000, 9_000)), "PNG"))
     broken = see(encode(scene(1))[:4000])
 
-    assert (bomb.facts.refused, bomb.thumbnail) == (TOO_MANY_PIXELS, b"")
-    assert (broken.facts.refused, broken.thumbnail) == (NOT_DECODABLE, b"")
+    assert (bomb.facts.refused, bomb.copy) == (TOO_MANY_PIXELS, b"")
+    assert (broken.facts.refused, broken.copy) == (NOT_DECODABLE, b"")
 
 
 def test_the_largest_photograph_of_a_telephone_is_no_bomb():
