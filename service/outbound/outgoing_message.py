@@ -1,12 +1,16 @@
-"""The bytes of a letter: headers and two bodies, as they go over the wire.
+"""The bytes of a letter: headers, two bodies, pictures and files, as they go over the wire.
 
 The headers are made by service.rules.letter_headers and are plain ASCII before they come here.
 The same head and words give the same bytes: nothing in them is random.
 """
 
 import hashlib
+import re
+from dataclasses import dataclass
+from email.encoders import encode_base64
 from email.errors import HeaderParseError
 from email.message import EmailMessage
+from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import SMTP, SMTPUTF8, Policy, compat32
@@ -19,25 +23,116 @@ from service.rules.letter_headers import LetterHead, build_headers
 _ASCII_HEADERS = compat32.clone(linesep="\r\n")
 
 
+# Names and Content-IDs are of our own making: what is outside this is a fault of the program.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,120}")
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+
+
 class UnsafeHeader(ValueError):
     """A header field would break out of its line; the letter must not be sent."""
 
 
-def build_message(head: LetterHead, letter: RenderedLetter) -> bytes:
-    """Return a finished letter with CRLF line ends: multipart/alternative, text and HTML.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineImage:
+    """A picture that the HTML shows as `cid:…`.
+
+    Attributes:
+        cid: its Content-ID without angle brackets.
+        name: plain ASCII, for readers that list it as a file.
+    """
+
+    cid: str
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAttachment:
+    """A file that goes with the letter; its name is plain ASCII."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosures:
+    """What a letter carries besides its words."""
+
+    images: tuple[InlineImage, ...] = ()
+    attachments: tuple[LetterAttachment, ...] = ()
+
+
+NOTHING_ENCLOSED = Enclosures()
+
+
+def build_message(
+    head: LetterHead, letter: RenderedLetter, enclosed: Enclosures = NOTHING_ENCLOSED
+) -> bytes:
+    """Return a finished letter with CRLF line ends.
+
+    The words are a multipart/alternative of text and HTML; with pictures that stands in a
+    multipart/related, with files in a multipart/mixed.
 
     Raises:
         UnsafeHeader: if a field is not what it should be; this is a fault of the program.
 
-    Source: RFC 5322; RFC 2046, section 5.1.4.
+    Source: RFC 5322; RFC 2046, sections 5.1.3 and 5.1.4; RFC 2387.
     """
     policy: Policy = _ASCII_HEADERS if head.recipient.isascii() else SMTPUTF8
-    message = MIMEMultipart("alternative", boundary=_boundary(head.message_id), policy=policy)
-    for name, value in build_headers(head):
-        message[name] = _unfolded(value) if policy is SMTPUTF8 else _checked(name, value)
-    message.attach(MIMEText(letter.text, "plain", "utf-8", policy=policy))
-    message.attach(MIMEText(letter.html, "html", "utf-8", policy=policy))
+    message = _body(head, letter, enclosed, policy)
+    headers = [
+        (name, _unfolded(value) if policy is SMTPUTF8 else _checked(name, value))
+        for name, value in build_headers(head)
+    ]
+    for name, value in headers:
+        message[name] = value
     return message.as_bytes()
+
+
+def _body(
+    head: LetterHead, letter: RenderedLetter, enclosed: Enclosures, policy: Policy
+) -> MIMEMultipart:
+    body = MIMEMultipart("alternative", boundary=_boundary(head.message_id), policy=policy)
+    body.attach(MIMEText(letter.text, "plain", "utf-8", policy=policy))
+    body.attach(MIMEText(letter.html, "html", "utf-8", policy=policy))
+    if enclosed.images:
+        body = _around(body, "related", head, policy)
+        body.set_param("type", "multipart/alternative")
+        for image in enclosed.images:
+            part = _part(image, "inline", policy)
+            part["Content-ID"] = f"<{_plain(image.cid)}>"
+            body.attach(part)
+    if enclosed.attachments:
+        body = _around(body, "mixed", head, policy)
+        for attachment in enclosed.attachments:
+            body.attach(_part(attachment, "attachment", policy))
+    return body
+
+
+def _around(inner: MIMEMultipart, subtype: str, head: LetterHead, policy: Policy) -> MIMEMultipart:
+    del inner["MIME-Version"]
+    boundary = _boundary(f"{head.message_id} {subtype}")
+    return MIMEMultipart(subtype, boundary=boundary, _subparts=[inner], policy=policy)
+
+
+def _part(item: InlineImage | LetterAttachment, disposition: str, policy: Policy) -> MIMEBase:
+    if not _MEDIA_TYPE.fullmatch(item.media_type):
+        raise UnsafeHeader(f"no media type of an enclosure: {item.media_type!r}")
+    main, _, sub = item.media_type.partition("/")
+    part = MIMEBase(main, sub, policy=policy, name=_plain(item.name))
+    del part["MIME-Version"]
+    part.set_payload(item.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", disposition, filename=_plain(item.name))
+    return part
+
+
+def _plain(name: str) -> str:
+    if not _PLAIN_NAME.fullmatch(name):
+        raise UnsafeHeader(f"no plain name of an enclosure: {name!r}")
+    return name
 
 
 def may_inject_headers() -> bool:

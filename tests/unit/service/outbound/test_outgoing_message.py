@@ -1,6 +1,7 @@
 """The bytes of a letter."""
 
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from email import message_from_bytes, policy
 
@@ -8,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.outbound.outgoing_message import UnsafeHeader, build_message, may_inject_headers
+from service.outbound.outgoing_message import (
+    Enclosures,
+    InlineImage,
+    LetterAttachment,
+    UnsafeHeader,
+    build_message,
+    may_inject_headers,
+)
 from service.outbound.rendering import RenderedLetter
 from service.rules.letter_headers import LetterHead
 
@@ -97,6 +105,62 @@ def test_any_words_leave_the_headers_as_they_are(subject, name, utf8):
 def test_field_that_was_not_checked_before_is_caught_at_last(changes):
     with pytest.raises(UnsafeHeader):
         build_message(head(**changes), WORDS)
+
+
+IMAGE = InlineImage(
+    cid="chart.0123@hopthu", name="chart.png", media_type="image/png", content=b"\x89PNG\r\n" * 40
+)
+BOOK = LetterAttachment(
+    name="htsd-2022.xlsx", media_type="application/vnd.ms-excel", content=bytes(range(256))
+)
+
+
+def test_pictures_stand_with_the_words_and_files_beside_them():
+    message = read(build_message(head(), WORDS, Enclosures(images=(IMAGE,), attachments=(BOOK,))))
+
+    shape = [part.get_content_type() for part in message.walk()]
+    assert shape == [
+        "multipart/mixed",
+        "multipart/related",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "image/png",
+        "application/vnd.ms-excel",
+    ]
+    (book,) = message.iter_attachments()
+    picture = next(part for part in message.walk() if part["Content-ID"])
+    assert (book.get_filename(), book.get_content()) == (BOOK.name, BOOK.content)
+    assert picture["Content-ID"] == "<chart.0123@hopthu>"
+    assert (picture.get_content_disposition(), picture.get_content()) == ("inline", IMAGE.content)
+    assert message.get_body(("html",)).get_content() == WORDS.html
+    assert message["Subject"] == WORDS.subject
+    assert message.defects == []
+
+
+@pytest.mark.parametrize(
+    ("enclosed", "shape"),
+    [
+        (Enclosures(images=(IMAGE,)), "multipart/related"),
+        (Enclosures(attachments=(BOOK,)), "multipart/mixed"),
+    ],
+)
+@pytest.mark.parametrize("recipient", ["c3cva@example.edu.vn", "đơn.vị@example.vn"])
+def test_what_is_not_enclosed_makes_no_shell(enclosed, shape, recipient):
+    raw = build_message(head(recipient=recipient), WORDS, enclosed)
+
+    assert read(raw).get_content_type() == shape
+    assert read(raw).get_body(("plain",)).get_content() == WORDS.text
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert max(map(len, raw.split(b"\r\n"))) <= 120
+
+
+@pytest.mark.parametrize(
+    "changes", [{"name": 'x"\r\nBcc: a@b.c'}, {"media_type": "image/png\r\nBcc: a@b.c"}]
+)
+def test_enclosure_that_could_break_out_of_its_header_is_caught(changes):
+    with pytest.raises(UnsafeHeader):
+        build_message(head(), WORDS, Enclosures(attachments=(replace(BOOK, **changes),)))
 
 
 def test_probe_finds_what_this_python_does():
