@@ -17,6 +17,7 @@ from db.stores.arrivals import ArrivalStore
 from db.stores.attachments import AttachmentStore
 from db.stores.audit import AuditStore
 from db.stores.campaigns import CampaignStore
+from db.stores.doings import DoingsStore
 from db.stores.leases import LeaseStore
 from db.stores.letters import LetterStore
 from db.stores.mailboxes import MailboxStore
@@ -41,6 +42,7 @@ class UnitOfWork:
         self.attachments = AttachmentStore(connection)
         self.audit = AuditStore(connection)
         self.campaigns = CampaignStore(connection)
+        self.doings = DoingsStore(connection)
         self.leases = LeaseStore(connection)
         self.letters = LetterStore(connection)
         self.mailboxes = MailboxStore(connection)
