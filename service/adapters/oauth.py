@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 from service.errors import AccessDenied, TemporaryFailure
@@ -40,6 +40,13 @@ class RefreshGrant:
     scope: str = ""
     timeout_seconds: float = 15.0
     context: ssl.SSLContext | None = None
+
+
+class FetchToken(Protocol):
+    """Gives an access token."""
+
+    def __call__(self, *, renew: bool) -> str:
+        """Return a token; a fresh one with `renew`. May raise ServiceError."""
 
 
 class AccessTokens:

@@ -8,6 +8,7 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
+from service.adapters.oauth import FetchToken
 from service.errors import AccessDenied, ConnectionLost
 
 AUTHENTICATED = 235
@@ -23,6 +24,7 @@ class SmtpServer:
         security: tls | starttls | plain; plain only to this machine.
         context: how certificates are checked; the system's authorities when None.
         user: "" for no login.
+        token: gives a short-lived access token where the server takes no password, or None.
         null_sender_as: the envelope sender where the server takes no empty one; "" for none.
         timeout_seconds: for each answer, but for the one to the final dot.
         final_timeout_seconds: for that one, which a server may take its time for.
@@ -34,6 +36,7 @@ class SmtpServer:
     context: ssl.SSLContext | None = None
     user: str = ""
     password: str = field(default="", repr=False)
+    token: FetchToken | None = field(default=None, repr=False)
     null_sender_as: str = ""
     timeout_seconds: float = 30.0
     final_timeout_seconds: float = 120.0
@@ -121,6 +124,9 @@ def _log_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
     Source: RFC 4954, section 4; RFC 4616.
     """
     offered = connection.esmtp_features.get("auth", "").upper().split()
+    if server.token is not None:
+        _log_in_by_token(connection, server, server.token, offered)
+        return
     user, password = server.user.encode(), server.password.encode()
     if "PLAIN" in offered:
         secret = b"\0".join((b"", user, password))
@@ -134,6 +140,37 @@ def _log_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
             f"{server.name} offers no login by password (it offers: "
             f"{', '.join(offered) or 'nothing'}); check [smtp] port, security and auth"
         )
+    _require_login(server, code, answer)
+
+
+def _log_in_by_token(
+    connection: smtplib.SMTP, server: SmtpServer, fetch: FetchToken, offered: list[str]
+) -> None:
+    """Log in by XOAUTH2; one fresh token is tried where the kept one was withdrawn.
+
+    Source: the XOAUTH2 protocol as Google and Microsoft document it; RFC 4954, section 4.
+    """
+    if "XOAUTH2" not in offered:
+        raise AccessDenied(
+            f"{server.name} offers no login by token (it offers: {', '.join(offered) or 'nothing'})"
+            '; check [smtp] host, port and auth = "xoauth2"'
+        )
+    code, answer = _offer_token(connection, server.user, fetch(renew=False))
+    if code != AUTHENTICATED and str(code).startswith("5"):
+        code, answer = _offer_token(connection, server.user, fetch(renew=True))
+    _require_login(server, code, answer)
+
+
+def _offer_token(connection: smtplib.SMTP, user: str, token: str) -> tuple[int, bytes]:
+    words = f"user={user}\x01auth=Bearer {token}\x01\x01"
+    code, answer = connection.docmd("AUTH", f"XOAUTH2 {_base64(words.encode())}")
+    if code == CHALLENGE:
+        # The server tells in base64 why not, and wants an empty line before it says 535.
+        code, answer = connection.docmd("")
+    return code, answer
+
+
+def _require_login(server: SmtpServer, code: int, answer: bytes) -> None:
     if code == AUTHENTICATED:
         return
     words = answer.decode("utf-8", "replace")

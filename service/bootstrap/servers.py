@@ -7,7 +7,7 @@ from service.adapters.imap.source import ImapMailSource
 from service.adapters.oauth import AccessTokens, RefreshGrant
 from service.adapters.smtp import SmtpTransport
 from service.adapters.smtp_connection import SmtpServer
-from service.settings.mail import Mailbox
+from service.settings.mail import Mailbox, OAuth
 from service.settings.model import Settings
 
 
@@ -31,7 +31,10 @@ def build_source(settings: Settings, box: Mailbox) -> ImapMailSource:
 def _credential(settings: Settings, box: Mailbox) -> Password | OAuthToken:
     if box.auth == "password" or box.oauth is None:
         return Password(password=box.password.reveal() if box.password else "")
-    oauth = box.oauth
+    return OAuthToken(fetch=_tokens(settings, box.oauth))
+
+
+def _tokens(settings: Settings, oauth: OAuth) -> AccessTokens:
     grant = RefreshGrant(
         token_url=oauth.token_url,
         client_id=oauth.client_id,
@@ -40,7 +43,7 @@ def _credential(settings: Settings, box: Mailbox) -> Password | OAuthToken:
         scope=oauth.scope,
         timeout_seconds=settings.service.timeout_seconds,
     )
-    return OAuthToken(fetch=AccessTokens(grant))
+    return AccessTokens(grant)
 
 
 def build_transport(settings: Settings) -> SmtpTransport:
@@ -55,6 +58,7 @@ def build_transport(settings: Settings) -> SmtpTransport:
             context=context,
             user=smtp.user,
             password=smtp.password.reveal() if smtp.password else "",
+            token=_tokens(settings, smtp.oauth) if smtp.auth == "xoauth2" and smtp.oauth else None,
             null_sender_as=settings.envelope_from,
             timeout_seconds=settings.service.timeout_seconds,
         )

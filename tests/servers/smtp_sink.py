@@ -8,6 +8,7 @@ import asyncio
 import logging
 import ssl
 import threading
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -62,6 +63,7 @@ class Sink:
     cut_after_bytes: int | None = None
     refuses_null_sender: bool = False
     accounts: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -70,12 +72,13 @@ def run_sink(
     tls: ssl.SSLContext | None = None,
     starttls: ssl.SSLContext | None = None,
     accounts: dict[str, str] | None = None,
+    tokens: dict[str, str] | None = None,
     size_limit: int = 50_000_000,
     smtputf8: bool = True,
 ) -> Iterator[Sink]:
     """Listen on loopback for as long as the block lasts."""
-    sink = Sink(accounts=accounts or {})
-    handler = _Handler(sink)
+    sink = Sink(accounts=accounts or {}, tokens=tokens or {})
+    handler = _TokenHandler(sink) if tokens else _Handler(sink)
     ready = threading.Event()
     loop = asyncio.new_event_loop()
     # aiosmtpd warns of its own deprecated attribute at every login.
@@ -89,8 +92,8 @@ def run_sink(
             enable_SMTPUTF8=smtputf8,
             hostname="sink.test",
             tls_context=starttls,
-            auth_require_tls=not accounts,
-            authenticator=handler.authenticate if accounts else None,
+            auth_require_tls=not (accounts or tokens),
+            authenticator=handler.authenticate if accounts or tokens else None,
             loop=loop,
         )
 
@@ -125,7 +128,7 @@ class _Handler:
         self.open: set[asyncio.BaseTransport] = set()
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
-        if self.sink.accounts and not session.authenticated:
+        if (self.sink.accounts or self.sink.tokens) and not session.authenticated:
             return "530 5.7.0 log in first"
         if address == NULL_SENDER and self.sink.refuses_null_sender:
             return "550 5.1.7 no null sender here"
@@ -167,6 +170,22 @@ class _Handler:
         user = login.login.decode()
         good = self.sink.accounts.get(user) == login.password.decode()
         return AuthResult(success=good, handled=good, auth_data=user if good else None)
+
+
+class _TokenHandler(_Handler):
+    """Takes access tokens, as the large providers do, and no passwords."""
+
+    async def auth_XOAUTH2(self, server, arguments):  # noqa: N802
+        fields = dict(
+            item.split("=", 1) for item in b64decode(arguments[1]).decode().split("\x01") if item
+        )
+        user = fields["user"]
+        if fields["auth"] == f"Bearer {self.sink.tokens.get(user)}":
+            return AuthResult(success=True, auth_data=user)
+        reason = b64encode(b'{"status":"401","schemes":"bearer"}').decode()
+        await server.push(f"334 {reason}")
+        assert (await server._reader.readline()).strip() == b""
+        return AuthResult(success=False, handled=False, message="535 5.7.8 token refused")
 
 
 class _SinkSmtp(SMTP):

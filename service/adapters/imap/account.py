@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+
+from service.adapters.oauth import FetchToken
 
 
 class Security(StrEnum):
@@ -19,13 +20,6 @@ class Password:
     """A password login."""
 
     password: str = field(repr=False)
-
-
-class FetchToken(Protocol):
-    """Gives an access token."""
-
-    def __call__(self, *, renew: bool) -> str:
-        """Return a token; a fresh one with `renew`. May raise ServiceError."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -340,6 +340,49 @@ def test_wrong_password_is_denied_and_not_shown():
     assert "wrong-secret" not in str(caught.value)
 
 
+class Tokens:
+    """An issuer whose first token the server has withdrawn already."""
+
+    def __init__(self, *tokens: str) -> None:
+        self.tokens = list(tokens)
+        self.asked: list[bool] = []
+
+    def __call__(self, *, renew: bool) -> str:
+        self.asked.append(renew)
+        return self.tokens[min(len(self.asked), len(self.tokens)) - 1]
+
+
+def test_login_by_token_takes_a_fresh_one_when_the_kept_one_was_withdrawn():
+    tokens = Tokens("old-token", "fresh-token")
+    with run_sink(tokens={OFFICE: "fresh-token"}) as sink:
+        transport = SmtpTransport(server_at(sink.port, user=OFFICE, token=tokens))
+
+        handover = transport.send("", UNIT, RAW)
+
+        transport.close()
+    assert handover.outcome == "sent"
+    assert sink.kept[0].user == OFFICE
+    assert tokens.asked == [False, True]
+
+
+def test_refused_token_is_denied_and_not_shown():
+    with run_sink(tokens={OFFICE: "another"}) as sink:
+        transport = SmtpTransport(server_at(sink.port, user=OFFICE, token=Tokens("secret-token")))
+
+        with pytest.raises(AccessDenied, match="login") as caught:
+            transport.send("", UNIT, RAW)
+
+    assert "secret-token" not in str(caught.value)
+
+
+def test_server_without_tokens_says_so():
+    with run_sink(accounts={OFFICE: "right"}) as sink:
+        transport = SmtpTransport(server_at(sink.port, user=OFFICE, token=Tokens("token")))
+
+        with pytest.raises(AccessDenied, match="by token"):
+            transport.send("", UNIT, RAW)
+
+
 def test_login_that_fails_for_now_is_tried_again():
     with run_sink(accounts={OFFICE: "right"}) as sink:
         sink.on_auth.append("454 4.7.0 temporary authentication failure")
