@@ -43,7 +43,7 @@ def build_service(
     workplace = build_workplace(settings, clock)
     reader = reader or build_reader(settings, key)
     load_world = world_loader(settings)
-    stored, owed = threading.Event(), threading.Event()
+    stored, owed, more = threading.Event(), threading.Event(), threading.Event()
     unit_folders = UnitFolders(
         workplace, FolderTree(settings.storage.units, workplace.blobs.path), load_world
     )
@@ -58,6 +58,7 @@ def build_service(
         signing=signing,
         on_owed=owed.set,
         on_filed=unit_folders.note,
+        on_put_in_line=more.set,
     )
     second_pass = SecondPass(
         workplace, build_reader(settings, key, deep=True, processes=1), filing.file_again
@@ -68,7 +69,13 @@ def build_service(
             plan for box in settings.mailboxes for plan in _plans(settings, box, workplace, stored)
         ),
         reader=reader,
-        pipeline=Pipeline(workplace, reader, filing.file_batch, on_idle=unit_folders.refresh_noted),
+        pipeline=Pipeline(
+            workplace,
+            reader,
+            filing.file_batch,
+            on_idle=unit_folders.refresh_noted,
+            more=more,
+        ),
         delivery=build_delivery(settings, workplace, load_world, key),
         planner=build_planner(settings, workplace, signing, owed.set),
         unit_folders=unit_folders,

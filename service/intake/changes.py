@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from db.entities.enums import LetterKind
 from db.entities.journal import AuditEntry, TriageItem
 from db.entities.letters import Letter
 from db.entities.messages import StoredAttachment, StoredMessage
@@ -14,6 +15,8 @@ from db.entities.terms import UnitTerms
 from db.stores.submissions import Key
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
+from service.intake.owed_letters import LetterSigning
+from service.intake.unit_answers import UnitAnswer, letters_together, take_answers
 from service.rules.understanding import Understanding
 
 MOST_CANDIDATES = 5
@@ -31,6 +34,10 @@ class Changes:
         keys_of_id: the content keys that came under each Message-ID.
         looked_at: messages whose photographs are known anew; `photographs` has all of them.
         answered_by_reading: messages that waited for a person, and need none any more.
+        unit_answers: replies to our question which unit the sender is, by their rows.
+        taken: those of them that count.
+        kinds: of the mails that answers have filed, the letter that each would be owed alone.
+        put_in_line: mails that are to be filed anew because of an answer.
     """
 
     messages: list[StoredMessage] = field(default_factory=list)
@@ -46,6 +53,10 @@ class Changes:
     answered_by_reading: list[int] = field(default_factory=list)
     looked_at: list[int] = field(default_factory=list)
     photographs: list[Photograph] = field(default_factory=list)
+    unit_answers: Mapping[int, UnitAnswer] = field(default_factory=dict)
+    taken: list[UnitAnswer] = field(default_factory=list)
+    kinds: dict[int, LetterKind | None] = field(default_factory=dict)
+    put_in_line: list[int] = field(default_factory=list)
 
     def load(
         self,
@@ -115,9 +126,29 @@ class Changes:
             )
         )
 
+    def take(self, answer: UnitAnswer, row: StoredMessage) -> StoredMessage:
+        """Note a reply to our question; returns its row with what it answered."""
+        self.taken.append(answer)
+        return answer.mark(row)
+
+    def owe_together(
+        self, uow: UnitOfWork, meanings: Mapping[int, Understanding], signing: LetterSigning
+    ) -> None:
+        """Owe the one letter for what a sender's answer has filed, once all of it is."""
+        now_asked = {answer.row for answer in self.taken if answer.waiting}
+        by_answer = {
+            row: meaning.decided.answer_row
+            for row, meaning in meanings.items()
+            if meaning.decided is not None and meaning.decided.answer_row is not None
+        }
+        ready = {row: answer for row, answer in by_answer.items() if answer not in now_asked}
+        if ready:
+            self.letters.extend(letters_together(uow, self.messages, ready, self.kinds, signing))
+
     def write(self, uow: UnitOfWork, *, now: datetime) -> tuple[Letter, ...]:
         """Write everything; returns the letters that are owed for the first time."""
         uow.messages.save_reading(self.messages, self.attachments)
+        self.put_in_line = take_answers(uow, self.taken, now=now)
         self._write_submissions(uow)
         if self.looked_at:
             uow.photographs.replace(self.looked_at, self.photographs)

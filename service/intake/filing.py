@@ -25,9 +25,10 @@ from service.intake.owed_letters import LetterSigning, acknowledgement, silence_
 from service.intake.photograph_rows import keep_thumbnails, photographs_of
 from service.intake.pipeline import ReadMessage
 from service.intake.taking_back import is_due_again, is_settled, may_answer, take_back
+from service.intake.understood import understand_group
+from service.intake.unit_answers import is_answered_together
 from service.rules.filing_decision import Addition, add_message, decide
-from service.rules.staff_decision import StaffDecision, read_decision
-from service.rules.understanding import Understanding, understand
+from service.rules.understanding import Understanding
 from service.rules.unit_terms import stage_for
 from service.rules.world import World
 from service.workplace import Workplace
@@ -51,12 +52,14 @@ class Filing:
         signing: LetterSigning,
         on_owed: Callable[[], None] = lambda: None,
         on_filed: Callable[[Sequence[int]], None] = lambda _: None,
+        on_put_in_line: Callable[[], None] = lambda: None,
     ) -> None:
         self._workplace = workplace
         self._load_world = load_world
         self._signing = signing
         self._on_owed = on_owed
         self._on_filed = on_filed
+        self._on_put_in_line = on_put_in_line
         # Two readings file; what one decides on must not change under it (PostgreSQL would let it).
         self._one_at_a_time = threading.Lock()
 
@@ -104,11 +107,9 @@ class Filing:
             world = self._load_world(uow)
             group, taken_back = take_back(uow, group, world.campaigns)
             readable = [(item.stored, item.result.message) for item in group if item.result.message]
-            decided = _read_decisions(uow, [stored.id for stored, _ in readable])
-            meanings = {
-                stored.id: understand(message, stored.internal_date, world, decided.get(stored.id))
-                for stored, message in readable
-            }
+            meanings, changes.unit_answers = understand_group(
+                uow, readable, world, self._signing.domain
+            )
             changes.load(uow, readable, meanings)
             for item in group:
                 self._file_one(item, meanings.get(item.stored.id), changes)
@@ -116,13 +117,20 @@ class Filing:
             fresh = (message for stored, message in readable if not is_settled(stored))
             reports = bounce_reports(fresh, key=self._signing.key, domain=self._signing.domain)
             changes.audit.extend(record_bounces(uow, reports, now=self._workplace.clock.now()))
+            changes.owe_together(uow, meanings, self._signing)
             letters = changes.write(uow, now=self._workplace.clock.now())
             touched = list(dict.fromkeys((*taken_back, *changes.touched_submissions())))
             if touched:
                 uow.state.set(FOLDERS_BEHIND, value=True, now=self._workplace.clock.now())
             uow.commit(lease=self._workplace.leadership.lease)
-        if letters:
+        self._tell(changes, touched, owed=bool(letters))
+
+    def _tell(self, changes: Changes, touched: Sequence[int], *, owed: bool) -> None:
+        """Wake whoever has something to do now."""
+        if owed:
             self._on_owed()
+        if changes.put_in_line:
+            self._on_put_in_line()
         changes.log(log)
         self._on_filed(touched)
 
@@ -133,6 +141,8 @@ class Filing:
             return
         repeated = changes.find_repeated(message.content_key, item.stored.id)
         decision = decide(meaning, duplicate=repeated is not None, quiet=item.stored.quiet)
+        answer = changes.unit_answers.get(item.stored.id) if repeated is None else None
+        decision = answer.settle(decision) if answer else decision
         row = message_row(
             item.stored,
             message,
@@ -142,6 +152,7 @@ class Filing:
             now=self._workplace.clock.now(),
         )
         row = replace(row, second_pass_due=is_due_again(item.stored, message, decision))
+        row = changes.take(answer, row) if answer else row
         if decision.disposition is Disposition.FILED:
             self._add_to_submissions(row, meaning, changes)
         elif decision.disposition is Disposition.TRIAGE:
@@ -149,9 +160,9 @@ class Filing:
         if item.stored.disposition is Disposition.TRIAGE is not decision.disposition:
             changes.answered_by_reading.append(row.id)
         letter = acknowledgement(row, message, meaning, decision, changes.records, self._signing)
-        if not may_answer(item.stored, decision):
-            was = item.stored
-            row = replace(row, reply_allowed=was.reply_allowed, reply_reason=was.reply_reason)
+        if is_answered_together(meaning) or not may_answer(item.stored, decision):
+            changes.kinds[row.id] = letter.kind if letter else None
+            row = _answered_as_before(row, item.stored)
         elif letter is None:
             reason = silence_reason(row, meaning, decision)
             row = replace(row, reply_allowed=False, reply_reason=reason)
@@ -231,10 +242,8 @@ class Filing:
             uow.commit(lease=self._workplace.leadership.lease)
 
 
-def _read_decisions(uow: UnitOfWork, rows: Sequence[int]) -> dict[int, StaffDecision]:
-    answered = uow.triage.find_decided(rows)
-    read = ((row, read_decision(item)) for row, item in answered.items())
-    return {row: decision for row, decision in read if decision is not None}
+def _answered_as_before(row: StoredMessage, was: StoredMessage) -> StoredMessage:
+    return replace(row, reply_allowed=was.reply_allowed, reply_reason=was.reply_reason)
 
 
 def _decoded_files(group: Sequence[ReadMessage], spool: Path) -> list[tuple[Path, str]]:

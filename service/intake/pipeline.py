@@ -53,6 +53,7 @@ class Pipeline:
 
     Args:
         on_idle: called after messages were filed and none is ready: what may wait a moment.
+        more: set when filing has put messages back in line, which are then read at once.
     """
 
     def __init__(
@@ -62,11 +63,13 @@ class Pipeline:
         file_batch: FileBatch,
         *,
         on_idle: Callable[[], None] = lambda: None,
+        more: threading.Event | None = None,
     ) -> None:
         self._workplace = workplace
         self._reader = reader
         self._file_batch = file_batch
         self._on_idle = on_idle
+        self._more = more or threading.Event()
         self._one_at_a_time = threading.Lock()
         self._epoch = 0
         # Claimed by this process and not filed yet.
@@ -103,7 +106,7 @@ class Pipeline:
             self._recover()
             self._give_back()
             try:
-                return self._drain(stop or threading.Event())
+                return self._drain_all(stop or threading.Event())
             finally:
                 with contextlib.suppress(NotLeading, StorageError):
                     self._give_back()
@@ -119,6 +122,13 @@ class Pipeline:
             uow.messages.requeue(sorted(self._in_hand))
             uow.commit(lease=self._workplace.leadership.lease)
         self._in_hand.clear()
+
+    def _drain_all(self, stop: threading.Event) -> int:
+        handled = self._drain(stop)
+        while self._more.is_set() and not stop.is_set():
+            self._more.clear()
+            handled += self._drain(stop)
+        return handled
 
     def _drain(self, stop: threading.Event) -> int:
         ready: queue.Queue[ReadMessage | BaseException | None] = queue.Queue(FILE_AT_ONCE * 2)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db.entities.enums import Disposition, LetterKind
+from db.entities.enums import Disposition, LetterKind, LetterState
 from db.entities.journal import AuditEntry
 from db.entities.letters import Letter
 from db.entities.messages import StoredMessage
@@ -68,7 +68,7 @@ class UnitAnswer:
 
     def settle(self, decision: Decision) -> Decision:
         """Return what becomes of the reply; a question in it still waits for a person."""
-        if decision.disposition is Disposition.IGNORED:
+        if decision.disposition is Disposition.IGNORED and decision.reason != "old_mail_no_report":
             return decision
         if self.unit is None:
             unclear = decision.reason == "question_or_other"
@@ -202,6 +202,14 @@ def take_answers(uow: UnitOfWork, answers: Sequence[UnitAnswer], *, now: datetim
         kept = decision_json(decision)
         uow.triage.decide(answer.waiting, at=now, by=decision.by, decision=kept)
         uow.messages.requeue(answer.waiting)
+        # What has not been asked yet need not be asked any more.
+        unsent = uow.letters.find_by_message(answer.waiting)
+        uow.letters.set_state(
+            [letter.id for several in unsent.values() for letter in several],
+            LetterState.SUPPRESSED,
+            only_from=(LetterState.OWED,),
+            reason=ANSWERED,
+        )
     uow.audit.append(
         [
             AuditEntry(
