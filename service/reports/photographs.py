@@ -3,10 +3,13 @@
 from collections.abc import Callable, Collection
 
 from db.entities.campaigns import Campaign
+from db.entities.photographs import Photograph
+from db.entities.submissions import SubmissionRecord
 from db.entities.units import Roster
 from db.unit_of_work import UnitOfWork
 from parsers.report.picture_bands import BANDS, nearby_bands
 from parsers.report.picture_likeness import likeness_bands
+from service.rules.photograph_choice import choose_distinct, counting_messages
 from service.rules.photograph_repeats import (
     RepeatedPhotographs,
     SamePhotograph,
@@ -28,6 +31,13 @@ def read_same(uow: UnitOfWork, message_rows: Collection[int]) -> tuple[SamePhoto
             wanted.update(values)
     known = uow.photographs.find_candidates({item.sha256 for item in asked}, bands)
     return find_same(asked, known)
+
+
+def read_distinct(uow: UnitOfWork, record: SubmissionRecord) -> tuple[Photograph, ...]:
+    """Return one of each photograph that counts for a submission, in order of arrival."""
+    rows = counting_messages(record)
+    found = uow.photographs.find(rows)
+    return choose_distinct([photograph for row in rows for photograph in found[row]])
 
 
 def read_repeats(uow: UnitOfWork, campaign: Campaign) -> tuple[RepeatedPhotographs, ...]:

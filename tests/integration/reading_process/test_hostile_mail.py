@@ -47,6 +47,10 @@ def read_between_good_ones(pool, blobs, spool, text):
         ("false_answer {}", "reader_error", "cannot be"),
         ("wrong_size", "reader_error", "not what was said"),
         ("wrong_hash", "reader_error", "hash"),
+        ("thumbnail hash", "reader_error", "not the JPEG"),
+        ("thumbnail program", "reader_error", "not the JPEG"),
+        ("thumbnail elsewhere", "reader_error", "not a plain name"),
+        ("thumbnail gone", "reader_error", "No such file"),
         ("no_such_act", "reader_error", "KeyError"),
     ],
 )
@@ -174,3 +178,16 @@ def test_hanging_messages_take_no_longer_than_their_own_limits(make_pool, blobs,
 
     assert reasons == ["reader_timeout", "reader_timeout"]
     assert time.monotonic() - started < 10
+
+
+def test_a_thumbnail_stays_in_the_spool_until_it_is_adopted(pool, blobs, spool):
+    (result,) = pool.read(blobs("thumbnail good"), spool)
+
+    (thumbnail,) = result.message.thumbnails
+    assert [path.name for path in spool.iterdir()] == [thumbnail.thumbnail_spool]
+
+
+def test_a_link_is_no_thumbnail(pool, blobs, spool):
+    (result,) = pool.read(blobs("thumbnail link"), spool)
+
+    assert result.reason == "reader_error"

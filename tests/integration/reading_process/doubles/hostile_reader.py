@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from parsers.errors import LimitExceeded, MalformedMessage
+from parsers.facts import PictureFacts
 from parsers.mail.message import Address, Attachment, Message
 
 SENT_AT = datetime.datetime.fromisoformat("2022-10-12T09:30:00+07:00")
@@ -57,6 +58,27 @@ def do_good(*, data, spool, text, **_):
     return _message(
         data, text=text, attachments=(_leaf(spool),), sent_at=SENT_AT, senders=(sender,)
     )
+
+
+def do_thumbnail(*, data, spool, text, **_):
+    """Make a thumbnail; the text says what is wrong with it."""
+    content = b"MZ no picture" if text == "program" else b"\xff\xd8\xff a picture"
+    with spool.create() as file:
+        file.write(content)
+    name = Path(file.name).name
+    if text == "link":
+        Path(file.name).unlink()
+        Path(file.name).symlink_to("/etc/passwd")
+    picture = PictureFacts(
+        name="1.jpg",
+        place="1.jpg",
+        media_type="image/jpeg",
+        size_bytes=1,
+        sha256="0" * 64,
+        thumbnail_spool={"elsewhere": "../1.jpg", "gone": "gone"}.get(text, name),
+        thumbnail_sha256="0" * 64 if text == "hash" else hashlib.sha256(content).hexdigest(),
+    )
+    return _message(data, pictures=(picture,))
 
 
 def do_process_id(**_):
