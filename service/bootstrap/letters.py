@@ -54,6 +54,7 @@ def build_delivery(
             office=build_office(settings),
             from_name=settings.from_name,
             loop_token=loop_token(key, settings.office.address),
+            trial_to=settings.sending.trial_to or "",
         ),
         load_world=load_world,
         clock=workplace.clock,

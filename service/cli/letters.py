@@ -13,6 +13,7 @@ from db.entities.enums import LetterState
 from db.entities.letters import Letter
 from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
+from service.adapters.machine import machine_mark
 from service.bootstrap import build_clock, open_blobs, open_store, read_settings
 from service.cli.context import CommandContext
 from service.cli.tables import print_table
@@ -172,8 +173,9 @@ def hold(
 @click.pass_obj
 def release(context: CommandContext) -> None:
     """Let a held outbox go on."""
-    with _opened(context, read_only=False) as (_, uow):
-        release_outbox(uow, now=build_clock().now())
+    with _opened(context, read_only=False) as (settings, uow):
+        mark = machine_mark(settings.storage.database.reveal())
+        release_outbox(uow, now=build_clock().now(), mark=mark)
         uow.commit()
     click.echo("The outbox goes on.")
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from db.entities.enums import LetterState
 from db.entities.journal import AuditEntry
 from db.unit_of_work import UnitOfWork
+from service.operation.transplants import settle_here
 
 RETRIED_FROM = (
     LetterState.FAILED,
@@ -44,9 +45,16 @@ def hold_letters(
     return done
 
 
-def release_outbox(uow: UnitOfWork, *, now: datetime) -> None:
-    """Let a held outbox go on."""
+def release_outbox(uow: UnitOfWork, *, now: datetime, mark: str = "") -> None:
+    """Let a held outbox go on.
+
+    Args:
+        uow: open for writing.
+        now: the present moment.
+        mark: of this machine, where the database lives from now on.
+    """
     uow.letters.release_outbox(now=now)
+    settle_here(uow, mark, now=now)
     uow.audit.append(
         [
             AuditEntry(

@@ -5,8 +5,10 @@ import logging
 from datetime import datetime
 
 from db.unit_of_work import UnitOfWork
+from service.adapters.machine import machine_mark
 from service.adapters.roster_files import read_roster
 from service.operation.rosters import put_roster
+from service.operation.transplants import guard_against_copies
 from service.settings.entities import campaigns
 from service.settings.model import Settings
 from service.workplace import Workplace
@@ -24,6 +26,7 @@ def prepare_store(workplace: Workplace, settings: Settings) -> None:
     with workplace.database.unit_of_work() as uow:
         changed = uow.campaigns.sync(campaigns(settings), now=now)
         imported = _import_first_roster(uow, settings, now)
+        guard_against_copies(uow, machine_mark(settings.storage.database.reveal()), now=now)
         uow.commit()
     if changed:
         log.info(

@@ -15,12 +15,14 @@ class ComposedLetter:
     Attributes:
         kind: which letter it became; what is on file may have changed since it was owed.
         answers: it answers a mail, so that its envelope sender is empty (RFC 3834, 3.3).
+        envelope_to: who gets it instead of the recipient; "" for the recipient.
     """
 
     kind: LetterKind
     subject: str
     raw: bytes
     answers: bool
+    envelope_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from service.outbound.rendering import LetterRenderer
 from service.outbound.unasked import UNASKED, build_unasked
 from service.ports import Clock
 from service.reports.standing import Asking
-from service.rules.letter_headers import LetterHead, usable_address
+from service.rules.letter_headers import LetterHead, on_trial, usable_address
 from service.rules.unit_answer import TOGETHER
 from service.rules.unit_terms import stage_for
 from service.rules.world import World
@@ -40,11 +40,13 @@ class Sender:
     Attributes:
         from_name: the display name of the From header.
         loop_token: the value of our X-Loop header.
+        trial_to: the address that gets every letter while the office tries things out, or "".
     """
 
     office: Office
     from_name: str
     loop_token: str
+    trial_to: str = ""
 
 
 class LetterComposer:
@@ -120,11 +122,15 @@ class LetterComposer:
             to=usable_address(str(letter.context.get("shown_to") or "")) or recipient,
             copies=tuple(filter(None, map(usable_address, letter.copies))),
         )
+        trial_to = self._sender.trial_to
+        if trial_to:
+            head = on_trial(head, trial_to)
         return ComposedLetter(
             kind=kind_of(context),
-            subject=words.subject,
+            subject=head.subject,
             raw=build_message(head, words),
             answers=answers is not None,
+            envelope_to=trial_to,
         )
 
     def _read(

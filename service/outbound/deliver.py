@@ -234,7 +234,9 @@ class Delivery:
             return LetterState.OWED
         envelope_from = "" if composed.answers else self._policy.sender_of(letter)
         try:
-            handover = self._transport.send(envelope_from, letter.recipient, composed.raw)
+            handover = self._transport.send(
+                envelope_from, composed.envelope_to or letter.recipient, composed.raw
+            )
         except ServiceError as error:
             # Raised only before the letter's bytes went out: login or certificate refused.
             handover = Handover(outcome="deferred", answer=str(error))

@@ -7,7 +7,7 @@ for an address or a Message-ID, is used only when it matches a narrow grammar.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
@@ -50,6 +50,13 @@ class LetterHead:
     references: Sequence[str] = ()
     to: str = ""
     copies: Sequence[str] = ()
+
+
+def on_trial(head: LetterHead, trial_to: str) -> LetterHead:
+    """Return the head of a letter that goes to one address only while things are tried out."""
+    marks = {"vi": "Chạy thử, gửi", "en": "Trial, for"}
+    mark = f"[{marks.get(head.language, marks['en'])} {head.recipient}]"
+    return replace(head, to=trial_to, copies=(), subject=f"{mark} {head.subject}")
 
 
 def clean_text(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -174,12 +174,14 @@ class Sending(Section):
         per_minute: letters of all kinds together.
         hold: True keeps every letter owed until it is taken away.
         language: of letters; the office's where it is not set.
+        trial_to: every letter goes to this address instead, marked with whom it was meant for.
     """
 
     per_address_per_day: Count = 5
     per_minute: Count = 20
     hold: StrictBool = False
     language: Literal["vi", "en"] | None = None
+    trial_to: MailAddress | None = None
 
 
 class Log(Section):
