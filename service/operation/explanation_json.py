@@ -13,6 +13,7 @@ from service.rules.chosen_facts import (
     own_letterhead,
 )
 from service.rules.facts_json import activity_json, figure_json, letterhead_json
+from service.rules.form_code import code_json
 from service.rules.photographs import photographs
 from service.rules.understanding import Understanding
 
@@ -28,6 +29,7 @@ def explanation_json(explained: Explained, zone: ZoneInfo) -> dict[str, Any]:
         **_envelope(message, meaning, zone),
         **_conclusions(message, meaning),
         **_contents(message, meaning, zone),
+        **_forms(meaning),
         **({"problem": explained.failure} if explained.failure else {}),
     }
 
@@ -75,6 +77,12 @@ def _conclusions(message: Message | None, meaning: Understanding | None) -> dict
         "on_time": meaning.on_time if meaning else None,
         "missing": list(meaning.missing) if meaning else [],
     }
+
+
+def _forms(meaning: Understanding | None) -> dict[str, Any]:
+    """Return the codes of forms of ours, where there are any."""
+    forms = meaning.unit.forms if meaning else ()
+    return {"forms": [code_json(code) for code in forms]} if forms else {}
 
 
 def _bounce(report: DeliveryReport | None) -> dict[str, Any] | None:

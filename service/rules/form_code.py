@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from parsers.facts import ClaimedCode, DocumentFacts
 from parsers.report.form_codes import MARK, SEPARATOR, read_code
@@ -90,6 +91,19 @@ def verify(keys: Iterable[bytes], claimed: ClaimedCode) -> bool:
         _seal(key, claimed.unit, claimed.campaign, claimed.stage, claimed.version) for key in keys
     )
     return any(hmac.compare_digest(given, seal.encode()) for seal in wanted)
+
+
+def code_json(code: CheckedCode) -> dict[str, Any]:
+    """Return a code that was found; `verified` is null where there is no key to check it with."""
+    claimed = code.claimed
+    return {
+        "unit": claimed.unit,
+        "campaign": claimed.campaign,
+        "stage": claimed.stage,
+        "version": claimed.version,
+        "verified": None if code.seal is Seal.UNCHECKED else code.seal is Seal.GENUINE,
+        "source": claimed.place,
+    }
 
 
 def check_codes(documents: Iterable[DocumentFacts], keys: Sequence[bytes]) -> list[CheckedCode]:

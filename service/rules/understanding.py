@@ -24,6 +24,7 @@ from service.rules.chosen_facts import (
 )
 from service.rules.deadlines import on_time_for_all, open_campaigns
 from service.rules.facts_json import figure_json, letterhead_json, signature_json
+from service.rules.form_code import code_json
 from service.rules.mail_class import CLASS_OF_KIND, classify
 from service.rules.message_clues import stage_clues, unit_clues
 from service.rules.message_evidence import find_evidence
@@ -121,6 +122,7 @@ class Understanding:
             "confidence": self.unit.confidence,
             "candidates": [[code, share] for code, share in self.unit.candidates],
             "votes": [vote_json(vote) for vote in self.unit.votes],
+            "forms": [code_json(code) for code in self.unit.forms],
             "stages": list(self.stage_evidence),
             "class": self.class_reason,
             "reply": self.reply.text,

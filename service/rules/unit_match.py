@@ -8,6 +8,7 @@ plain statement in the mail counts for more than the address, but only if nothin
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from service.rules.form_code import CheckedCode
 from service.rules.unit_index import UnitIndex
 from service.rules.unit_mentions import find_places
 from service.rules.unit_vote import EXPLICIT, OF_MAILBOX, Source, UnitClues, Vote
@@ -32,6 +33,7 @@ class UnitMatch:
         evidence: what was found, in words for people.
         candidates: (code, confidence), best first, at most five.
         votes: everything that speaks for one unit or another, the most telling first.
+        forms: the codes of forms of ours that were found, whatever their seals are worth.
     """
 
     code: str | None
@@ -39,6 +41,7 @@ class UnitMatch:
     evidence: tuple[str, ...] = ()
     candidates: tuple[tuple[str, float], ...] = ()
     votes: tuple[Vote, ...] = ()
+    forms: tuple[CheckedCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def match_unit(clues: UnitClues, index: UnitIndex) -> UnitMatch:
         evidence=tuple(evidence),
         candidates=candidates,
         votes=ballot.votes,
+        forms=clues.forms,
     )
 
 
