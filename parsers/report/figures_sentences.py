@@ -96,7 +96,13 @@ class Sentence:
 
     def terms_between(self, start: int, end: int) -> list[FoundTerm]:
         """Return the terms that lie whole between two places of the text."""
-        return [term for term in self.terms if start <= term.start and term.end <= end]
+        terms = self.terms
+        first, last = 0, len(terms)
+        while first < last and terms[first].start < start:
+            first += 1
+        while last > first and terms[last - 1].end > end:
+            last -= 1
+        return terms[first:last]
 
     def plain(self, start: int, end: int) -> str:
         """Return the folded text between two places."""

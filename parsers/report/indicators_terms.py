@@ -36,7 +36,7 @@ class TermFinder:
         Args:
             own: (key, words) of indicators that are not built in.
         """
-        self._folded, self._spelled = _built_in()
+        self._folded, _ = _built_in()
         self._own = {folded_words(words): key for key, words in own if words.strip()}
         phrases = [*self._folded, *self._own]
         self._pattern = re.compile(rf"(?<!\w)(?:{_trie_pattern(phrases)})(?!\w)")
@@ -49,54 +49,54 @@ class TermFinder:
             words = match[0]
             if "-" in words or "  " in words:
                 words = _GAP.sub(" ", words)
-            key = self._own.get(words, "")
-            if key:
-                found.append(FoundTerm(Term.OTHER, words, match.start(), match.end(), key))
+            first, last = match.span()
+            if words in self._own:
+                found.append(FoundTerm(Term.OTHER, words, first, last, self._own[words]))
             elif not accented:
-                found.append(FoundTerm(self._folded[words], words, match.start(), match.end()))
+                found.append(FoundTerm(self._folded[words], words, first, last))
             else:
-                term = self._accented_term(aligned, words, match.start(), match.end())
-                if term is not None:
-                    found.append(term)
+                said = _said_by(aligned.lower[first:last], match[0], words)
+                if said is not None:
+                    found.append(FoundTerm(said[0], said[1], first, first + said[2]))
         return found
 
     def begins(self, aligned: Aligned, place: int, end: int) -> bool:
         """Say whether the letters of a term stand at a place of a text."""
         return self._pattern.match(aligned.plain, place, end) is not None
 
-    def _accented_term(
-        self, aligned: Aligned, words: str, start: int, end: int
-    ) -> FoundTerm | None:
-        """Return what accented words stand for, or their beginning when they only look alike.
 
-        Words of ours may carry a wrong accent, which happens in scans and in haste, unless they
-        are one syllable; "bài về" is not taken for "bài vẽ".
-        """
-        while words:
-            spelled = self._spelled.get(_accents(aligned.lower[start:end]))
-            lenient = self._folded.get(words) if " " in words else None
-            term = spelled or (lenient if lenient is not Term.OTHER else None)
-            if term is not None:
-                return FoundTerm(term, words, start, end)
-            words, _, _ = words.rpartition(" ")
-            end = _last_word_end(aligned.plain, start, end)
-        return None
+@lru_cache(maxsize=8_192)
+def _said_by(spelled: str, plain: str, words: str) -> tuple[Term, str, int] | None:
+    """Return what accented words stand for, or their beginning when they only look alike.
 
+    Words of ours may carry a wrong accent, which happens in scans and in haste, unless they
+    are one syllable; "bài về" is not taken for "bài vẽ".
 
-def _last_word_end(plain: str, start: int, end: int) -> int:
-    """Return where the words before the last one end."""
-    gaps = [gap.start() for gap in _GAP.finditer(plain, start, end)]
-    return gaps[-1] if gaps else start
+    Args:
+        spelled: with accents.
+        plain: the same without, of the same length.
+        words: the same, one space apart.
+
+    Returns:
+        The term, its words, and how many characters of `plain` they take; or None.
+    """
+    folded, by_spelling = _built_in()
+    end = len(plain)
+    while words:
+        term = by_spelling.get(fold_keep_accents(spelled[:end]))
+        lenient = folded.get(words) if " " in words else None
+        term = term or (lenient if lenient is not Term.OTHER else None)
+        if term is not None:
+            return term, words, end
+        words, _, _ = words.rpartition(" ")
+        gaps = [gap.start() for gap in _GAP.finditer(plain, 0, end)]
+        end = gaps[-1] if gaps else 0
+    return None
 
 
 def folded_words(text: str) -> str:
     """Return a phrase as `TermFinder` looks for it."""
     return _GAP.sub(" ", align(text).plain).strip()
-
-
-@lru_cache(maxsize=8_192)
-def _accents(word: str) -> str:
-    return fold_keep_accents(word)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from parsers.vietnamese.folding import fold
 
@@ -163,6 +164,8 @@ def refine_columns(header: Header, texts: Mapping[int, str]) -> Header | None:
     )
 
 
+# The same headings stand over the tables of many units.
+@lru_cache(maxsize=512)
 def _name(words: str) -> Column | None:
     if not words or len(words) > _MAX_HEADER_CHARS:
         return None

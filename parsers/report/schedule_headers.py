@@ -1,6 +1,6 @@
 """Finds the header of a schedule in a table, or what its columns are where it has none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from statistics import fmean
 
@@ -8,7 +8,8 @@ from parsers.documents.document import Cell
 from parsers.report.schedule_columns import Column, Header, name_columns, refine_columns
 from parsers.report.schedule_grid import Grid, spoken_text
 from parsers.report.schedule_phrases import is_place
-from parsers.vietnamese.dates import Frame, find_when
+from parsers.vietnamese.dates import Frame, find_when, may_name_time
+from parsers.vietnamese.plain import plain
 
 #: Rows above a header, and rows looked at to guess what columns are.
 _LOOKED_AT = 60
@@ -79,19 +80,16 @@ def _columns(rows: list[Mapping[int, Cell]]) -> dict[int, list[Cell]]:
 
 def _kind_of_times(texts: list[str], frame: Frame) -> str:
     """Return "days" or "hours" where most cells of a column are such, else ""."""
-    days = sum(1 for text in texts if _is_day(text, frame))
-    if days >= max(_MOST_CELLS * len(texts), _FEWEST_ROWS):
+    fewest = max(_MOST_CELLS * len(texts), _FEWEST_ROWS)
+    timed = [text for text in texts if len(text) <= _LOOKED_AT and may_name_time(plain(text))]
+    if len(timed) < fewest:
+        return ""
+    if sum(_is_day(text, frame) for text in timed) >= fewest:
         return "days"
-    hours = sum(1 for _ in _hours(texts, frame))
-    return "hours" if hours >= max(_MOST_CELLS * len(texts), _FEWEST_ROWS) else ""
+    hours = [text for text in timed if find_when(text, frame, carried=frame.first)]
+    return "hours" if len(hours) >= fewest else ""
 
 
 def _is_day(text: str, frame: Frame) -> bool:
-    when = find_when(text, frame) if len(text) <= _LOOKED_AT else None
+    when = find_when(text, frame)
     return when is not None and abs(when.first - frame.first) <= _NEAR
-
-
-def _hours(texts: list[str], frame: Frame) -> Iterator[str]:
-    for text in texts:
-        if len(text) <= _LOOKED_AT and find_when(text, frame, carried=frame.first):
-            yield text

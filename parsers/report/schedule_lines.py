@@ -19,7 +19,7 @@ from parsers.report.schedule_drafts import (
 from parsers.report.schedule_phrases import Phrases, find_labels, split_phrases, tidy
 from parsers.report.schedule_times import Lead, find_half, find_lead, split_hours
 from parsers.vietnamese.clock_times import has_hour
-from parsers.vietnamese.dates import Frame, When, find_when, may_name_time
+from parsers.vietnamese.dates import Frame, When, find_when
 from parsers.vietnamese.folding import fold
 from parsers.vietnamese.plain import plain
 
@@ -104,8 +104,7 @@ class ScheduleLines:
         body = line[bullet.end() :].strip() if bullet else line.strip()
         if not body:
             return
-        bare = plain(body)
-        head = bare[:40]
+        head = plain(body)[:40]
         if ("noi" in head or "luu" in head) and _END.match(fold(body[:40])):
             self._ended = True
             return
@@ -113,7 +112,7 @@ class ScheduleLines:
         if labels and labels[0][0]:
             yield from self._read_labels(labels, place)
             return
-        leads = self._find_leads(body, bulleted=bullet is not None) if may_name_time(bare) else []
+        leads = self._find_leads(body, bulleted=bullet is not None)
         for lead, bulleted in leads:
             yield from self._read_lead(lead, place, bulleted=bulleted)
         if leads or (not bullet and self._goes_on(body)):
@@ -249,5 +248,6 @@ def split_lines(text: str) -> Iterable[str]:
         # The dash that a line begins with parts nothing.
         parts = _GLUED.split(clipped) if _DASH.search(clipped, 1) else [clipped]
         # "Chiếu phim - 19h00 ngày 4/10" is one item, with its time behind its name.
-        begins_dated = bool(_DATED_BULLET.match(clipped))
-        yield from parts if begins_dated or len(parts) > _FEWEST_GLUED else [clipped]
+        if len(parts) == _FEWEST_GLUED and not _DATED_BULLET.match(clipped):
+            parts = [clipped]
+        yield from parts

@@ -102,8 +102,10 @@ def _fold(text: str) -> str:
     if encoded is None:
         words = unicodedata.normalize("NFKC", text).translate(_PLAIN).split()
         return _Y_LIKE_I.sub("i", " ".join(words))
-    joined = b" ".join(encoded.translate(_PLAIN_BYTES).split())
-    return _Y_LIKE_I.sub("i", joined.decode("ascii"))
+    folded = encoded.translate(_PLAIN_BYTES)
+    while b"  " in folded:
+        folded = folded.replace(b"  ", b" ")
+    return _Y_LIKE_I.sub("i", folded.strip(b" ").decode("ascii"))
 
 
 def fold_keep_accents(text: str) -> str:

@@ -22,7 +22,7 @@ def _endings(*words: str) -> frozenset[str]:
 
 
 def _may_end(before: str, endings: frozenset[str]) -> bool:
-    return not endings.isdisjoint((before[-3:], before[-2:], before[-1:]))
+    return before[-3:] in endings or before[-2:] in endings or before[-1:] in endings
 
 
 def _bare(word: str) -> str:

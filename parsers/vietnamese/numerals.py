@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from parsers.facts import Qualifier
@@ -54,7 +55,10 @@ _SCALE_WORDS = "|".join([*(scale for scale in SCALES if scale != "mươi"), *_WI
 _BEGINS = re.compile(r"[\d(](?<![\w@][\d(])(?<!\d[.,/][\d(])")
 _TOKEN = re.compile(
     rf"""(?:
-      (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)
+      # What most are, and nothing of the below: "12 buổi".
+      (?P<plain>[1-9]\d{{0,3}}(?=[ ][^\W\d_])
+          (?![ ](?:(?:h|g|giờ|gio)(?![^\W\d_])|(?:tr|{_SCALE_WORDS})(?!\w))))
+    | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)
           |\d{{1,2}}/(?:19|20)\d\d(?!\d)
           |(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))
     | (?P<phone>\(?0\d{{2,4}}\)?[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
@@ -82,14 +86,25 @@ _KINDS = {
 # "năm (05) câu lạc bộ": the digits are the number; "năm 2022", "năm học": a year
 _NO_NUMBER = re.compile(r"\s*\(\s*\d{1,4}\s*\)|\s*\d|\s(?:học|nay|qua|trước|ngoái|sau|tới)(?!\w)")
 _MILLION = 1_000_000
+# Units write the same lines, and the same document comes as a text and as a signed PDF.
+_CACHED_CHARS = 1000
 _DIGITS_AT_MOST = 15
 
 
 def find_numerals(text: str | Aligned) -> tuple[Numeral, ...]:
     """Return all numbers of a text in their order, whatever their kind."""
-    aligned = text if isinstance(text, Aligned) else align(text)
-    found = list(_in_digits(aligned.lower))
-    in_words = list(_in_words(aligned.lower))
+    lower = text.lower if isinstance(text, Aligned) else align(text).lower
+    return _remember(lower) if len(lower) <= _CACHED_CHARS else _find(lower)
+
+
+@lru_cache(maxsize=512)
+def _remember(lower: str) -> tuple[Numeral, ...]:
+    return _find(lower)
+
+
+def _find(lower: str) -> tuple[Numeral, ...]:
+    found = list(_in_digits(lower))
+    in_words = list(_in_words(lower))
     if not (found and in_words):
         return tuple(found or in_words)
     starts = [numeral.start for numeral in found]
@@ -141,14 +156,14 @@ def _in_digits(lower: str) -> Iterator[Numeral]:
         else:
             if kind is NumeralKind.RATIO and kind_by_context(lower, *match.span()) == "date":
                 kind = NumeralKind.DATE
-            numeral = Numeral(start=match.start(), end=match.end(), value=0, kind=kind)
+            numeral = Numeral(match.start(), match.end(), 0, kind)
         yield numeral
         done = numeral.end
 
 
 def _number(lower: str, match: re.Match[str]) -> Numeral:
     scale = match["scale"]
-    value = read_number(match["number"], scaled=bool(scale))
+    value = read_number(match["plain"] or match["number"], scaled=bool(scale))
     start, end = match.span()
     if scale and value is not None:
         scale = _WITHOUT_ACCENTS.get(scale, scale)
@@ -158,14 +173,12 @@ def _number(lower: str, match: re.Match[str]) -> Numeral:
         if smaller and below is not None:
             value, end = value + below * SCALES[smaller[2]], smaller.end()
     if value is None or not _GLUED.match(lower, end):
-        return Numeral(start=start, end=end, value=0, kind=NumeralKind.NAME)
+        return Numeral(start, end, 0, NumeralKind.NAME)
     context = kind_by_context(lower, start, end)
     kind = NumeralKind(context) if context else NumeralKind.COUNT
     if kind is NumeralKind.COUNT and value != int(value):
         kind = NumeralKind.DECIMAL
-    return Numeral(
-        start=start, end=end, value=value, kind=kind, qualifier=qualifier_around(lower, start, end)
-    )
+    return Numeral(start, end, value, kind, qualifier_around(lower, start, end))
 
 
 def _in_words(lower: str) -> Iterator[Numeral]:
@@ -176,10 +189,5 @@ def _in_words(lower: str) -> Iterator[Numeral]:
             continue
         if _NO_NUMBER.match(lower, end) or kind_by_context(lower, start, end) is not None:
             continue
-        yield Numeral(
-            start=start,
-            end=end,
-            value=float(value),
-            kind=NumeralKind.WORDS,
-            qualifier=qualifier_around(lower, start, end),
-        )
+        qualifier = qualifier_around(lower, start, end)
+        yield Numeral(start, end, float(value), NumeralKind.WORDS, qualifier)
