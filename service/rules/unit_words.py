@@ -89,9 +89,13 @@ def split_words(text: str) -> tuple[Word, ...]:
 def find_tokens(words: Sequence[Word]) -> tuple[Token, ...]:
     """Replace each spelling of a kind by its mark; the longest spelling wins."""
     tokens = _mark_phrases(words)
-    if _SCHOOL_MARKS.isdisjoint([token.form for token in tokens]):
-        return tuple(tokens)
-    return _join_levels(words, _drop_school(tokens))
+    joined: list[Token] = []
+    done = 0
+    for place in [place for place, token in enumerate(tokens) if token.form in _SCHOOL_MARKS]:
+        joined += tokens[done:place]
+        _join(words, joined, tokens[place])
+        done = place + 1
+    return (*joined, *tokens[done:])
 
 
 def _mark_phrases(words: Sequence[Word]) -> list[Token]:
@@ -127,35 +131,22 @@ for _start, _length in sorted({(phrase[0], len(phrase)) for phrase in PHRASES}, 
     _LENGTHS.setdefault(_start, []).append(_length)
 
 
-def _drop_school(tokens: Sequence[Token]) -> list[Token]:
-    """Leave out "trường" before the mark of a school; elsewhere it may be part of a name."""
-    kept: list[Token] = []
-    for token in tokens:
-        is_school = token.form in _SCHOOL_MARKS
-        if is_school and _ends_with_prefix(kept):
-            kept.append(Token(token.form, kept.pop().first, token.last))
-        else:
-            kept.append(token)
-    return kept
+def _join(words: Sequence[Word], joined: list[Token], mark: Token) -> None:
+    """Put the mark of a school behind the tokens before it.
 
-
-def _ends_with_prefix(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and tokens[-1].form in _LEVEL_PREFIXES
-
-
-def _join_levels(words: Sequence[Word], tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Make one mark of "TH&THCS", "THCS - THPT", "TH, THCS và THPT"."""
-    joined: list[Token] = []
-    for token in tokens:
-        before = joined[-1] if joined else None
-        if (
-            before
-            and token.form in _RANK
-            and before.form.partition("+")[0] in _RANK
-            and words[token.first].line == words[before.last].line
-        ):
-            levels = sorted({*before.form.split("+"), token.form}, key=_RANK.__getitem__)
-            joined[-1] = Token(form="+".join(levels), first=before.first, last=token.last)
-        else:
-            joined.append(token)
-    return tuple(joined)
+    "trường" before it is left out; elsewhere that may be part of a name. "TH&THCS", "THCS - THPT"
+    and "TH, THCS và THPT" become one mark.
+    """
+    if joined and joined[-1].form in _LEVEL_PREFIXES:
+        mark = Token(mark.form, joined.pop().first, mark.last)
+    before = joined[-1] if joined else None
+    if (
+        before
+        and mark.form in _RANK
+        and before.form.partition("+")[0] in _RANK
+        and words[mark.first].line == words[before.last].line
+    ):
+        levels = sorted({*before.form.split("+"), mark.form}, key=_RANK.__getitem__)
+        joined[-1] = Token("+".join(levels), before.first, mark.last)
+    else:
+        joined.append(mark)
