@@ -3,6 +3,8 @@
 import time
 from datetime import UTC, datetime
 
+_STEADY = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
 
 class SystemClock:
     """Implements the Clock port."""
@@ -12,5 +14,5 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Return seconds that never go back."""
-        return time.monotonic()
+        """Return seconds that never go back; the time of a machine that sleeps counts too."""
+        return time.clock_gettime(_STEADY)

@@ -27,6 +27,11 @@ def check_clock(now: datetime, zone: ZoneInfo) -> Check:
     return Check(what="clock", state=State.GOOD, detail=shown)
 
 
+def is_kept_by_time_server() -> bool:
+    """Tell whether a time server keeps the machine's clock, as far as the kernel knows."""
+    return _kernel_state() != _NOT_SYNCHRONISED
+
+
 def _kernel_state() -> int:
     """Return what the kernel says of its clock; 0 where it cannot be asked."""
     try:

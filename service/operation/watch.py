@@ -14,6 +14,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from db.errors import LeaseLost, StorageError
 from service.errors import ServiceError
 from service.leadership import NotLeading
+from service.operation.clock_check import is_kept_by_time_server
+from service.operation.clock_guard import LOOK_EVERY_SECONDS, ClockGuard
 from service.operation.heartbeat import Heartbeat
 from service.operation.housekeeping import Housekeeping
 from service.operation.service import FolderPlan, Service
@@ -67,6 +69,7 @@ class Watch:
                 self._stop.wait(STANDBY_SECONDS)
 
     def _lead(self) -> None:
+        scheduler = BackgroundScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
         threads = [
             *(
                 self._thread(self._watch(plan), plan.watched.label)
@@ -74,9 +77,9 @@ class Watch:
             ),
             self._thread(self._file_forever, "filing"),
             self._thread(self._look_closely_forever, "second pass"),
+            self._thread(lambda: self._guard_clock_forever(scheduler), "clock"),
             self._thread(self._deliver_forever, "delivery"),
         ]
-        scheduler = BackgroundScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
         jobs = [*self._housekeeping.jobs(), (PLAN_SECONDS, self._plan)]
         for seconds, job in jobs:
             scheduler.add_job(self._guarded(job), "interval", seconds=seconds)
@@ -162,6 +165,18 @@ class Watch:
                 self._service.unit_folders.refresh_noted()
 
         self._forever(once, self._idle, lambda: FILING_SLEEP_SECONDS)
+
+    def _guard_clock_forever(self, scheduler: BackgroundScheduler) -> None:
+        """Hold the outbox when the clock is set; jobs that wait for its old time are set anew."""
+        guard = ClockGuard(self._service.workplace, is_kept_by_time_server)
+
+        def once() -> None:
+            if guard.look() is not None:
+                for job in scheduler.get_jobs():
+                    seconds = job.trigger.interval.total_seconds()
+                    job.reschedule("interval", seconds=seconds)
+
+        self._forever(once, self._idle, lambda: LOOK_EVERY_SECONDS)
 
     def _plan(self) -> None:
         """Owe what is due by the clock; what is due follows from the database, not from here."""
