@@ -87,14 +87,17 @@ class LikenessIndex:
         found = set(self._by_bytes.get(mark.sha256, ()))
         bits = telling(mark.difference_hash)
         if bits is not None:
-            candidates = {
-                number
-                for known, values in zip(self._by_band, nearby_bands(bands_of(bits)), strict=True)
-                for value in values
-                for number in known.get(value, ())
-            }
+            candidates = self._with_nearby_band(bits)
             found |= {n for n in candidates if (self._bits[n] ^ bits).bit_count() <= NEAR_BITS}
         return tuple(sorted(found))
+
+    def _with_nearby_band(self, bits: int) -> set[int]:
+        candidates: set[int] = set()
+        for known, values in zip(self._by_band, nearby_bands(bands_of(bits)), strict=True):
+            for value in values:
+                if value in known:
+                    candidates.update(known[value])
+        return candidates
 
 
 def first_alike(marks: Iterable[Mark]) -> tuple[int, ...]:

@@ -44,7 +44,7 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
     try:
         with database.unit_of_work(read_only=True) as uow:
             standings = [(campaign, read_standing(uow, campaign, asking)) for campaign in chosen]
-            repeats = {campaign.id: read_repeats(uow, campaign) for campaign in chosen}
+            repeats = read_repeats(uow, chosen)
             names = {period.code: period.name for period in uow.units.load_roster().periods}
             health = read_health(
                 uow,

@@ -26,6 +26,15 @@ def test_mail_is_filed_answered_and_read_again(office: TestOffice, postgres_url:
     assert office.command("reprocess", "--all").returncode == 0
     assert office.command("verify").returncode == 0
     assert len(office.letters) == 1
+    database = open_database(postgres_url)
+    with database.unit_of_work(read_only=True) as uow:
+        (photograph,) = uow.photographs.find([1])[1]
+        assert photograph.thumbnail_sha256 in uow.photographs.thumbnails()
+        (mark,) = uow.photographs.all_marks()
+        assert (mark.unit_code, mark.campaign_id) == ("thpt-chu-van-an", "htsd-2022")
+        wanted = [{band} for band in photograph.bands]
+        assert uow.photographs.find_candidates((), wanted) == (mark,)
+    database.close()
 
 
 def test_people_decide_while_the_service_runs(office: TestOffice, postgres_url: str):
