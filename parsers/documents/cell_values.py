@@ -12,8 +12,9 @@ def shown_value(value: CellValue) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, float):
-        whole = value.is_integer() and abs(value) < _LONG_NUMBER
-        return str(int(value)) if whole else repr(value)
+        if abs(value) < _LONG_NUMBER and (whole := int(value)) == value:
+            return str(whole)
+        return repr(value)
     return _shown_time(value)
 
 

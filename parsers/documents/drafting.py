@@ -262,17 +262,27 @@ class TableDraft:
         if any(cell.text for cell in self._cells):
             if not in_order:
                 self._cells.sort(key=itemgetter(0, 1))
+            height, width = _extent(self._cells)
             self._draft.add_block(
                 Table(
                     place=self.place,
                     cells=tuple(self._cells),
-                    height=max(cell.row + cell.rows for cell in self._cells),
-                    width=max(cell.column + cell.columns for cell in self._cells),
+                    height=height,
+                    width=width,
                     name=self._name,
                     hidden=self._hidden,
                     region=self._region,
                 )
             )
+
+
+def _extent(cells: Iterable[Cell]) -> tuple[int, int]:
+    """Return the rows and columns that cells reach over."""
+    height = width = 0
+    for row, column, _, _, rows, columns in cells:
+        height = max(height, row + rows)
+        width = max(width, column + columns)
+    return height, width
 
 
 def _spanning(cell: Cell, spans: Mapping[tuple[int, int], tuple[int, int]]) -> Cell:
@@ -282,8 +292,9 @@ def _spanning(cell: Cell, spans: Mapping[tuple[int, int], tuple[int, int]]) -> C
 
 def clean_text(text: str) -> str:
     """Return text NFC and trimmed, without control characters and soft hyphens."""
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    if text.isprintable():
+        # Nothing but letters, signs and blanks: by far the most.
+        return unicodedata.normalize("NFC", text).strip()
     if _UNWANTED.search(text):
         text = _UNWANTED.sub("", text)
     if "\u00a0" in text:

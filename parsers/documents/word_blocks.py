@@ -7,7 +7,7 @@ from lxml import etree
 from parsers.documents import word_names as names
 from parsers.documents.drafting import DocumentFault
 from parsers.documents.package import Package
-from parsers.documents.word_text import ParagraphReader, RunTraits, find_traits
+from parsers.documents.word_text import ParagraphReader, PartTraits, find_traits
 
 _BLOCKS = (*names.PARAGRAPH, *names.TABLE)
 _IS_BLOCK = frozenset(_BLOCKS)
@@ -26,7 +26,7 @@ def read_blocks(
         DocumentFault: after the blocks that were whole before a fault.
     """
     root: etree._Element | None = None
-    paragraphs.traits = RunTraits()
+    paragraphs.traits = PartTraits()
     if package.decoded_bytes(part) <= _WHOLE_BYTES:
         try:
             data = package.read(part)

@@ -100,7 +100,8 @@ class _WordReader:
 
     def _add_paragraph(self, found: ParagraphText, region: Region) -> None:
         place = None if region is Region.BODY else f"{self._draft.name}#{region.value}"
-        self._add_pictures(found.pictures, place or self._draft.place())
+        if found.pictures:
+            self._add_pictures(found.pictures, place or self._draft.place())
         self._draft.add_paragraph(found.text, level=found.level, region=region, place=place)
         for box in found.text_boxes:
             self._read_text_box(box, region)
@@ -121,7 +122,8 @@ class _WordReader:
         table = self._draft.table(region=region)
         for cell in found.cells:
             table.add(cell.row, cell.column, cell.text, span=(cell.rows, cell.columns))
-            self._add_pictures(cell.pictures, table.place_of(cell.row, cell.column))
+            if cell.pictures:
+                self._add_pictures(cell.pictures, table.place_of(cell.row, cell.column))
         table.finish()
         for box in found.text_boxes:
             self._read_text_box(box, region)

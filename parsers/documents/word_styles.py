@@ -15,7 +15,7 @@ from typing import TypeVar
 from parsers.documents.drafting import DocumentFault
 
 #: The defaults and the first styles take about so much.
-SHEET_STEP_BYTES = 32 * 1024
+SHEET_STEP_BYTES = 20 * 1024
 _SHEET_BYTES = 8 * 1024 * 1024
 
 

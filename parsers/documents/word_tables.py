@@ -16,6 +16,8 @@ _MERGE = frozenset(names.word("vMerge"))
 _BEFORE = frozenset(names.word("gridBefore"))
 _DELETED = frozenset(names.word("del"))
 _VALUE = names.word("val")
+_IS_ROW, _IS_CELL = frozenset(names.ROW), frozenset(names.CELL)
+_IS_BLOCK = frozenset((*names.PARAGRAPH, *names.TABLE))
 
 #: Word itself allows 63 columns.
 _MAX_COLUMNS = 1000
@@ -46,11 +48,11 @@ def read_table(element: etree._Element, paragraphs: ParagraphReader) -> WordTabl
     """Return a table with the text of its cells."""
     table = WordTable()
     merged: dict[int, WordCell] = {}
-    for number, row in enumerate(_wrapped(element, names.ROW)):
+    for number, row in enumerate(_wrapped(element, _IS_ROW)):
         column, deleted = _row_start(row)
         if deleted:
             continue
-        for cell_element in _wrapped(row, names.CELL):
+        for cell_element in _wrapped(row, _IS_CELL):
             span, merge = _cell_shape(cell_element)
             if merge == "continue" and column in merged:
                 merged[column].rows = number - merged[column].row + 1
@@ -69,7 +71,7 @@ def _read_cell(
     element: etree._Element, cell: WordCell, table: WordTable, paragraphs: ParagraphReader
 ) -> None:
     lines: list[str] = []
-    for block in _wrapped(element, (*names.PARAGRAPH, *names.TABLE)):
+    for block in _wrapped(element, _IS_BLOCK):
         if block.tag in names.TABLE:
             table.nested.append(read_table(block, paragraphs))
             continue
@@ -80,36 +82,47 @@ def _read_cell(
     cell.text = "\n".join(lines)
 
 
-def _wrapped(element: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Yield children with these tags, also from within content controls and the like."""
+def _wrapped(element: etree._Element, tags: frozenset[str]) -> list[etree._Element]:
+    """Return children with these tags, also from within content controls and the like."""
+    found: list[etree._Element] = []
     for child in element:
-        if child.tag in tags:
-            yield child
-        elif child.tag in names.WRAPPERS:
-            yield from _wrapped(child, tags)
+        tag = child.tag
+        if tag in tags:
+            found.append(child)
+        elif tag in names.WRAPPERS:
+            found += _wrapped(child, tags)
+    return found
 
 
 def _row_start(row: etree._Element) -> tuple[int, bool]:
     """Return how many columns a row leaves out at its start, and whether it is deleted."""
-    properties = next((child for child in row if child.tag in _ROW_PROPERTIES), ())
     before, deleted = 0, False
-    for each in properties:
-        if each.tag in _BEFORE:
+    for each in _properties(row, _ROW_PROPERTIES):
+        tag = each.tag
+        if tag in _BEFORE:
             before = _number(each, 0)
-        deleted |= each.tag in _DELETED
+        deleted |= tag in _DELETED
     return before, deleted
 
 
 def _cell_shape(cell: etree._Element) -> tuple[int, str]:
     """Return a cell's columns, and "restart", "continue" or "" for rows merged into one."""
-    properties = next((child for child in cell if child.tag in _CELL_PROPERTIES), ())
     span, merge = 1, ""
-    for each in properties:
-        if each.tag in _SPAN:
+    for each in _properties(cell, _CELL_PROPERTIES):
+        tag = each.tag
+        if tag in _SPAN:
             span = max(1, _number(each, 1))
-        elif each.tag in _MERGE:
+        elif tag in _MERGE:
             merge = first_value(each, _VALUE) or "continue"
     return span, merge
+
+
+def _properties(element: etree._Element, tags: frozenset[str]) -> Iterator[etree._Element]:
+    """Yield what stands in the first child with one of these tags."""
+    for child in element:
+        if child.tag in tags:
+            yield from child
+            return
 
 
 def _number(element: etree._Element, default: int) -> int:

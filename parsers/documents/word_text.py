@@ -3,7 +3,6 @@
 Tracked insertions stay, deletions go; of two renderings of one drawing only the first counts.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -24,23 +23,35 @@ _OFF = frozenset({"0", "false", "off"})
 
 Decode = Callable[[str], str]
 
-#: What may be the name of an old font, an entity or a character's number in its place.
-_MAY_BE_OLD_FONT = re.compile(rb"[\"'](?:\.|vni|&)|<!", re.IGNORECASE)
+#: How an attribute begins that names an old font.
+_OLD_FONTS = (b'".vn', b'"vni', b"'.vn", b"'vni")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunTraits:
-    """What runs of a part may have, so that it is not looked for in each where none has it."""
+class PartTraits:
+    """What a part may have, so that it is not looked for in each run where none has it."""
 
+    styles: bool = True
     hidden: bool = True
     old_fonts: bool = True
 
 
-def find_traits(xml: bytes) -> RunTraits:
-    """Return what the runs of a part may have, by its bytes."""
+def find_traits(xml: bytes) -> PartTraits:
+    """Return what a part may have, by its bytes."""
     if not xml.startswith((b"<", b"\xef\xbb\xbf<")) or b"\0" in xml:
-        return RunTraits()
-    return RunTraits(hidden=b"vanish" in xml, old_fonts=bool(_MAY_BE_OLD_FONT.search(xml)))
+        return PartTraits()
+    return PartTraits(
+        styles=b"pStyle" in xml,
+        hidden=b"vanish" in xml,
+        old_fonts=_may_name_old_font(xml.lower()),
+    )
+
+
+def _may_name_old_font(xml: bytes) -> bool:
+    if b"<!" in xml or b"&#" in xml:
+        # Anything may be spelled with entities and the numbers of characters.
+        return True
+    return any(beginning in xml for beginning in _OLD_FONTS)
 
 
 @dataclass(slots=True)
@@ -66,7 +77,7 @@ class ParagraphReader:
     """
 
     def __init__(self, styles: WordStyles) -> None:
-        self.traits = RunTraits()
+        self.traits = PartTraits()
         self._styles = styles
         self._known: dict[str | None, tuple[int, Decode | None]] = {}
         self._decoders: dict[str | None, Decode | None] = {None: None}
@@ -74,7 +85,7 @@ class ParagraphReader:
     def read(self, paragraph: etree._Element) -> ParagraphText:
         """Return what a paragraph holds."""
         found = ParagraphText()
-        found.level, decode = self._style(_style_of(paragraph))
+        found.level, decode = self._style(_style_of(paragraph) if self.traits.styles else None)
         if decode is None and not self.traits.hidden and not self.traits.old_fonts:
             texts: list[str] = []
             _read_plain(paragraph, texts, found)

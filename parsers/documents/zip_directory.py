@@ -141,7 +141,8 @@ def read_entries(packed: Packed, directory: ZipDirectory) -> Iterator[ZipEntry]:
             raise ContainerFault("container_corrupt", Flag.CORRUPT)
         variable = window.read_at(at + _CENTRAL.size, name_len + extra_len)
         raw, extra = variable[:name_len], variable[name_len:]
-        size, packed_size, offset = _widened(extra, size, packed_size, offset)
+        if extra:
+            size, packed_size, offset = _widened(extra, size, packed_size, offset)
         yield ZipEntry(
             name=_entry_name(raw, extra, flags),
             name_bytes=raw,
@@ -164,7 +165,8 @@ def read_local(packed: Packed, offset: int) -> ZipEntry | None:
     _, _, flags, method, _, _, crc, packed_size, size, name_len, extra_len = _LOCAL.unpack(fixed)
     variable = packed.read_at(offset + _LOCAL.size, name_len + extra_len)
     raw, extra = variable[:name_len], variable[name_len:]
-    size, packed_size = _widened(extra, size, packed_size)
+    if extra:
+        size, packed_size = _widened(extra, size, packed_size)
     return ZipEntry(
         name=_entry_name(raw, extra, flags),
         name_bytes=raw,
@@ -230,6 +232,8 @@ def _find_wide_end(packed: Packed, end_offset: int) -> tuple[int, int, int, int]
 
 
 def _entry_name(raw: bytes, extra: bytes, flags: int) -> str:
+    if not extra and raw.isascii():
+        return raw.decode("ascii")
     field = _find_extra(extra, _UNICODE_NAME_EXTRA)
     if field[:1] == b"\x01" and int.from_bytes(field[1:5], "little") == zlib.crc32(raw):
         return decode_name(field[5:], declared_utf8=True)
