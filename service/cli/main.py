@@ -27,6 +27,7 @@ COMMANDS = {
     "reprocess": "reprocess",
     "run": "run",
     "status": "status",
+    "submission": "submission",
     "triage": "triage",
     "units": "units",
     "verify": "verify",
