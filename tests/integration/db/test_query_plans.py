@@ -15,6 +15,13 @@ ASKED_OFTEN = {
     "next messages to read": lambda u: u.messages.begin_reading(limit=10, max_attempts=3),
     "interrupted readings": lambda u: u.messages.requeue_interrupted(),
     "messages by disposition": lambda u: u.messages.find(disposition=Disposition.TRIAGE),
+    "waiting mails of a sender": lambda u: u.senders.waiting(
+        "a@x.vn", campaign_id="htsd-2022", reasons=["unit_unknown"]
+    ),
+    "mails of a sender under a unit": lambda u: u.senders.filed_under(
+        "a@x.vn", campaign_id="htsd-2022", unit_codes=["u"]
+    ),
+    "units learned of an address": lambda u: u.units.learned("a@x.vn"),
     "same mail": lambda u: u.messages.find_by_content_key(["k"]),
     "same Message-ID": lambda u: u.messages.find_by_message_id(["<a@b>"]),
     "same bytes": lambda u: u.messages.find_rows(["0" * 64]),
