@@ -28,9 +28,17 @@ def load_json(text: str | bytes) -> object:
 
 
 def _dump(value: object, default: Callable[[object], object] | None) -> str:
-    return json.dumps(
-        value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=default
+    return (_PLAIN if default is None else _encoder(default)).encode(value)
+
+
+def _encoder(default: Callable[[object], object] | None) -> json.JSONEncoder:
+    return json.JSONEncoder(
+        ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=default
     )
+
+
+# Made once: a dozen short values are written for each message.
+_PLAIN = _encoder(None)
 
 
 def _without_nul(value: object) -> object:

@@ -100,10 +100,8 @@ class Store:
             return
         by_key = [table.c[name] == bindparam(f"key_{name}") for name in key]
         values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in changed}
-        parameters = [
-            {f"key_{name}" if name in key else f"new_{name}": row[name] for name in row}
-            for row in rows
-        ]
+        bound = {name: f"key_{name}" if name in key else f"new_{name}" for name in rows[0]}
+        parameters = [{bound[name]: value for name, value in row.items()} for row in rows]
         self._connection.execute(update(table).where(*by_key).values(values), parameters)
 
 

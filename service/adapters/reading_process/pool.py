@@ -213,11 +213,11 @@ class ReadingPool:
 
     def _process(self, slot: _Slot, spool: Path) -> ReadingProcess:
         """Return the slot's process, started where there is none that may write to the folder."""
-        if slot.process is not None and not spool.is_relative_to(slot.process.spool):
-            slot.process.end()
-            slot.process = None
-        if slot.process is None:
-            slot.process = ReadingProcess(self._task, spool)
+        process = slot.process
+        if process and spool != process.spool and not spool.is_relative_to(process.spool):
+            process.end()
+            process = None
+        slot.process = process or ReadingProcess(self._task, spool)
         return slot.process
 
     def _replace(self, slot: _Slot, spool: Path) -> None:
