@@ -6,12 +6,14 @@ của Phòng D" name others.
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from parsers.vietnamese.folding import fold
+from service.rules.unit_lines import NO_LINES, LineKinds
 from service.rules.unit_words import Word
 
 _LOOK_BACK = 16
-_LOOK_AHEAD = 4
+_LOOK_AHEAD = 12
 _PERSON_WORDS = 7
 
 
@@ -19,8 +21,12 @@ def _folded(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
+def _pairs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(pair).split()) for pair in text.split(";"))
+
+
 # Before a name: whom one writes to, where something took place, whom one belongs to.
-_OTHERS = _folded("gửi tới đến với tại thuộc cùng ở mời nhờ trình")
+_OTHERS = _folded("gửi gởi tới đến với tại thuộc cùng ở mời nhờ trình")
 _BETWEEN = _folded("quý lãnh đạo ban giám đốc các đồng chí thầy cô anh chị em về cho trực địa bàn")
 _TITLES = _folded(
     "hiệu trưởng phó giáo viên gv văn thư vt giám đốc chủ tịch cán bộ nhân kế toán tổ bí ban "
@@ -33,8 +39,27 @@ _SURNAMES = _folded(
 )
 _REPORTS = _folded("báo bc kết lịch kế kh đăng số hình phụ")
 _POLITE_ENDS = _folded("ạ em nhé năm thuộc đính xin")
-_ORDERS = _folded("theo thực căn chỉ hướng yêu quyết thông")
-_SENDS = _folded("gửi báo nộp đăng xin trình chuyển kính")
+# What somebody above says or approves: "theo chỉ đạo của", "xác nhận của".
+_WORDS_FROM_ABOVE = _pairs(
+    "chỉ đạo;chỉ thị;hướng dẫn;yêu cầu;quyết định;thông báo;thông tư;"
+    "xác nhận;phê duyệt;ý kiến;đề nghị;nhận xét"
+)
+_OBEYS = _folded("theo thực căn")
+_PAPERS = _folded("kế kh công cv văn")
+_SENDS = _folded("gửi gởi nộp xin kính phúc")
+# With the word behind them; "đăng bài", "chuyển đổi số" and "bổ sung sách" are something else.
+_SENDS_WITH = _pairs(
+    "báo cáo;báo bc;báo kết;báo số;báo lịch;đăng ký;trình bc;trình báo;trình kế;trình lịch;"
+    "chuyển bc;chuyển báo;chuyển số;chuyển lịch;chuyển file;chuyển đến;chuyển phòng;"
+    "trả lời;phản hồi;phúc đáp;hồi đáp;đính kèm;đính chính;cung cấp;cập nhật;thông báo;"
+    "tổng hợp;điều chỉnh;đề nghị;giải trình;thay thế"
+)
+_ADDS = ("bo", "sung")
+_ADDED = _folded("báo bc số hình ảnh lịch kế minh file tệp thêm cho hồ văn bản phần nội phụ")
+_ADVERBS = _folded("trân trọng tiếp tục chính thức")
+# What an office above sends round, and clauses about what somebody did.
+_CIRCULATED = _folded("công cv giấy hướng yêu quyết")
+_CLAUSES = _folded("khi vì được nhờ nếu mà như lúc trước sau")
 _SELVES = _folded("em tôi mình chúng")
 
 
@@ -48,26 +73,59 @@ class Strength(IntEnum):
     SENDING = 4  # it is said to send, to report, to register
 
 
-def judge_context(words: Sequence[Word], first: int, last: int) -> Strength:
+def judge_context(
+    words: Sequence[Word], first: int, last: int, kinds: LineKinds = NO_LINES
+) -> Strength:
     """Return what the words of the same line say about a name.
 
     Args:
         words: of the whole text.
         first: place of the name's first word.
         last: place of its last word, a district that follows it included.
+        kinds: of the text's lines.
     """
     line = words[first].line
     before = [w for w in words[max(0, first - _LOOK_BACK) : first] if w.line == line]
+    if line in kinds.recipients or _is_somebody_else(before, words[first]):
+        return Strength.SIGNED if _introduces_itself(before) else Strength.OTHER
     after = [w for w in words[last + 1 : last + 1 + _LOOK_AHEAD] if w.line == line]
+    if not words[first].inner:
+        after = [word for word in after if not word.inner]
     if _introduces_itself(before):
         return Strength.SIGNED
-    if _is_somebody_else(before, words[first]):
-        return Strength.OTHER
-    if after and after[0].form in _SENDS and not after[0].apart:
-        return Strength.SENDING
+    if after and not after[0].apart and _sends(after):
+        told = before and before[-1].form in _CLAUSES
+        return Strength.AMONG if told else Strength.SENDING
     if before and before[-1].form == "cua":
-        by_order = any(word.form in _ORDERS for word in before)
-        return Strength.OTHER if by_order else Strength.SIGNED
+        return _of_whom(before)
+    return _at_its_end(before, after, listed=line in kinds.listed)
+
+
+def _sends(after: Sequence[Word]) -> bool:
+    """Tell whether the words behind a name say that it reports, registers, answers."""
+    forms = [word.form for word in after]
+    while forms and forms[0] in _ADVERBS:
+        del forms[0]
+    pair = tuple(forms[:2])
+    if pair == _ADDS:
+        return len(forms) == len(_ADDS) or forms[2] in _ADDED
+    circulated = len(forms) > 1 and forms[1] in _CIRCULATED and "bao" not in forms
+    return pair in _SENDS_WITH or (bool(forms) and forms[0] in _SENDS and not circulated)
+
+
+def _of_whom(before: Sequence[Word]) -> Strength:
+    """Tell "báo cáo của trường A" from what A ordered or approved."""
+    forms = [word.form for word in before]
+    obeyed = next((at for at, form in enumerate(forms) if form in _OBEYS), len(forms))
+    from_above = not _WORDS_FROM_ABOVE.isdisjoint(pairwise(forms))
+    by_paper = not _PAPERS.isdisjoint(forms[obeyed:])
+    return Strength.OTHER if from_above or by_paper else Strength.SIGNED
+
+
+def _at_its_end(before: Sequence[Word], after: Sequence[Word], *, listed: bool) -> Strength:
+    """Judge a name that stands alone, below a person's name, or behind "báo cáo"."""
+    if listed and not before:
+        return Strength.AMONG
     ends_there = not after or after[0].apart or after[0].form in _POLITE_ENDS
     if ends_there and (_is_signature(before) or any(w.form in _REPORTS for w in before)):
         return Strength.SIGNED

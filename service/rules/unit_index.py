@@ -1,7 +1,7 @@
 """The roster as of one day, ready for quick look-ups of names, addresses and places."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -81,6 +81,7 @@ class UnitIndex:
         # An address or domain of a period that is over counts only where no unit has it now.
         self._former: dict[str, set[str]] = defaultdict(set)
         self.places: dict[str, frozenset[Place]] = {}
+        self._ranks: dict[Place, set[str]] = defaultdict(set)
         for period in roster.periods:
             self._add(period)
         self.all_places: frozenset[Place] = frozenset().union(*self.places.values())
@@ -197,7 +198,10 @@ class UnitIndex:
             for key in name_keys(name, self.provinces):
                 self._plant(key, code, current=active, rank=rank)
         if active:
-            self.places[code] = frozenset(self._places_of(period))
+            ranked = dict(self._places_of(period))
+            self.places[code] = frozenset(ranked)
+            for place, rank in ranked.items():
+                self._ranks[place].add(rank)
 
     def _learn(self, known: UnitAddress, until: date | None) -> None:
         code = self.resolve(known.unit_code)
@@ -212,15 +216,23 @@ class UnitIndex:
             node = node.children.setdefault(form, _Node())
         node.entries.append(NameEntry(code, key.accented, key.exact, current, rank))
 
-    def _places_of(self, period: UnitPeriod) -> Iterator[Place]:
-        """Yield the names of the district that a unit lies in, as people would add them."""
-        if period.district:
-            yield from _place_names(period.district)
+    def ranks_of_place(self, place: Place) -> Collection[str]:
+        """Return of which ranks the places of a name are that units lie in; none if unknown."""
+        return self._ranks.get(place, ())
+
+    def _places_of(self, period: UnitPeriod) -> Iterator[tuple[Place, str]]:
+        """Yield where a unit lies as people would add it, with the place's rank."""
         parent = self._periods.get(period.parent or "", [])
         for name in {p.name for p in parent}:
+            rank = _rank_in(name) or "district"
             for key in name_keys(name, self.provinces):
                 if len(key.forms) > 1:
-                    yield key.forms[1:]
+                    yield key.forms[1:], rank
+        if period.district:
+            # What the column holds without "huyện" may be of any rank.
+            rank = _rank_in(period.district)
+            for place in _place_names(period.district):
+                yield place, rank
 
 
 def _rank_in(name: str) -> str:

@@ -7,11 +7,14 @@ and not as the beginning of a longer one. What is only nearly a name is kept as 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.vietnamese.folding import fold
 from service.rules.unit_contexts import Strength, judge_context
-from service.rules.unit_index import NameEntry, NameHit, Place, UnitIndex
+from service.rules.unit_index import NameEntry, NameHit, UnitIndex
+from service.rules.unit_lines import LineKinds, sort_lines
 from service.rules.unit_names import place_word_at
+from service.rules.unit_places import NamedPlace, find_places, places_behind
 from service.rules.unit_words import Token, Word, find_tokens, split_words
 
 __all__ = ["Mention", "Strength", "find_mentions", "find_places"]
@@ -19,6 +22,7 @@ __all__ = ["Mention", "Strength", "find_mentions", "find_places"]
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "a", "b", "c", "d"})
 _NUMERAL_DIGITS = 2
 _LONGEST_PLACE = 8
+_LONGEST_LINK = 3
 _OFTEN_REPEATED = 300
 _NAME_ENDS_BEFORE = frozenset(
     fold(
@@ -26,6 +30,10 @@ _NAME_ENDS_BEFORE = frozenset(
         "kết hình ảnh file tệp danh nộp bổ tổng thực ngành khối sở ubnd huyện xã tỉnh thành phường"
     ).split()
 )
+
+# Bodies that are named beside those below them, and of what rank their places are.
+_ABOVE = {"pgd": "district", "ubnd": "", "sgd": "province"}
+_BELONGS = frozenset(fold("trực thuộc của").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,91 +52,137 @@ class Mention:
     exact: bool
 
 
+class _Text(NamedTuple):
+    words: tuple[Word, ...]
+    tokens: tuple[Token, ...]
+    kinds: LineKinds
+
+
 def find_mentions(text: str, index: UnitIndex) -> tuple[Mention, ...]:
     """Return the names of units in a text, in order, without overlaps."""
-    words, tokens = _seen_before(text) if len(text) <= _OFTEN_REPEATED else _read(text)
-    return tuple(_mentions(words, tokens, index))
+    read = _seen_before(text) if len(text) <= _OFTEN_REPEATED else _read(text)
+    return tuple(_mentions(read, index))
 
 
-def _read(text: str) -> tuple[tuple[Word, ...], tuple[Token, ...]]:
+def _read(text: str) -> _Text:
     words = split_words(text)
-    return words, find_tokens(words)
+    return _Text(words, find_tokens(words), sort_lines(text))
 
 
 @lru_cache(maxsize=512)
-def _seen_before(text: str) -> tuple[tuple[Word, ...], tuple[Token, ...]]:
+def _seen_before(text: str) -> _Text:
     """Read a subject, a sender's or a file's name: many mails of a season have the same."""
     return _read(text)
 
 
-def find_places(text: str, index: UnitIndex) -> frozenset[tuple[str, ...]]:
-    """Return the names of districts that stand in a text; each may also be part of a name."""
-    forms = [word.form for word in split_words(text)]
-    longest = max(map(len, index.all_places), default=0)
-    spans = (
-        tuple(forms[at : at + length])
-        for at in range(len(forms))
-        for length in range(1, longest + 1)
-    )
-    return frozenset(span for span in spans if span in index.all_places)
+class _Named(NamedTuple):
+    """A name among tokens, with the places and the body above it that stand beside it.
+
+    Attributes:
+        first: place of its first word; `last` of its last; `end` of the last word beside it.
+        is_above: it is named only as the body above the one that stands beside it.
+    """
+
+    at: int
+    hit: NameHit
+    first: int
+    last: int
+    end: int
+    places: tuple[NamedPlace, ...]
+    is_above: bool = False
 
 
-def _mentions(
-    words: Sequence[Word], tokens: Sequence[Token], index: UnitIndex
-) -> Iterator[Mention]:
+def _mentions(text: _Text, index: UnitIndex) -> Iterator[Mention]:
+    names = list(_names(text, index))
+    for order, name in enumerate(names):
+        following = names[order + 1] if order + 1 < len(names) else None
+        if following is not None and _heads(text, name, following):
+            names[order + 1] = following._replace(places=(*name.places, *following.places))
+            name = name._replace(is_above=True)  # noqa: PLW2901 - read once
+        yield _judge(text, name, index)
+
+
+def _names(text: _Text, index: UnitIndex) -> Iterator[_Named]:
+    words, tokens, _ = text
     forms = [token.form for token in tokens]
-    end = 0
+    done = -1
     for at in [place for place, form in enumerate(forms) if form in index.first_forms]:
-        hit = index.find_name(forms, at) if at >= end else None
-        if hit is not None and not _crosses_lines(words, tokens, at, hit):
-            yield _judge(words, tokens, at, hit, index)
-            end = hit.end
+        first = tokens[at].first
+        hit = index.find_name(forms, at) if first > done else None
+        if hit is None or _crosses_lines(words, tokens, at, hit):
+            continue
+        last = tokens[hit.end - 1].last
+        places, end = places_behind(words, last, index)
+        if forms[at] in _ABOVE:
+            own, _ = places_behind(words, tokens[at].last, index, rank=_ABOVE[forms[at]])
+            places = (*own, *places)
+        else:
+            above, end = _above_behind(text, end, index)
+            places = (*places, *above)
+        done = max(last, end)
+        yield _Named(at, hit, first, last, end, places)
+
+
+def _above_behind(text: _Text, last: int, index: UnitIndex) -> tuple[tuple[NamedPlace, ...], int]:
+    """Return where the body lies that is named behind a unit: "…, Phòng GD&ĐT huyện B"."""
+    words, tokens, _ = text
+    following = [token for token in tokens if last < token.first <= last + _LONGEST_LINK]
+    while following and following[0].form in _BELONGS:
+        del following[0]
+    if not following or words[following[0].first].line != words[last].line:
+        return (), last
+    mark = following[0]
+    if mark.form not in _ABOVE:
+        return (), last
+    places, end = places_behind(words, mark.last, index, rank=_ABOVE[mark.form])
+    return (places, end) if end > mark.last else ((), last)
+
+
+def _heads(text: _Text, name: _Named, following: _Named) -> bool:
+    """Tell whether a name is that of the body above the next: "Phòng GD&ĐT B - Trường A"."""
+    words, tokens, _ = text
+    if tokens[name.at].form not in _ABOVE or tokens[following.at].form in _ABOVE:
+        return False
+    begins = words[following.first]
+    return following.first == name.end + 1 and not begins.near
 
 
 def _crosses_lines(words: Sequence[Word], tokens: Sequence[Token], at: int, hit: NameHit) -> bool:
     return words[tokens[at].first].line != words[tokens[hit.end - 1].last].line
 
 
-def _judge(
-    words: Sequence[Word], tokens: Sequence[Token], at: int, hit: NameHit, index: UnitIndex
-) -> Mention:
-    first, last = tokens[at].first, tokens[hit.end - 1].last
-    place, end = _place_behind(words, last, index)
-    fitting = _at_place(_fitting(words, tokens, hit), place, index)
-    sure = fitting and not _is_cut_out(words, tokens, at, hit, index)
-    entries = fitting or hit.entries
+def _judge(text: _Text, name: _Named, index: UnitIndex) -> Mention:
+    words, tokens, kinds = text
+    entries = _fitting(words, tokens, name.hit)
+    for place in name.places:
+        entries = _at_place(entries, place, index)
+    sure = entries and not _is_cut_out(words, tokens, name.at, name.hit, index)
+    strength = Strength.POSSIBLE
+    if sure:
+        strength = judge_context(words, name.first, name.end, kinds)
+    entries = entries or name.hit.entries
     return Mention(
         codes=frozenset(entry.code for entry in entries),
-        strength=judge_context(words, first, end) if sure else Strength.POSSIBLE,
-        text=" ".join(word.text for word in words[first : last + 1]),
+        strength=Strength.OTHER if name.is_above else strength,
+        text=" ".join(word.text for word in words[name.first : name.last + 1]),
         exact=any(entry.exact for entry in entries),
     )
 
 
-def _place_behind(words: Sequence[Word], last: int, index: UnitIndex) -> tuple[Place, int]:
-    """Return the district or province that follows a name on its line, and where that ends."""
-    following = [
-        w for w in words[last + 1 : last + 1 + _LONGEST_PLACE] if w.line == words[last].line
-    ]
-    forms = [word.form for word in following]
-    start = place_word_at(forms, 0)
-    for length in range(len(forms) - start, 0, -1):
-        place = tuple(forms[start : start + length])
-        if place in index.all_places or place in index.provinces:
-            return place, last + start + length
-    return (), last
-
-
 def _at_place(
-    entries: tuple[NameEntry, ...], place: Place, index: UnitIndex
+    entries: tuple[NameEntry, ...], named: NamedPlace, index: UnitIndex
 ) -> tuple[NameEntry, ...]:
-    """Keep the units that lie in the place behind the name, or of which no place is known."""
-    if place not in index.all_places:
+    """Keep the units that lie in the place beside the name, or of which no place is known.
+
+    A district that has ended may have left its name to a commune: that says nothing.
+    """
+    ranks = index.ranks_of_place(named.place)
+    if not ranks or (named.rank and not {named.rank, ""}.intersection(ranks)):
         return entries
     return tuple(
         entry
         for entry in entries
-        if not index.places.get(entry.code) or place in index.places[entry.code]
+        if not index.places.get(entry.code) or named.place in index.places[entry.code]
     )
 
 

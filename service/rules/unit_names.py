@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from parsers.vietnamese.folding import fold_keep_accents
 from service.rules.unit_phrases import LEVELS, PLACE_WORDS, PROVINCIAL, SHORT_SPELLINGS
-from service.rules.unit_words import Token, Word, find_tokens, split_words
+from service.rules.unit_words import APOSTROPHE, Token, Word, find_tokens, split_words
 
 # Shorter place names are not abbreviated by their initials.
 INITIALS_FROM = 4
+# With its level before it, a school's name may be shorter: "THPT CVA".
+_SCHOOL_INITIALS_FROM = 3
 # A word of this length that holds a mark and a name is no other word.
 _LONG_WORD = 6
 _LONGEST_PLACE_WORD = max(map(len, PLACE_WORDS))
@@ -70,12 +72,13 @@ def name_keys(name: str, provinces: frozenset[Province]) -> tuple[NameKey, ...]:
         name: as the roster has it, or an alias.
         provinces: from `find_provinces`.
     """
-    words = split_words(name)
-    parts = _parts(words, find_tokens(words))
     keys: dict[tuple[str, ...], NameKey] = {}
-    for key in _variants(parts, provinces):
-        if _says_enough(key):
-            keys.setdefault(key.forms, key)
+    for spelling in dict.fromkeys((name, APOSTROPHE.sub(" ", name))):
+        words = split_words(spelling)
+        parts = _parts(words, find_tokens(words))
+        for key in _variants(parts, provinces):
+            if _says_enough(key):
+                keys.setdefault(key.forms, key)
     return tuple(keys.values())
 
 
@@ -98,6 +101,7 @@ def _variants(parts: list[_Part], provinces: frozenset[Province]) -> Iterator[Na
         yield _key(parts)
     yield from _about_province(bare, provinces)
     yield from _with_other_marks(bare)
+    yield from _of_departments(bare, rank=_rank_at(parts, _count_marks(parts)))
     yield from _by_initials(bare)
     yield from _run_together(bare)
 
@@ -158,15 +162,36 @@ def _with_other_marks(parts: list[_Part]) -> Iterator[NameKey]:
             yield _key([part, *rest], exact=False)
 
 
+def _rank_at(parts: Sequence[_Part], place: int) -> str:
+    forms = [part.form for part in parts]
+    length = place_word_at(forms, place)
+    return rank_of(forms[place : place + length]) if length else ""
+
+
+def _of_departments(parts: list[_Part], *, rank: str) -> Iterator[NameKey]:
+    """A commune's committee writes through its department of culture; all shorten its name."""
+    start = _count_marks(parts)
+    kind = parts[0].form if start == 1 else ""
+    shorter = {"vhxh": ("phòng vh",), "vhtt": ("phòng vh",)}.get(kind, ())
+    if kind == "ubnd" and rank == "commune":
+        shorter = ("vhxh", "phòng vh")
+    for mark in shorter:
+        yield _key([_Part(mark, ""), *parts[1:]], exact=False)
+
+
 def _by_initials(parts: list[_Part]) -> Iterator[NameKey]:
     """Phan Rang - Tháp Chàm is written PRTC, PR TC."""
     start = _count_marks(parts)
     rest = [part.form for part in parts[start:]]
-    if not start or len(rest) < INITIALS_FROM:
+    if not start:
+        return
+    is_school = set(LEVELS).issuperset(parts[0].form.split("+"))
+    if len(rest) < (_SCHOOL_INITIALS_FROM if is_school else INITIALS_FROM):
         return
     letters = "".join(form[0] for form in rest)
     half = len(letters) // 2
-    for spelling in ((letters,), (letters[:half], letters[half:])):
+    halves = ((letters[:half], letters[half:]),) if len(letters) >= INITIALS_FROM else ()
+    for spelling in ((letters,), *halves):
         yield _key([*parts[:start], *(_Part(form, "") for form in spelling)], exact=False)
 
 

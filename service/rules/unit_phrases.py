@@ -44,6 +44,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         "TTGDNN GDTX",
         "TTGDNN TTGDTX",
         "GDNN GDTX",
+        "GDTX",
     ),
     "ktth": (
         "trung tâm kỹ thuật tổng hợp hướng nghiệp",
@@ -59,6 +60,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         "TT học tập cộng đồng",
         "TT HTCĐ",
         "TTHTCĐ",
+        "HTCĐ",
     ),
     "pgd": (
         "phòng giáo dục và đào tạo",
@@ -75,6 +77,9 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         "PGD và ĐT",
         "PGD ĐT",
         "PGDĐT",
+        "GDĐT",
+        "GD và ĐT",
+        "GD ĐT",
     ),
     "phòng gdtx": ("phòng giáo dục thường xuyên", "phòng GDTX", "P GDTX", "PGDTX"),
     "sgd": (
@@ -96,8 +101,12 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         "phòng VH XH",
         "P VHXH",
         "P VH XH",
+        "VHXH",
+        "VH XH",
     ),
     "vhtt": ("phòng văn hóa và thông tin", "phòng văn hóa thông tin", "phòng VHTT", "phòng VH TT"),
+    # Either of the two before, by what is said of the place.
+    "phòng vh": ("phòng văn hóa", "phòng VH"),
     "hkh": ("hội khuyến học", "hội KH", "HKH"),
     "thư viện": ("thư viện", "TV"),
     "bảo tàng": ("bảo tàng",),
@@ -174,7 +183,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
 
 # What follows a mark and says of which kind the place is; people leave it out or shorten it.
 _PLACE_WORDS: dict[str, tuple[str, ...]] = {
-    "commune": ("xã", "x", "phường", "p", "thị trấn", "tt"),
+    "commune": ("xã", "x", "phường", "p", "thị trấn", "tt", "đặc khu"),
     "district": ("huyện", "h", "thành phố", "tp", "thị xã", "tx", "quận", "q"),
     "province": ("tỉnh", "t"),
 }

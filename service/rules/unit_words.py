@@ -9,7 +9,9 @@ from typing import Any, NamedTuple, cast
 from parsers.vietnamese.folding import fold, fold_keep_accents
 from service.rules.unit_phrases import LEVELS, MARKS, PHRASES
 
-_WORD = re.compile(r"[^\W_]+|&|\n")
+# An apostrophe within a word is of it (M'gar, K’Bang); people leave it out as they please.
+APOSTROPHE = re.compile("(?<=[^\\W_])['’‘ʼ`´](?=[^\\W_])")
+_WORD = re.compile(rf"[^\W_]+(?:{APOSTROPHE.pattern}[^\W_]+)*|&|\n")
 _JOINS = re.compile(r"[\s\-–—/&_.]*")
 _LEVEL_PREFIXES = frozenset({"truong", "tr", "t"})
 # Longer than any name run together; endless words of hostile mail must not fill the cache.
@@ -30,6 +32,7 @@ class Word(NamedTuple):
         line: the line that it stands in, from 0.
         apart: punctuation, not only a space or dash, parts it from the word before.
         near: only a space parts it from the word before.
+        inner: it stands in brackets that were opened on its line.
     """
 
     form: str
@@ -38,6 +41,7 @@ class Word(NamedTuple):
     line: int
     apart: bool
     near: bool
+    inner: bool = False
 
 
 class Token(NamedTuple):
@@ -61,6 +65,7 @@ _new_token = cast(Callable[[tuple[Any, ...]], Token], partial(tuple.__new__, Tok
 @lru_cache(maxsize=32_768)
 def _forms(text: str) -> tuple[str, str]:
     """Return a word folded, and folded with its accents; the first is "" for one left out."""
+    text = APOSTROPHE.sub("", text)
     form = fold(text)
     return "" if form == "va" or " " in form else form, fold_keep_accents(text)
 
@@ -70,10 +75,12 @@ def split_words(text: str) -> tuple[Word, ...]:
     text = unicodedata.normalize("NFC", text)
     words: list[Word] = []
     line = end = 0
+    inner = False
     for found in _WORD.finditer(text):
         piece = found[0]
         if piece == "\n":
             line += 1
+            inner = False
             continue
         form, accented = _forms(piece if len(piece) <= _LONGEST_WORD else piece[:_LONGEST_WORD])
         before = end
@@ -81,9 +88,23 @@ def split_words(text: str) -> tuple[Word, ...]:
         if not form:
             continue
         near = begins == before + 1 and text[before] == " "
-        apart = not near and _JOINS.fullmatch(text, before, begins) is None
-        words.append(_new_word((form, accented, piece, line, apart, near)))
+        apart = False
+        if not near and _JOINS.fullmatch(text, before, begins) is None:
+            inner, apart = _after_signs(text[before:begins], inner=inner)
+        words.append(_new_word((form, accented, piece, line, apart, near, inner)))
     return tuple(words)
+
+
+def _after_signs(signs: str, *, inner: bool) -> tuple[bool, bool]:
+    """Return whether what follows some signs stands in brackets, and whether they part it.
+
+    A bracket that closes parts nothing: "Trường A (xã B) gửi" is "Trường A gửi".
+    """
+    signs = signs.rpartition("\n")[2]
+    opened, closed = signs.rfind("("), signs.rfind(")")
+    behind = signs[max(opened, closed) + 1 :]
+    now = opened > closed or (inner and closed < 0)
+    return now, opened > closed or _JOINS.fullmatch(behind) is None
 
 
 def find_tokens(words: Sequence[Word]) -> tuple[Token, ...]:
