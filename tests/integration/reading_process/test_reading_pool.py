@@ -59,6 +59,17 @@ def test_several_processes_share_the_work(make_pool, blobs, spool):
     assert len(set(texts_of(pool.read(blobs(*texts), spool)))) == 2
 
 
+def test_only_as_many_processes_are_warmed_as_are_wanted(make_pool, blobs, spool):
+    pool = make_pool(processes=2)
+
+    pool.warm(spool, processes=1)
+
+    assert [slot.process is not None for slot in pool._slots] == [True, False]
+    pool.warm(spool)
+    assert all(slot.process is not None for slot in pool._slots)
+    assert texts_of(pool.read(blobs("good a", "good b"), spool)) == ["a", "b"]
+
+
 def test_the_same_process_reads_one_batch_after_the_other(pool, blobs, spool):
     ids = {texts_of(pool.read(blobs(f"process_id {n}"), spool))[0] for n in range(3)}
 
