@@ -4,6 +4,7 @@ import json
 import zipfile
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -31,6 +32,7 @@ from tests.servers.office import TestOffice
 
 pytestmark = pytest.mark.imap
 
+DATA = Path(__file__).parents[1] / "data" / "pictures"
 TAKEN = datetime(2022, 10, 3, 7, 15, 23)  # noqa: DTZ001 - a camera's clock has no zone
 CAMERA = Camera(taken_at=TAKEN, gps=(11.565, 108.99))
 OTHER_UNIT = "c3nguyentrai@ninhthuan.example"
@@ -293,3 +295,21 @@ def test_copies_for_a_report_are_made_behind_the_same_walls(office: TestOffice):
     for copy in copies:
         shown = Image.open(BytesIO(copy.jpeg))
         assert (shown.size, bool(shown.getexif())) == ((500, 375), False)
+
+
+def test_what_telephones_and_chats_send_has_a_thumbnail_too(office: TestOffice):
+    photos = []
+    for kind in ("webp", "avif", "png"):
+        target = BytesIO()
+        Image.open(BytesIO(make_photo(len(photos)).content)).save(target, kind.upper())
+        photos.append(
+            Enclosure(name=f"anh.{kind}", content=target.getvalue(), media_type=f"image/{kind}")
+        )
+    heic = (DATA / "colours.heic").read_bytes()
+    photos.append(Enclosure(name="IMG_3822.HEIC", content=heic, media_type="image/heic"))
+    office.deliver(make_message(enclosures=[make_docx_report(), *photos]))
+    with office.service() as service:
+        poll_to_the_end(service)
+        kept = {photo.name: photo for photo in photographs(service)}
+    assert kept.keys() == {"anh.webp", "anh.avif", "anh.png", "IMG_3822.HEIC"}
+    assert all(photo.thumbnail_sha256 and photo.difference_hash for photo in kept.values())
