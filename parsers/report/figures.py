@@ -53,11 +53,11 @@ def find_figures(
     """
     known = known_indicators(indicators)
     named = known.named
-    candidates = (
-        each._replace(indicator=named.get(each.indicator, each.indicator))
-        for each in _candidates(document, known.finder)
-        if each.indicator in named or each.indicator in known.own
-    )
+    candidates = []
+    for each in _candidates(document, known.finder):
+        key = named.get(each.indicator, each.indicator if each.indicator in known.own else None)
+        if key is not None:
+            candidates.append(each if key == each.indicator else each._replace(indicator=key))
     return choose_figures(candidates, known.keys)
 
 

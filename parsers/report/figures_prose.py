@@ -147,10 +147,8 @@ def _stated(
             continue
         if choice.indicator in _OF_EVERYTHING and _tells_of_a_part(sentence.before(numeral)):
             choice = choice._replace(part=PART)
-        candidate = _candidate(sentence, numeral, choice, phrase, setting)
-        total = is_called_total(between)
-        head = phrase[0].words if phrase else ""
-        yield _Stated(candidate._replace(total=total), head), between
+        candidate = _candidate(sentence, numeral, choice, phrase, setting, between)
+        yield _Stated(candidate, phrase[0].words if phrase else ""), between
 
 
 def _tells_of_a_part(before: str) -> bool:
@@ -223,6 +221,7 @@ def _candidate(
     choice: Choice,
     phrase: Sequence[FoundTerm],
     setting: Setting,
+    between: str,
 ) -> Candidate:
     before = sentence.before(numeral)
     return Candidate(
@@ -234,6 +233,7 @@ def _candidate(
         qualifier=numeral.qualifier,
         planned=is_cited(before) or is_planned(before, otherwise=setting.planned),
         part=choice.part,
+        total=is_called_total(between),
         rank=choice.rank,
         origin=setting.origin,
         confidence=choice.confidence,

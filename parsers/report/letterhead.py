@@ -49,7 +49,15 @@ _SHORT_DATED = re.compile(r",\s*(?:ngay\s*)?\d{1,2}\s*[/.\-]")
 _PLACE = re.compile(r"(?P<place>[^,]{2,60}),\s*ngay\b")
 _ABOUT = re.compile(r"^\W*v/v\W*")
 _TYPE_LETTERS = min(map(len, TYPE_NAMES))
-_TYPE_BEGINS = frozenset(name[:_TYPE_LETTERS] for name in TYPE_NAMES)
+#: The names by the letters that they begin with, the longest first.
+_TYPES_BY_LETTERS = {
+    letters: tuple(name for name in TYPE_NAMES if name.startswith(letters))
+    for letters in {name[:_TYPE_LETTERS] for name in TYPE_NAMES}
+}
+_DIGITS_ALONE = re.compile(r"\W*(\d{1,5}[a-z]?)\W*")
+_AROUND_SIGN = re.compile(r"\s*([-–/])\s*")
+_SPACES = re.compile(r"\s+")
+_DEGREE = re.compile(r"^(?:(?:Th|T)S|PGS|GS|ThS|CN|BS)\.?\s*")
 _DATED = re.compile(r"\bngay\b.{0,24}\bthang\b")
 _BODY_BEGINS = re.compile(
     r"^(?:thuc hien|can cu|theo|kinh gui|i\s*[.\-/]|1\s*[.\-/]|phan (?:i|1|thu nhat)|a\s*[.\-/])"
@@ -123,7 +131,7 @@ def _find_number(lines: Sequence[Line]) -> str | None:
             continue
         found = _NUMBER.match(rest.strip()) if rest else _lone_number(line)
         if found is None:
-            digits = re.fullmatch(r"\W*(\d{1,5}[a-z]?)\W*", line)
+            digits = _DIGITS_ALONE.fullmatch(line)
             bare_number = bare_number or (digits[1] if digits else None)
             continue
         text = _tidy(found)
@@ -147,7 +155,7 @@ def _lone_number(line: str) -> re.Match[str] | None:
 def _tidy(found: re.Match[str]) -> str:
     number = found["so"].strip(" .…_-–")
     year = f"{found['nam']}/" if found["nam"] else ""
-    symbol = re.sub(r"\s*([-–/])\s*", lambda m: m[1].replace("–", "-"), found["kh"].strip())
+    symbol = _AROUND_SIGN.sub(lambda m: m[1].replace("–", "-"), found["kh"].strip())
     separator = "/" if found["sep"] == "/" else "-"
     return f"{number}{separator}{year}{symbol}"
 
@@ -205,7 +213,7 @@ def _find_issuer(head: Sequence[Line]) -> tuple[str | None, str | None]:
             names.append(line)
         elif names and line.upper() == line and len(line) < 60:  # noqa: PLR2004 - a broken line
             names[-1] = f"{names[-1]} {line}"
-    cleaned = [re.sub(r"\s+", " ", name).strip(" -*_") for name in names[:4]]
+    cleaned = [_SPACES.sub(" ", name).strip(" -*_") for name in names[:4]]
     if not cleaned:
         return None, None
     return (cleaned[-2] if len(cleaned) > 1 else None), cleaned[-1]
@@ -218,9 +226,8 @@ def _find_title(lines: Sequence[Line]) -> tuple[str | None, str | None]:
         if subject:
             return None, _join_title(line[subject.end() :], lines[position + 1 :])
         bare = whole.strip(" .:*-")
-        if bare[:_TYPE_LETTERS] not in _TYPE_BEGINS:
-            continue
-        name = next((n for n in TYPE_NAMES if bare == n or bare.startswith(f"{n} ")), None)
+        names = _TYPES_BY_LETTERS.get(bare[:_TYPE_LETTERS], ())
+        name = next((n for n in names if bare == n or bare.startswith(f"{n} ")), None)
         if name is not None and line[: len(name)].upper() == line[: len(name)]:
             return TYPE_NAMES[name], _join_title(line, lines[position + 1 :])
     return None, None
@@ -237,7 +244,7 @@ def _join_title(first: str, following: Sequence[Line]) -> str:
         if _NOT_A_TITLE.search(bare) or _POSITION.match(bare) or bare.endswith("."):
             break
         parts.append(line)
-    return re.sub(r"\s+", " ", " ".join(parts))[:LONGEST_TITLE].strip()
+    return _SPACES.sub(" ", " ".join(parts))[:LONGEST_TITLE].strip()
 
 
 def _find_signer(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
@@ -254,7 +261,7 @@ def _find_signer(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
 
 def _is_name(line: str) -> bool:
     """Say whether a line is a person's name: two to six words, each with a capital."""
-    words = re.sub(r"^(?:(?:Th|T)S|PGS|GS|ThS|CN|BS)\.?\s*", "", line.strip(" .:;,")).split()
+    words = _DEGREE.sub("", line.strip(" .:;,")).split()
     if not 2 <= len(words) <= 6:  # noqa: PLR2004 - words of a Vietnamese name
         return False
     bare = plain(line)

@@ -12,6 +12,7 @@ from parsers.vietnamese.dates import When
 
 #: A cross, a tick: no more than marks a day.
 _MARK_CHARS = 2
+_HALF = re.compile(r"\b(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-Z])[.)]?")
 
 
@@ -67,7 +68,7 @@ def is_group(header: Header, cells: Mapping[int, Cell]) -> bool:
 
 def find_half_in(text: str) -> str:
     """Return the first half of a day that a text names, or ""."""
-    found = re.search(r"\b(?:sáng|trưa|chiều|tối)\b", text, re.IGNORECASE)
+    found = _HALF.search(text)
     return found[0].lower() if found else ""
 
 

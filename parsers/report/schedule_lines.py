@@ -117,7 +117,8 @@ class ScheduleLines:
             yield from self._read_lead(lead, place, bulleted=bulleted)
         if leads or (not bullet and self._goes_on(body)):
             return
-        yield from self.close()
+        if self._open is not None:
+            yield from self.close()
         self._read_other(body, labels, place, bulleted=bullet is not None)
 
     def _find_leads(self, body: str, *, bulleted: bool) -> list[tuple[Lead, bool]]:

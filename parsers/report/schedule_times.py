@@ -58,7 +58,7 @@ def find_lead(text: str, frame: Frame, carried: date | None, half: str = "") -> 
         carried: the day of the heading that the line stands under, or None.
         half: the half of that day, for hours such as "2h30".
     """
-    run = _RUN.match(plain(text)[:_LONGEST_RUN])
+    run = _RUN.match(plain(text[:_LONGEST_RUN]))
     if run is None:
         return None
     spoken = text[: run.end()]

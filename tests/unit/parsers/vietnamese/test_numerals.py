@@ -184,3 +184,45 @@ def test_numbers_never_overlap(text):
 
 def test_an_endless_number_is_no_count():
     assert counts("9" * 5000 + " buổi") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["lớp", "lop", "tổ", "ấp", "kỳ", "ki", "số", "so", "số hiệu", "tt", "đt", "mã:", "id.", "vòng",
+     "học kì", "Tổ dân phố", "(khối", "hạng."],
+)  # fmt: skip
+@pytest.mark.parametrize("written", ["7", "12 "])
+def test_a_number_behind_the_word_of_a_name_is_part_of_it(name, written):
+    assert [found.kind for found in find_numerals(f"Ở {name} {written}em")] == [NumeralKind.NAME]
+
+
+@pytest.mark.parametrize(
+    ("said", "qualifier"),
+    [
+        ("~", Qualifier.ABOUT),
+        ("≥ ", Qualifier.OVER),
+        ("≤", Qualifier.UNDER),
+        ("khoảng (", Qualifier.ABOUT),
+        ("gần đạt ", Qualifier.NEARLY),
+        ("hơn có ", Qualifier.OVER),
+        ("quá ", Qualifier.OVER),
+        ("cỡ  ", Qualifier.ABOUT),
+        ("chua den ", Qualifier.UNDER),
+    ],
+)
+def test_signs_and_words_before_a_number_say_how_exact_it_is(said, qualifier):
+    assert [found.qualifier for found in find_numerals(f"Có {said}800 em")] == [qualifier]
+
+
+@given(st.integers(1, 9999), st.sampled_from(["buổi", "học sinh", "giáo viên", "tranh", "hộ"]))
+def test_a_small_number_counts_what_stands_behind_it(number, counted):
+    found = find_numerals(f"tổ chức {number} {counted} trong tuần")
+
+    assert [(each.value, each.kind) for each in found] == [(number, NumeralKind.COUNT)]
+
+
+@pytest.mark.parametrize("behind", ["giờ", "h", "g", "triệu", "nghìn", "tr đồng"])
+def test_the_word_behind_a_number_can_make_it_another(behind):
+    (found,) = find_numerals(f"vào 7 {behind}")
+
+    assert (found.value, found.kind) != (7, NumeralKind.COUNT)
