@@ -22,7 +22,12 @@ from service.intake.bounced_letters import bounce_reports, record_bounces
 from service.intake.changes import Changes
 from service.intake.filed_rows import attachment_rows, message_row
 from service.intake.owed_letters import LetterSigning, acknowledgement, silence_reason
-from service.intake.photograph_rows import keep_thumbnails, photographs_of
+from service.intake.photograph_rows import (
+    keep_thumbnails,
+    likeness_on_record,
+    photographs_of,
+    with_likeness,
+)
 from service.intake.pipeline import ReadMessage
 from service.intake.taking_back import is_due_again, is_settled, may_answer, take_back
 from service.intake.understood import understand_group
@@ -111,6 +116,7 @@ class Filing:
                 uow, readable, world, self._signing.domain
             )
             changes.load(uow, readable, meanings)
+            changes.likeness = likeness_on_record(uow, group)
             for item in group:
                 self._file_one(item, meanings.get(item.stored.id), changes)
             keep_thumbnails(self._workplace, (m for _, m in readable), changes.photographs)
@@ -195,7 +201,7 @@ class Filing:
             addition = Addition(
                 message_row=row.id,
                 received_at=row.received_at or self._workplace.clock.now(),
-                evidence=meaning.evidence_for(stage, row.id),
+                evidence=with_likeness(meaning.evidence_for(stage, row.id), changes.likeness),
                 replaces=meaning.replaces,
             )
             own = stage_for(stage, changes.terms.get(key))

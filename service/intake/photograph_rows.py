@@ -1,10 +1,13 @@
 """The photographs of a message that was looked at closely, and their thumbnails."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from db.entities.messages import StoredMessage
 from db.entities.photographs import Photograph
+from db.entities.submissions import SubmissionEvidence
+from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
 from parsers.report.picture_likeness import likeness_bands
 from service.intake.pipeline import ReadMessage
@@ -34,6 +37,36 @@ def photographs_of(
         )
     read_before = item.stored.filed_at is not None
     return () if read_before and not row.second_pass_due else None
+
+
+def likeness_on_record(uow: UnitOfWork, group: Sequence[ReadMessage]) -> dict[str, str]:
+    """Return the likeness of photographs that were looked at before, by the hash of their bytes.
+
+    A message that is read again counts as before until it is looked at closely again: copies
+    would make a submission complete for a while.
+    """
+    again = [
+        item.stored.id for item in group if item.stored.filed_at and not is_settled(item.stored)
+    ]
+    if not again:
+        return {}
+    return {
+        photograph.sha256: photograph.difference_hash
+        for photographs in uow.photographs.find(again).values()
+        for photograph in photographs
+    }
+
+
+def with_likeness(
+    evidence: Sequence[SubmissionEvidence], known: Mapping[str, str]
+) -> tuple[SubmissionEvidence, ...]:
+    """Return evidence with the likeness that is known of its bytes, where it has none."""
+    return tuple(
+        replace(item, likeness=known[item.fingerprint])
+        if not item.likeness and item.fingerprint in known
+        else item
+        for item in evidence
+    )
 
 
 def keep_thumbnails(

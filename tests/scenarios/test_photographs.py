@@ -313,3 +313,21 @@ def test_what_telephones_and_chats_send_has_a_thumbnail_too(office: TestOffice):
         kept = {photo.name: photo for photo in photographs(service)}
     assert kept.keys() == {"anh.webp", "anh.avif", "anh.png", "IMG_3822.HEIC"}
     assert all(photo.thumbnail_sha256 and photo.difference_hash for photo in kept.values())
+
+
+def test_copies_do_not_count_while_everything_is_read_again(office: TestOffice):
+    first, second = make_photo(1), make_photo(2)
+    copies = [through_a_chat(photo, f"z{n}.jpg") for n, photo in enumerate((first, second))]
+    office.deliver(
+        make_message(enclosures=[make_docx_report(), first, second]),
+        make_message("Xin gửi bổ sung hình ảnh.", enclosures=copies),
+    )
+    with office.service() as service:
+        poll_to_the_end(service)
+        assert given_photos(office) == (0, ["photo"])
+
+        put_back_in_line(service.workplace, campaigns(office.configure()), [], quietly=True)
+        assert service.poll().handled == 2
+
+        assert due_again(service)
+        assert given_photos(office) == (0, ["photo"])
