@@ -160,13 +160,15 @@ def test_anything_else_waits_for_a_person_and_is_not_answered(case: Case, text: 
     ids=["another address", "forged", "automatic"],
 )
 def test_answer_of_another_changes_nothing(case: Case, changes: dict[str, object], header: bytes):
-    case.receive(from_clerk(1, **TWO_NAMES))
+    other = "ke.gian@example.com"
+    case.receive(from_clerk(1, **TWO_NAMES), from_clerk(2, sender=other, **TWO_NAMES))
+    asked = case.letter(1)
 
-    case.receive(header + answer(case.letter(1).message_id, "1", **changes))
+    case.receive(header + answer(asked.message_id, "1", **changes))
 
-    assert case.became(1)[0] == "triage"
-    assert case.message(2).reason != "unit_answered"
-    assert len(case.office.letters) == 1
+    assert [case.became(row)[0] for row in (1, 2)] == ["triage", "triage"]
+    assert case.message(3).reason != "unit_answered"
+    assert len(case.office.letters) == 2
 
 
 def test_second_answer_that_says_otherwise_is_left_to_a_person(case: Case):
