@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from parsers.documents.document import Block, Cell, Paragraph
-from parsers.documents.legacy_text import guess_decoder
+from parsers.vietnamese.legacy_encodings import guess_decoder
 
 #: In TCVN3 it is the letter ư; in Unicode text it is an invisible place for a hyphen.
 _SOFT_HYPHEN = "\u00ad"

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from parsers.documents.compound_file import CompoundFile
 from parsers.documents.document import ProblemKind, Region
 from parsers.documents.drafting import Draft
-from parsers.documents.legacy_fonts import find_decoder
 from parsers.documents.legacy_word_format import (
     CHARACTER_FORMATS,
     PARAGRAPH_FORMATS,
@@ -23,6 +22,7 @@ from parsers.documents.legacy_word_format import (
 )
 from parsers.documents.office_pictures import add_pictures
 from parsers.documents.source_file import SourceFile
+from parsers.vietnamese.legacy_encodings import find_decoder
 
 _MAIN_STREAM = "WordDocument"
 _STREAM_BYTES = 64 * 1024 * 1024

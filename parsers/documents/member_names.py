@@ -4,6 +4,8 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from parsers.vietnamese.legacy_encodings import in_unicode
+
 #: Windows writes names in the code page of its user: Vietnamese, Western, or the DOS one.
 _LEGACY = ("cp1258", "cp1252", "cp437")
 
@@ -21,12 +23,12 @@ def decode_name(raw: bytes, *, declared_utf8: bool = False) -> str:
         declared_utf8: the container says that they are UTF-8; believed when it can be true.
     """
     try:
-        return unicodedata.normalize("NFC", raw.decode("utf-8"))
+        return in_unicode(unicodedata.normalize("NFC", raw.decode("utf-8")))
     except UnicodeDecodeError:
         if declared_utf8:
             return unicodedata.normalize("NFC", raw.decode("utf-8", "replace"))
     candidates = [text for codec in _LEGACY if (text := _decode_or_none(raw, codec)) is not None]
-    return max(candidates, key=_plausibility)
+    return in_unicode(max(candidates, key=_plausibility))
 
 
 def is_litter(name: str) -> bool:

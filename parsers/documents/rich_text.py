@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from parsers.documents.document import ProblemKind, Region
 from parsers.documents.drafting import DocumentFault, Draft
-from parsers.documents.legacy_fonts import find_decoder
 from parsers.documents.rich_text_tokens import CODE_PAGES, RtfFont, Token, tokens
 from parsers.documents.source_file import SourceFile
+from parsers.vietnamese.legacy_encodings import find_decoder
 
 _MAX_BYTES = 64 * 1024 * 1024
 _MAX_DEPTH = 1000

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from parsers.documents import word_names as names
-from parsers.documents.legacy_fonts import find_decoder
 from parsers.documents.word_names import first_value
 from parsers.documents.word_styles import WordStyles
+from parsers.vietnamese.legacy_encodings import find_decoder
 
 _STYLE_OF_PARAGRAPH = names.word("pStyle")
 _STYLE_OF_RUN = names.word("rStyle")

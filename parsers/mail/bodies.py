@@ -11,6 +11,7 @@ from parsers.mail.links import find_links
 from parsers.mail.message import Address
 from parsers.mail.own_text import FEW_WORDS, Spoken, count_words, split_text
 from parsers.mail.parts import MessageParts, TextBody
+from parsers.vietnamese.legacy_encodings import in_unicode
 
 _LINK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -76,10 +77,11 @@ def _add_group(bodies: Bodies, group: list[TextBody], subject: str, ours: frozen
     """Add the better one of a text's forms, and the links of both."""
     plain = "\n\n".join(body.text for body in group if not body.html)
     plain = _CONTROLS.sub("", plain.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    plain = in_unicode(plain)
     pages = [read_html(body.text) for body in group if body.html]
     for page in pages:
         bodies.content_ids |= page.content_ids
-    html = "\n\n".join(page.text for page in pages).strip()
+    html = in_unicode("\n\n".join(page.text for page in pages).strip())
     use_html = bool(html) and (not plain or _is_better(html, plain, pages))
     chosen = split_text(html if use_html else plain, subject=subject, ours=ours)
     _add_spoken(bodies, chosen)

@@ -4,6 +4,11 @@ import codecs
 import functools
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from parsers.vietnamese.legacy_encodings import guess_decoder
+from parsers.vietnamese.legacy_letters import decode_tcvn3, decode_viscii, decode_vni, western
 
 # Names that Python knows as text encodings but that no mail means, or that cost too much.
 _REFUSED = frozenset(
@@ -19,8 +24,15 @@ _CYRILLIC_WORD = re.compile(
     rb"(?<![A-Za-z\xc0-\xff])[\xa3\xa8\xb3\xb8\xc0-\xff]{4,}(?![A-Za-z\xc0-\xff])"
 )
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
-# What UTF-8 looks like after a reader took it for Latin-1 or Windows-1252.
-_MOJIBAKE = re.compile("[ÃÂÄÆá][\x80-\xbf\u0152-\u2122]|áº|á»|Æ°|Ä‘")
+# Labels of Vietnamese encodings that Python does not know.
+_VIETNAMESE: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("viscii", "csviscii", "viscii1.1-1"), decode_viscii),
+        **dict.fromkeys(("tcvn", "tcvn5712-1", "tcvn-5712", "x-viet-tcvn5712"), decode_tcvn3),
+        **dict.fromkeys(("vni", "x-viet-vni"), decode_vni),
+    }
+)
+_JUDGED_BYTES = 64 * 1024
 
 
 @functools.cache
@@ -53,6 +65,9 @@ def decode_bytes(data: bytes, charset: str | None = None) -> str:
 
 def _decode_declared(data: bytes, charset: str | None) -> str:
     codec = _codec(charset[: _MAX_NAME + 1]) if charset else None
+    vietnamese = _VIETNAMESE.get((charset or "")[:_MAX_NAME].strip().lower())
+    if vietnamese is not None:
+        return vietnamese(western(data))
     if codec is None or codec.startswith(_SINGLE_BYTE):
         try:
             return data.decode("utf-8")
@@ -69,8 +84,9 @@ def _decode_declared(data: bytes, charset: str | None) -> str:
 def guess(data: bytes) -> str:
     """Return the text of unlabelled bytes: UTF-8, else Cyrillic by its look, else Vietnamese.
 
-    A Cyrillic word has all of its letters above 0x7F; hardly any Vietnamese word of some length
-    in windows-1258 has.
+    Of the Vietnamese encodings that is taken which makes syllables of the words; windows-1258
+    where none does. A Cyrillic word has all of its letters above 0x7F; hardly any Vietnamese word
+    of some length in windows-1258 has.
     """
     try:
         return data.decode("utf-8")
@@ -78,6 +94,9 @@ def guess(data: bytes) -> str:
         pass
     if _CYRILLIC_WORD.search(data):
         return _cyrillic(data)
+    decode = guess_decoder([western(data[:_JUDGED_BYTES])])
+    if decode is not None:
+        return decode(western(data))
     return data.decode("cp1258", "replace")
 
 
@@ -102,22 +121,3 @@ def nfc(text: str) -> str:
         return unicodedata.normalize("NFC", text)
     slices = (text[at : at + _SLICE] for at in range(0, len(text), _SLICE))
     return "".join(unicodedata.normalize("NFC", piece) for piece in slices)
-
-
-def mend(text: str) -> str:
-    """Return text that was UTF-8, read as Windows-1252 by someone, as it was meant."""
-    if not _MOJIBAKE.search(text):
-        return text
-    try:
-        data = b"".join(_windows_1252(letter) for letter in text)
-        return to_text(data.decode("utf-8"))
-    except UnicodeError:
-        return text
-
-
-def _windows_1252(letter: str) -> bytes:
-    """Return the byte of a letter; the five holes of Windows-1252 are taken as Latin-1."""
-    try:
-        return letter.encode("cp1252")
-    except UnicodeEncodeError:
-        return letter.encode("latin-1")

@@ -7,7 +7,8 @@ missing base64 padding, wrong charset labels, raw eight-bit text beside words. L
 import binascii
 import re
 
-from parsers.mail.charsets import decode_bytes, mend, to_text
+from parsers.mail.charsets import decode_bytes, to_text
+from parsers.vietnamese.legacy_encodings import in_unicode
 
 _WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -22,7 +23,7 @@ def decode_words(value: bytes) -> str:
     others do.
     """
     if b"=?" not in value:
-        return one_line(mend(decode_bytes(value)))
+        return one_line(in_unicode(decode_bytes(value)))
     pieces: list[str] = []
     charset: bytes | None = None
     held = b""
@@ -44,11 +45,11 @@ def decode_words(value: bytes) -> str:
     if charset is not None:
         pieces.append(_text(held, charset))
     pieces.append(decode_bytes(value[end:]))
-    return one_line(to_text("".join(pieces)))
+    return one_line(in_unicode(to_text("".join(pieces))))
 
 
 def _text(data: bytes, charset: bytes) -> str:
-    return mend(decode_bytes(data, charset.decode("ascii", "replace")))
+    return decode_bytes(data, charset.decode("ascii", "replace"))
 
 
 def _decode_word(encoding: bytes, payload: bytes) -> bytes:

@@ -14,11 +14,12 @@ from typing import Any
 
 import mailparser
 
-from parsers.mail.charsets import decode_bytes, mend
+from parsers.mail.charsets import decode_bytes
 from parsers.mail.dates import parse_date, parse_received_date
 from parsers.mail.encoded_words import decode_words, one_line
 from parsers.mail.header_block import HeaderBlock
 from parsers.mail.message import Address
+from parsers.vietnamese.legacy_encodings import in_unicode
 
 _LISTS = ("from", "reply-to", "to", "cc")
 _MAX_VALUE = 16 * 1024
@@ -174,7 +175,7 @@ def _addresses(pairs: Iterable[tuple[str, str]] | str) -> list[Address]:
 
 
 def _display_name(name: str) -> str:
-    return mend(one_line(name)).strip("\"' ")
+    return in_unicode(one_line(name)).strip("\"' ")
 
 
 def _raw_text(value: bytes) -> str:

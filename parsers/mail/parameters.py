@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-from parsers.mail.charsets import decode_bytes, mend
+from parsers.mail.charsets import decode_bytes
 from parsers.mail.encoded_words import decode_words, one_line
+from parsers.vietnamese.legacy_encodings import in_unicode
 
 _MAX_PARAMETERS = 200
 _TYPE = re.compile(
@@ -128,7 +129,7 @@ def _plain_text(raw: bytes) -> str:
     if b"%" in raw and not _PERCENT.search(raw):
         data = unquote_to_bytes(raw)
         if not data.isascii() or (b"%20" in raw and b" " not in raw):
-            return one_line(mend(decode_bytes(data)))
+            return one_line(in_unicode(decode_bytes(data)))
     return decode_words(raw)
 
 
@@ -150,4 +151,4 @@ def _join(parts: dict[int, tuple[bool, bytes]]) -> Parameter:
         data += piece
     if not extended or b"=?" in data:
         return Parameter(text=_plain_text(data), raw=raw)
-    return Parameter(text=one_line(mend(decode_bytes(data, charset))), raw=raw)
+    return Parameter(text=one_line(in_unicode(decode_bytes(data, charset))), raw=raw)

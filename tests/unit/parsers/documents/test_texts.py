@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from parsers.documents.document import DocumentLimits
-from parsers.documents.legacy_fonts import _TCVN3 as TCVN3
+from parsers.vietnamese.legacy_letters import _TCVN3 as TCVN3
 from tests.unit.parsers.documents.document_reading import (
     grid,
     problems,
