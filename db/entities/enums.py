@@ -41,6 +41,7 @@ class LetterKind(StrEnum):
     REMINDER_AFTER_DEADLINE = "reminder_after_deadline"
     THANKS = "thanks"
     STAFF_DIGEST = "staff_digest"
+    STAFF_ALARM = "staff_alarm"
     COMMAND_RESULT = "command_result"
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from db.entities.enums import LetterKind
 from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
+from service.outbound.digest_contexts import StaffAlarm, StaffDigest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,60 +174,6 @@ class SubmissionReplaced(Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StageCount:
-    """How many units stand where with one stage."""
-
-    title: str
-    due_text: str
-    units: int
-    complete: int
-    incomplete: int
-
-    @property
-    def absent(self) -> int:
-        """How many have sent nothing."""
-        return self.units - self.complete - self.incomplete
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingMail:
-    """A mail that a person has to look at.
-
-    Attributes:
-        reason: one line for people, in the language of the letter.
-    """
-
-    receipt: str
-    received_at: datetime
-    sender: str
-    subject: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndeliveredLetter:
-    """A letter of ours that did not arrive."""
-
-    recipient: str
-    subject: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffDigest:
-    """What the staff should know this morning."""
-
-    office: Office
-    campaign: CampaignLine
-    as_of: datetime
-    stages: tuple[StageCount, ...]
-    waiting: tuple[WaitingMail, ...] = ()
-    failed: tuple[WaitingMail, ...] = ()
-    undelivered: tuple[UndeliveredLetter, ...] = ()
-    alarms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Unasked:
     """What every letter can say that a unit gets without having written.
 
@@ -298,7 +245,7 @@ class Thanks(Unasked):
     on_time: bool
 
 
-LetterContext = Answer | Unasked | StaffDigest
+LetterContext = Answer | Unasked | StaffDigest | StaffAlarm
 
 ANSWERS: dict[LetterKind, type[Answer]] = {
     LetterKind.REPORT_RECEIVED: ReportReceived,
@@ -315,6 +262,7 @@ CONTEXTS: dict[LetterKind, type[LetterContext]] = {
     LetterKind.REMINDER_AFTER_DEADLINE: ReminderAfterDeadline,
     LetterKind.THANKS: Thanks,
     LetterKind.STAFF_DIGEST: StaffDigest,
+    LetterKind.STAFF_ALARM: StaffAlarm,
 }
 
 

@@ -1,11 +1,14 @@
 """Every letter with sample data, as pages to open in a browser."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import base64
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from service.outbound.letter_contexts import LetterContext
+from service.outbound.outgoing_message import InlineImage
 from service.outbound.rendering import LANGUAGES, LetterRenderer, RenderedLetter, TemplateFault
+from service.outbound.sample_digests import sample_images
 from service.outbound.sample_letters import SAMPLES
 
 
@@ -46,6 +49,7 @@ def write_preview(renderer: LetterRenderer, folder: Path) -> Preview:
     """
     folder.mkdir(parents=True, exist_ok=True)
     faults = renderer.check_templates(SAMPLES)
+    images = sample_images()
     shown: list[_Shown] = []
     paths: list[Path] = []
     for name, context in _samples():
@@ -58,7 +62,8 @@ def write_preview(renderer: LetterRenderer, folder: Path) -> Preview:
                 html=f"{name}.{language}.html",
                 text=f"{name}.{language}.txt",
             )
-            paths += _write(renderer, folder, entry, letter)
+            shown_here = replace(letter, html=show_images(letter.html, images))
+            paths += _write(renderer, folder, entry, shown_here)
             shown.append(entry)
     index = folder / "index.html"
     index.write_text(
@@ -66,6 +71,14 @@ def write_preview(renderer: LetterRenderer, folder: Path) -> Preview:
         encoding="utf-8",
     )
     return Preview(index=index, paths=(index, *paths), faults=faults)
+
+
+def show_images(html: str, images: Iterable[InlineImage]) -> str:
+    """Return a letter's HTML with its pictures written into it, for a browser."""
+    for image in images:
+        data = base64.b64encode(image.content).decode("ascii")
+        html = html.replace(f"cid:{image.cid}", f"data:{image.media_type};base64,{data}")
+    return html
 
 
 def _samples() -> Iterator[tuple[str, LetterContext]]:

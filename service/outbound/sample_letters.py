@@ -4,44 +4,39 @@ Names are of the kind that units really have; the unit, its files and its figure
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from db.entities.enums import LetterKind
-from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
+from service.outbound.common_contexts import ChecklistLine
 from service.outbound.letter_contexts import (
+    Answer,
     AnsweredMail,
     AttachmentUnreadable,
     LetterContext,
+    LinkInsteadOfFile,
+    MoreTimeRequested,
     OpeningAnnouncement,
+    QuestionReceived,
     ReceivedFile,
     RegistrationReceived,
     ReminderAfterDeadline,
     ReminderBeforeDeadline,
+    ReportBeingRead,
     ReportIncomplete,
+    ReportLate,
     ReportReceived,
-    StaffDigest,
-    StageCount,
     StageSection,
+    StagesReceived,
     SubmissionReplaced,
+    SupplementReceived,
     Thanks,
-    UndeliveredLetter,
     UnitChoice,
     UnitUnknown,
-    WaitingMail,
 )
+from service.outbound.sample_digests import ALARMS, CAMPAIGN, DIGESTS, OFFICE
 
-OFFICE = Office(
-    name="Phòng Giáo dục Thường xuyên",
-    parent="Sở Giáo dục và Đào tạo Ninh Thuận",
-    address="phonggdtx.soninhthuan@moet.edu.vn",
-    short="Phòng",
-)
-CAMPAIGN = CampaignLine(
-    title="Tuần lễ hưởng ứng học tập suốt đời năm 2022",
-    tag="Tuần lễ HTSĐ 2022",
-    plan="4150/KH-UBND",
-)
 REPORT_FILE = ReceivedFile(
     name="BAO CAO TUAN LE HTSD 2022 - THPT CHU VAN AN.docx",
     size_bytes=38_211,
@@ -50,6 +45,7 @@ REPORT_FILE = ReceivedFile(
 SIGNED_FILE = ReceivedFile(
     name="45-BC-THPTCVA.signed.pdf", size_bytes=412_880, role="written_report"
 )
+SCANNED_FILE = ReceivedFile(name="BC scan.pdf", size_bytes=2_412_880, role="written_report")
 FIGURES_FILE = ReceivedFile(
     name="Phụ lục số liệu.xlsm", size_bytes=21_504, role="figures", has_macro=True
 )
@@ -88,6 +84,11 @@ UNIT = "Trường THPT Chu Văn An"
 
 def _at(day: int, hour: int, minute: int = 0, *, month: int = 10) -> datetime:
     return datetime(2022, month, day, hour, minute, tzinfo=UTC)
+
+
+def _values(answer: Answer, **changes: Any) -> dict[str, Any]:
+    """Return the values of an answer, for another kind of answer about like things."""
+    return {field.name: getattr(answer, field.name) for field in fields(Answer)} | changes
 
 
 RECEIVED = ReportReceived(
@@ -189,58 +190,37 @@ REPLACED = SubmissionReplaced(
     stages=(INCOMPLETE_STAGE,),
     replaced_at=(_at(11, 4, 2),),
 )
-DIGEST = StaffDigest(
-    office=OFFICE,
-    campaign=CAMPAIGN,
-    as_of=_at(13, 0, 30),
-    stages=(
-        StageCount(
-            title="đăng ký lịch hoạt động",
-            due_text="trước ngày 01/10/2022",
-            units=96,
-            complete=88,
-            incomplete=0,
-        ),
-        StageCount(
-            title="báo cáo kết quả",
-            due_text="trước ngày 15/10/2022",
-            units=96,
-            complete=41,
-            incomplete=12,
-        ),
-    ),
-    waiting=(
-        WaitingMail(
-            receipt="HT-000148",
-            received_at=_at(12, 9, 22),
-            sender="nguyenthihoa1985@gmail.com",
-            subject="Bao cao tuan le hoc tap suot doi",
-            reason="chưa xác định được đơn vị gửi",
-        ),
-        WaitingMail(
-            receipt="HT-000150",
-            received_at=_at(12, 10, 3),
-            sender="c2thanhhai.ninhhai@example.edu.vn",
-            subject="",
-            reason="tên đơn vị trong văn bản khác với đơn vị của địa chỉ gửi",
-        ),
-    ),
-    failed=(
-        WaitingMail(
-            receipt="HT-000133",
-            received_at=_at(12, 2, 48),
-            sender="vanthu@example.vn",
-            subject="KH Tuần lễ",
-            reason="thư hỏng cấu trúc, bản gốc đã được lưu",
-        ),
-    ),
-    undelivered=(
-        UndeliveredLetter(
-            recipient="c3phanboichau@example.edu.vn",
-            subject="[Tuần lễ HTSĐ 2022] Xác nhận đã nhận báo cáo – mã HT-000120",
-            reason="550 5.1.1 không có hộp thư này",
-        ),
-    ),
+BEING_READ = ReportBeingRead(
+    **_values(RECEIVED, receipt="HT-000166", files=(SCANNED_FILE, *PHOTOS)),
+)
+COMPLETED = SupplementReceived(**_values(SUPPLEMENTED))
+TOO_LATE = ReportLate(
+    **_values(
+        RECEIVED,
+        receipt="HT-000204",
+        received_at=_at(20, 2, 3),
+        stages=(replace(REPORT_STAGE, past_due=True, late=True),),
+    )
+)
+SEVERAL = StagesReceived(
+    **_values(RECEIVED, receipt="HT-000158", stages=(REGISTRATION_STAGE, REPORT_STAGE))
+)
+LINKED = LinkInsteadOfFile(
+    **_values(
+        UNREADABLE,
+        receipt="HT-000140",
+        files=(),
+        links=("https://drive.google.com/drive/folders/1aBcD-EfGhIjKlMnOpQrStUvWxYz",),
+    )
+)
+ASKED = QuestionReceived(**_values(RECEIVED, receipt="HT-000119", files=(), stages=()))
+MORE_TIME = MoreTimeRequested(
+    **_values(
+        ASKED,
+        receipt="HT-000171",
+        unit_name="Hội Khuyến học tỉnh Ninh Thuận",
+        to_agency=True,
+    )
 )
 OPENING = OpeningAnnouncement(
     office=OFFICE,
@@ -296,6 +276,16 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
     LetterKind.UNIT_UNKNOWN: (UNKNOWN, ASKED),
     LetterKind.ATTACHMENT_UNREADABLE: (UNREADABLE,),
     LetterKind.SUBMISSION_REPLACED: (REPLACED,),
+    LetterKind.SUPPLEMENT_RECEIVED: (COMPLETED,),
+    LetterKind.REPORT_LATE: (TOO_LATE,),
+    LetterKind.REPORT_BEING_READ: (BEING_READ,),
+    LetterKind.STAGES_RECEIVED: (
+        SEVERAL,
+        replace(SEVERAL, stages=(REGISTRATION_STAGE, INCOMPLETE_STAGE)),
+    ),
+    LetterKind.LINK_INSTEAD_OF_FILE: (LINKED,),
+    LetterKind.QUESTION_RECEIVED: (ASKED,),
+    LetterKind.MORE_TIME_REQUESTED: (MORE_TIME,),
     LetterKind.OPENING_ANNOUNCEMENT: (OPENING,),
     LetterKind.REMINDER_BEFORE_DEADLINE: (
         BEFORE,
@@ -312,8 +302,6 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
         replace(AFTER, again=0, begun=False, copied_to="", stages=BEFORE.stages),
     ),
     LetterKind.THANKS: (THANKS, replace(THANKS, on_time=False)),
-    LetterKind.STAFF_DIGEST: (
-        DIGEST,
-        replace(DIGEST, waiting=(), failed=(), undelivered=()),
-    ),
+    LetterKind.STAFF_DIGEST: DIGESTS,
+    LetterKind.STAFF_ALARM: ALARMS,
 }

@@ -60,6 +60,8 @@ def read_timeline(
     standing: StageStanding,
     known: Sequence[Campaign],
     asking: Asking,
+    *,
+    only: frozenset[str] | None = None,
 ) -> Timeline:
     """Return how a stage has filled over time.
 
@@ -69,8 +71,8 @@ def read_timeline(
         standing: of the units whose curve is wanted.
         known: every campaign; the one before is looked for among them.
         asking: the present moment ends the curve.
+        only: the units to speak of; None for all that there were then.
     """
-    codes = {one.unit.code for one in standing.units}
     earlier = campaign_before(campaign, known)
     before = None
     if earlier is not None:
@@ -79,7 +81,7 @@ def read_timeline(
             of_then = next(
                 one for one in read_standing(uow, earlier, asking) if one.stage.id == stage.id
             )
-            units = tuple(one for one in of_then.units if one.unit.code in codes)
+            units = tuple(one for one in of_then.units if only is None or one.unit.code in only)
             curve = _curve(earlier.starts.year, stage, units, asking)
             before = curve if any(count for _, count in curve.points) else None
     return Timeline(

@@ -84,12 +84,16 @@ def test_text_is_wrapped_and_calm(context, language):
 def test_html_fetches_nothing_and_runs_nothing(context, language):
     page = Page(RENDERER.render(context, language).html)
 
-    assert not {"script", "img", "link", "iframe", "object", "form", "a"} & set(page.tags)
+    assert not {"script", "link", "iframe", "object", "form", "a"} & set(page.tags)
     assert not [
         item
         for item in page.attributes
-        if item[1] in {"src", "href", "background"} or item[1].startswith("on")
+        if item[1] in {"href", "background"} or item[1].startswith("on")
     ]
+    pictures = [item for item in page.attributes if item[0] == "img"]
+    sources = [value for _, name, value in pictures if name == "src"]
+    assert all(re.fullmatch(r"cid:[\w.]+@hopthu", source) for source in sources)
+    assert len([value for _, name, value in pictures if name == "alt" and value]) == len(sources)
     assert "url(" not in "".join(value for _, _, value in page.attributes)
     assert ("html", "lang", language) in page.attributes
     assert ("meta", "content", "light dark") in page.attributes

@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from service.adapters.template_files import packaged_loader
+from service.outbound import common_contexts, digest_contexts, letter_contexts
 from service.outbound.letter_contexts import CONTEXTS
 from service.outbound.template_filters import build_filters
 from service.outbound.template_sandbox import LetterEnvironment
 
 ROOT = Path(__file__).parents[3]
 WORDS = set(re.findall(r"`([^`]+)`", (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")))
-MODULE = vars(__import__("service.outbound.letter_contexts", fromlist=["x"]))
-CONTEXT_TYPES = [type_ for type_ in MODULE.values() if isinstance(type_, type)]
+MODULES = (common_contexts, digest_contexts, letter_contexts)
+CONTEXT_TYPES = dict.fromkeys(
+    type_ for module in MODULES for type_ in vars(module).values() if isinstance(type_, type)
+)
 
 
 @pytest.mark.parametrize("kind", CONTEXTS)

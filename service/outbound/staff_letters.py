@@ -1,0 +1,108 @@
+"""What the letters to the office's own people say when they leave, and whether they still do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.entities.enums import LetterKind, LetterState
+from db.entities.letters import Letter
+from db.unit_of_work import UnitOfWork
+from service.outbound.alarm_book import condition_from_json, read_raised
+from service.outbound.composed import Suppressed
+from service.outbound.digest_content import DigestDesk, Readership, alarm_line, read_digest
+from service.outbound.digest_contexts import StaffAlarm, StaffDigest
+from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures
+from service.outbound.reachable import read_reachable
+from service.reports.standing import Asking
+from service.rules.alarm import Raised
+from service.rules.digest_plan import is_stale
+from service.rules.parents import children_of
+
+STAFF_KINDS = frozenset({LetterKind.STAFF_DIGEST, LetterKind.STAFF_ALARM})
+_WENT_OUT = frozenset({LetterState.SENT, LetterState.MAYBE_SENT, LetterState.BOUNCED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffLetter:
+    """What a letter says, and what it carries."""
+
+    context: StaffDigest | StaffAlarm
+    enclosed: Enclosures = NOTHING_ENCLOSED
+
+
+class StaffLetters:
+    """Writes digests and alarms; safe for several threads."""
+
+    def __init__(self, desk: DigestDesk) -> None:
+        self._desk = desk
+
+    def write(self, uow: UnitOfWork, letter: Letter, now: datetime) -> StaffLetter | Suppressed:
+        """Return what a letter says now, or why it is not sent."""
+        if letter.kind is LetterKind.STAFF_ALARM:
+            return self._alarm(uow, letter, now)
+        return self._digest(uow, letter, now)
+
+    def _digest(self, uow: UnitOfWork, letter: Letter, now: datetime) -> StaffLetter | Suppressed:
+        if is_stale(datetime.fromisoformat(str(letter.context["slot_at"])), now):
+            return Suppressed(reason="digest_stale")
+        others = [
+            one
+            for one in uow.letters.find(kinds=[LetterKind.STAFF_DIGEST])
+            if one.recipient == letter.recipient and one.unit_code == letter.unit_code
+        ]
+        if any(one.id > letter.id for one in others):
+            return Suppressed(reason="newer_digest")
+        readers = self._readers(uow, letter, now, _last_sent(others))
+        if readers is None:
+            return Suppressed(reason="address_changed")
+        digest, parcel = read_digest(uow, self._desk, readers, now)
+        if letter.unit_code and not digest.campaigns:
+            return Suppressed(reason="nothing_asked")
+        # Trouble is told in any case: it is no news that happened, it is news that lasts.
+        well = not (digest.alarms or digest.outbox_held)
+        if digest.quiet and well and self._desk.when_nothing == "nothing":
+            return Suppressed(reason="nothing_happened")
+        return StaffLetter(context=digest, enclosed=parcel.enclosed())
+
+    def _readers(
+        self, uow: UnitOfWork, letter: Letter, now: datetime, since: datetime | None
+    ) -> Readership | None:
+        """Return whom the letter is for, or None when the address is not theirs any more."""
+        code = letter.unit_code
+        if code is None:
+            known = letter.recipient in self._desk.staff
+            return Readership(since=since, language=letter.language) if known else None
+        asking = Asking(zone=self._desk.zone, now=now)
+        if letter.recipient not in read_reachable(uow, asking, [code]).of(code):
+            return None
+        periods = uow.units.load_roster().periods
+        under = children_of(code, periods, now.astimezone(self._desk.zone).date())
+        names = [period.name for period in periods if period.code == code]
+        if not under or not names:
+            return None
+        return Readership(to=names[-1], only=under, since=since, language=letter.language)
+
+    def _alarm(self, uow: UnitOfWork, letter: Letter, now: datetime) -> StaffLetter | Suppressed:
+        if letter.recipient not in self._desk.staff:
+            return Suppressed(reason="address_changed")
+        holding = {key for key, one in read_raised(uow).items() if one.gone_at is None}
+        begun = [
+            condition
+            for entry in letter.context["begun"]
+            if (condition := condition_from_json(entry)).key in holding
+        ]
+        over = [condition_from_json(entry) for entry in letter.context["over"]]
+        if not begun and not over:
+            return Suppressed(reason="over_by_now")
+        return StaffLetter(
+            context=StaffAlarm(
+                office=self._desk.office,
+                as_of=now,
+                begun=tuple(alarm_line(Raised(condition=one)) for one in begun),
+                over=tuple(alarm_line(Raised(condition=one)) for one in over),
+            )
+        )
+
+
+def _last_sent(digests: list[Letter]) -> datetime | None:
+    moments = [one.sent_at for one in digests if one.state in _WENT_OUT and one.sent_at]
+    return max(moments, default=None)
