@@ -83,7 +83,9 @@ def undo(context: CommandContext, action: int, *, also: bool | None) -> None:
         decided = _carry_out(
             service,
             settings,
-            lambda: take_back(workplace, action, by=person_at_the_machine(), memory=memory),
+            lambda: take_back(
+                workplace, action, by=person_at_the_machine(), memory=memory, also=bool(others)
+            ),
             others,
         )
     click.echo(f"action {action} is taken back")
@@ -157,10 +159,11 @@ def _carry_out(
 
     def change() -> list[int]:
         done.append(act())
-        return put_back_in_line(workplace, campaigns(settings), [done[0].message_row, *others])
+        rows = list(dict.fromkeys((*done[0].rows, *others)))
+        return put_back_in_line(workplace, campaigns(settings), rows) if rows else []
 
     carried = carry_out(workplace, service.pipeline, change)
-    rows = [done[0].message_row, *others]
+    rows = list(dict.fromkeys((*done[0].rows, *others)))
     with workplace.database.unit_of_work(read_only=True) as uow:
         after = uow.messages.get_many(rows)
     if carried.left:

@@ -20,10 +20,9 @@ from service.rules.filing_decision import Decision
 from service.rules.sender_memory import UNIT_OPEN
 from service.rules.staff_decision import StaffDecision, decision_json
 from service.rules.understanding import Understanding
-from service.rules.unit_answer import OFFERED, TOGETHER, read_unit_answer
+from service.rules.unit_answer import ANSWERED, OFFERED, TOGETHER, read_unit_answer
 from service.rules.world import World
 
-ANSWERED = "unit_answered"
 UNCLEAR = "unit_answer_unclear"
 NOTED = "answer"
 _NO_PAPERS = frozenset({Role.DECORATION, Role.MESSAGE})

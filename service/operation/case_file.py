@@ -12,7 +12,8 @@ from db.entities.units import UnitPeriod
 from db.unit_of_work import UnitOfWork
 from service.reports.photographs import read_same
 from service.rules.photograph_repeats import SamePhotograph
-from service.staff.deciding import UnknownTarget, standing_decisions
+from service.rules.unit_answer import ANSWERED
+from service.staff.deciding import DECIDED, UnknownTarget, standing_decisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,11 @@ def read_case(uow: UnitOfWork, message_row: int) -> CaseFile:
         question=next((item for item in questions if item.decided_at is None), None),
         candidates=tuple(_candidates(message.evidence, units)),
         remarks=tuple(_remarks(message.evidence)),
-        decisions=tuple(standing_decisions(uow, message_row)),
+        decisions=tuple(
+            entry
+            for action in (ANSWERED, DECIDED)
+            for entry in standing_decisions(uow, message_row, action)
+        ),
         letters=uow.letters.find_by_message([message_row])[message_row],
         photographs=uow.photographs.find([message_row])[message_row],
         same=read_same(uow, [message_row]),

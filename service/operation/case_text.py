@@ -9,6 +9,7 @@ from db.entities.enums import Disposition
 from db.entities.journal import AuditEntry
 from service.operation.case_file import Candidate, CaseFile
 from service.operation.photograph_words import stored_lines
+from service.rules.unit_answer import ANSWERED
 
 
 def case_lines(case: CaseFile, zone: ZoneInfo) -> Iterator[str]:
@@ -78,6 +79,9 @@ def _document(document: dict[str, Any]) -> Iterator[str]:
 
 def _decision(entry: AuditEntry, zone: ZoneInfo) -> str:
     detail = entry.detail
+    if entry.action == ANSWERED:
+        rows = ", ".join(f"HT-{row:06d}" for row in detail["messages"])
+        return f"  action    {entry.id}: this answer filed {rows} under {detail['unit']}"
     stages = f" for {_joined(detail.get('stages') or ())}" if detail.get("stages") else ""
     what = "put it aside" if detail.get("ignore") else f"gave it to {detail.get('unit')}{stages}"
     return f"  action    {entry.id}: {entry.actor} {what} on {_moment(entry.at, zone)}"

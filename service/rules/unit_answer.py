@@ -15,6 +15,8 @@ MOST_OFFERED = 3
 # A unit that is less likely than this is not worth a place in the letter.
 _LIKELY = 0.25
 # What the letters keep: the codes that were offered, number 1 first; the mails that one answers.
+# The audit's word for an answer that was taken; its detail has unit, letter and messages.
+ANSWERED = "unit_answered"
 OFFERED = "offered"
 TOGETHER = "answers_together"
 _LINES = 12

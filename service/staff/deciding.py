@@ -14,6 +14,7 @@ from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
 from service.errors import PermanentFailure
 from service.rules.staff_decision import StaffDecision, decision_json, read_decision
+from service.rules.unit_answer import ANSWERED
 from service.staff.remembering import Consequences, Memory, bring_up_to_date, foresee
 from service.workplace import Workplace
 
@@ -31,12 +32,12 @@ class Decided:
 
     Attributes:
         action: its number in the audit, by which it can be taken back; of an undoing, its own.
-        message_row: the message that it is about.
-        consequences: what it changed beyond the message.
+        rows: the messages that are to be filed anew because of it.
+        consequences: what it changed beyond them.
     """
 
     action: int
-    message_row: int
+    rows: tuple[int, ...]
     consequences: Consequences
 
 
@@ -87,7 +88,7 @@ def decide(
         }
         action = _audit(uow, DECIDED, message_row, decision.by, detail, now=now)
         uow.commit()
-    return Decided(action=action, message_row=message_row, consequences=consequences)
+    return Decided(action=action, rows=(message_row,), consequences=consequences)
 
 
 def consider_undoing(workplace: Workplace, action: int, memory: Memory) -> Consequences:
@@ -98,11 +99,25 @@ def consider_undoing(workplace: Workplace, action: int, memory: Memory) -> Conse
     """
     with workplace.database.unit_of_work(read_only=True) as uow:
         entry, message = _standing(uow, action)
+        if entry.action == ANSWERED:
+            filed = uow.messages.get_many(_filed_by(entry)[1:])
+            return Consequences(
+                address=message.from_address or "", also=tuple(filed[row] for row in sorted(filed))
+            )
         return foresee(uow, message, _decision_before(entry), memory, now=workplace.clock.now())
 
 
-def undo(workplace: Workplace, action: int, *, by: str, memory: Memory) -> Decided:
+def undo(
+    workplace: Workplace, action: int, *, by: str, memory: Memory, also: bool = True
+) -> Decided:
     """Take a decision back: what stood before it stands again, and what it taught is forgotten.
+
+    Args:
+        workplace: where.
+        action: its number; that of a sender's answer to our question does as well.
+        by: who takes it back.
+        memory: see `Memory`.
+        also: of an answer that filed several mails, all; else the first only.
 
     Raises:
         UnknownTarget: nothing was changed.
@@ -111,6 +126,11 @@ def undo(workplace: Workplace, action: int, *, by: str, memory: Memory) -> Decid
     with workplace.database.unit_of_work() as uow:
         workplace.leadership.keep_others_out(uow)
         entry, message = _standing(uow, action)
+        if entry.action == ANSWERED:
+            rows = _filed_by(entry) if also else _filed_by(entry)[:1]
+            done = _undo_answer(uow, entry, rows, by=by, now=now)
+            uow.commit()
+            return done
         earlier = _decision_before(entry)
         consequences = foresee(uow, message, earlier, memory, now=now)
         kept = decision_json(earlier) if earlier else {"undone": action}
@@ -119,7 +139,24 @@ def undo(workplace: Workplace, action: int, *, by: str, memory: Memory) -> Decid
             bring_up_to_date(uow, message.from_address, memory, now=now)
         own = _audit(uow, UNDONE, message.id, by, {"action": action}, now=now)
         uow.commit()
-    return Decided(action=own, message_row=message.id, consequences=consequences)
+    return Decided(action=own, rows=(message.id,), consequences=consequences)
+
+
+def _undo_answer(
+    uow: UnitOfWork, entry: AuditEntry, rows: Sequence[int], *, by: str, now: datetime
+) -> Decided:
+    """Let mails wait again that a sender's answer filed; what staff decided since stands."""
+    answer_row = int(entry.subject.partition(":")[2])
+    decided = uow.triage.find_decided(rows)
+    mails = [row for row in rows if row in decided and decided[row].decision.get("answer")]
+    for row in mails:
+        _keep(uow, row, {"undone": entry.id}, by=by, now=now)
+    own = _audit(uow, UNDONE, answer_row, by, {"action": entry.id, "messages": mails}, now=now)
+    return Decided(action=own, rows=tuple(mails), consequences=Consequences(address=""))
+
+
+def _filed_by(entry: AuditEntry) -> list[int]:
+    return [int(row) for row in entry.detail["messages"]]
 
 
 def _keep(
@@ -150,10 +187,10 @@ def _audit(
 def _standing(uow: UnitOfWork, action: int) -> tuple[AuditEntry, StoredMessage]:
     """Return a decision that can be taken back, with its message."""
     entry = next(iter(uow.audit.find(above_id=action - 1, limit=1)), None)
-    if entry is None or entry.id != action or entry.action != DECIDED:
+    if entry is None or entry.id != action or entry.action not in {DECIDED, ANSWERED}:
         raise UnknownTarget(f"action {action} is no decision; see: hopthu triage show MESSAGE")
     message_row = int(entry.subject.partition(":")[2])
-    standing = standing_decisions(uow, message_row)
+    standing = standing_decisions(uow, message_row, entry.action)
     if entry not in standing:
         raise UnknownTarget(f"action {action} was taken back already")
     if entry != standing[-1]:
@@ -161,19 +198,29 @@ def _standing(uow: UnitOfWork, action: int) -> tuple[AuditEntry, StoredMessage]:
             f"action {standing[-1].id} decided about message {message_row} since; "
             f"take that back first: hopthu triage undo {standing[-1].id}"
         )
+    if entry.action == ANSWERED:
+        message_row = _filed_by(entry)[0]
     message = uow.messages.get(message_row)
     if message is None:
         raise UnknownTarget(f"the message {message_row} of action {action} is gone")
     return entry, message
 
 
-def standing_decisions(uow: UnitOfWork, message_row: int) -> list[AuditEntry]:
-    """Return the decisions about a message that nobody has taken back, oldest first."""
+def standing_decisions(
+    uow: UnitOfWork, message_row: int, action: str = DECIDED
+) -> list[AuditEntry]:
+    """Return the decisions about a message that nobody has taken back, oldest first.
+
+    Args:
+        uow: may be read-only.
+        message_row: its number.
+        action: `unit_answered` for what the message decided itself, as a sender's answer.
+    """
     subject = f"message:{message_row}"
     undone = {
         entry.detail.get("action") for entry in uow.audit.find(subject=subject, action=UNDONE)
     }
-    made = uow.audit.find(subject=subject, action=DECIDED)
+    made = uow.audit.find(subject=subject, action=action)
     return [entry for entry in made if entry.id not in undone]
 
 

@@ -229,3 +229,21 @@ def test_staff_have_the_last_word(office: TestOffice):
 
     with opened(office) as case:
         assert case.became(1)[2] == "thpt-chu-van-an"
+
+
+def test_answer_is_shown_and_can_be_taken_back(office: TestOffice):
+    with opened(office) as case:
+        case.receive(from_clerk(1, **TWO_NAMES), photos(2, 10))
+        case.receive(answer(case.letter(1).message_id, "Trường THPT Nguyễn Trãi"))
+    shown = office.command("triage", "show", "3").stdout
+    assert "this answer filed HT-000001, HT-000002 under thpt-nguyen-trai" in shown
+    action = shown.partition("this answer")[0].split()[-1].rstrip(":")
+
+    unasked = office.command("triage", "undo", action)
+    done = office.command("triage", "undo", action, "--yes")
+
+    assert (unasked.returncode, "more than one mail" in unasked.stderr) == (2, True)
+    assert done.returncode == 0, done.stderr
+    with opened(office) as case:
+        assert [case.became(row)[0] for row in (1, 2)] == ["triage", "triage"]
+    assert office.command("triage", "undo", action).returncode == 1

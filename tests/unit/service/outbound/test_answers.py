@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from db.entities.campaigns import Campaign, Requirement, Stage
 from db.entities.enums import Disposition, LetterKind
 from db.entities.messages import StoredAttachment, StoredMessage
@@ -12,9 +14,17 @@ from db.entities.submissions import (
     SubmissionMessage,
     SubmissionRecord,
 )
-from service.outbound.answers import MOST_FILES, OnFile, build_answer, choose_answer
+from db.entities.units import Roster, UnitPeriod
+from service.outbound.answers import (
+    MOST_FILES,
+    OnFile,
+    build_answer,
+    choose_answer,
+    offered_units,
+)
 from service.outbound.letter_contexts import ReceivedFile
 from service.outbound.sample_letters import OFFICE
+from service.rules.unit_index import UnitIndex
 
 ARRIVED = datetime(2022, 10, 12, 2, 30, tzinfo=UTC)
 REPORT = Stage(
@@ -256,3 +266,54 @@ def test_names_and_links_are_cleaned():
 def test_agency_is_addressed_as_one():
     assert answer(on_file(unit_name="UBND huyện Ninh Sơn"))[1].to_agency
     assert not answer(on_file())[1].to_agency
+
+
+TWINS = Roster(
+    periods=(
+        UnitPeriod(code="a", name="Trường THCS Trỗi", district="huyện Ninh Hải"),
+        UnitPeriod(code="b", name="Trường THCS Trỗi", parent="p"),
+        UnitPeriod(code="c", name="Trường THPT Chu Văn An"),
+        UnitPeriod(code="p", name="Phòng GD&ĐT Ninh Sơn"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("context", "choices"),
+    [
+        (
+            {"offered": ["b", "c", "a"]},
+            [
+                (1, "Trường THCS Trỗi", "Phòng GD&ĐT Ninh Sơn"),
+                (2, "Trường THPT Chu Văn An", ""),
+                (3, "Trường THCS Trỗi", "huyện Ninh Hải"),
+            ],
+        ),
+        # What has gone from the list since leaves its number unused.
+        ({"offered": ["gone", "c"]}, [(2, "Trường THPT Chu Văn An", "")]),
+        ({"offered": []}, []),
+        ({}, []),
+    ],
+)
+def test_units_are_offered_by_the_numbers_that_were_kept(context, choices):
+    offered = offered_units(context, UnitIndex(TWINS, date(2022, 10, 1)))
+
+    assert [(choice.number, choice.name, choice.place) for choice in offered] == choices
+
+
+def test_one_letter_says_what_several_mails_held():
+    later = replace(MESSAGE, id=150, received_at=ARRIVED + timedelta(minutes=9), links=("x.vn",))
+    photo = attachment(0, "1.jpg", "photo", message_row=150)
+    filed = on_file(
+        attachments=(DOCX, photo),
+        items=(evidence("photo", "1.jpg", row=150), evidence("photo", "2.jpg", row=150)),
+        also=(later,),
+        for_contact=False,
+    )
+
+    kind, context = answer(filed)
+
+    assert kind is LetterKind.REPORT_RECEIVED
+    assert [mail.receipt for mail in context.mails] == ["HT-000147", "HT-000150"]
+    assert [file.name for file in context.files] == ["bc.docx", "1.jpg"]
+    assert context.links == ("x.vn",)
