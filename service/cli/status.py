@@ -14,7 +14,7 @@ from service.cli.repeated_photographs import print_repeats, repeat_json
 from service.cli.tables import print_table
 from service.errors import PermanentFailure
 from service.reports.health import Health, read_health
-from service.reports.photographs import read_repeats
+from service.reports.photographs import read_all_repeats
 from service.reports.standing import Asking, Progress, StageStanding, UnitStanding, read_standing
 from service.settings.entities import campaigns
 from service.settings.model import Settings
@@ -44,7 +44,7 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
     try:
         with database.unit_of_work(read_only=True) as uow:
             standings = [(campaign, read_standing(uow, campaign, asking)) for campaign in chosen]
-            repeats = read_repeats(uow, chosen)
+            repeats = read_all_repeats(uow, chosen)
             names = {period.code: period.name for period in uow.units.load_roster().periods}
             health = read_health(
                 uow,

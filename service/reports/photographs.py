@@ -40,7 +40,12 @@ def read_distinct(uow: UnitOfWork, record: SubmissionRecord) -> tuple[Photograph
     return choose_distinct([photograph for row in rows for photograph in found[row]])
 
 
-def read_repeats(
+def read_repeats(uow: UnitOfWork, campaign: Campaign) -> tuple[RepeatedPhotographs, ...]:
+    """Return the photographs of a campaign that had come before, by unit and from whom."""
+    return read_all_repeats(uow, [campaign])[campaign.id]
+
+
+def read_all_repeats(
     uow: UnitOfWork, campaigns: Sequence[Campaign]
 ) -> dict[str, tuple[RepeatedPhotographs, ...]]:
     """Return the photographs of campaigns that had come before, by unit and from whom.
