@@ -90,7 +90,7 @@ def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     yield from _roster(settings)
     yield from _templates(tools)
     yield from _jail(tools)
-    yield from _helpers()
+    yield from check_helpers()
     for box in settings.mailboxes:
         yield from _mailbox(box, tools)
     yield _smtp(settings, tools)
@@ -231,7 +231,8 @@ def _ocr() -> Check:
     )
 
 
-def _helpers() -> Iterator[Check]:
+def check_helpers() -> Iterator[Check]:
+    """Yield whether what the system lends is there; without it files are stored, not read."""
     yield _ocr()
     yield _archives()
 
