@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from parsers.documents.document import Document, Paragraph, Picture, ProblemKind, Table
 from parsers.facts import (
@@ -32,6 +33,8 @@ SCAN_CHARS = 40
 # So many are a mention; more are a list.
 FEW_ACTIVITIES = 2
 
+_NO_LETTERHEAD = Letterhead()
+
 _PLAN_WORDS = re.compile(rf"\b(?:{fold('đăng ký')}|lich|ke hoach|{fold('dự kiến')})\b")
 _REPORT_WORDS = re.compile(rf"\b(?:bao cao|ket qua|so ket|tong ket|{fold('kết quả')})\b")
 # In folded text, where one space parts the words.
@@ -52,8 +55,8 @@ def facts_of_document(document: Document, *, path: str, sha256: str, aims: Aims)
         sha256: of the attachment, "" for the body.
         aims: what is looked for.
     """
-    frame = Frame(first=date.fromisoformat(aims.first), last=date.fromisoformat(aims.last))
-    head = find_letterhead(document) if path != BODY else Letterhead()
+    frame = _frame(aims.first, aims.last)
+    head = find_letterhead(document) if path != BODY else _NO_LETTERHEAD
     figures = find_figures(document, aims.indicators)
     activities = find_activities(document, frame)
     opening = _opening(document)
@@ -74,6 +77,11 @@ def facts_of_document(document: Document, *, path: str, sha256: str, aims: Aims)
         form_codes=find_codes(document),
         text_chars=sum(len(b.text) for b in document.blocks if isinstance(b, Paragraph)),
     )
+
+
+@lru_cache(maxsize=8)
+def _frame(first: str, last: str) -> Frame:
+    return Frame(first=date.fromisoformat(first), last=date.fromisoformat(last))
 
 
 def _picture(picture: Picture) -> PictureFacts:

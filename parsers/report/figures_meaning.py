@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.report.figures_sentences import Sentence
-from parsers.report.indicators_choice import Choice, choose, choose_label
+from parsers.report.indicators_choice import HEADS, Choice, choose, choose_label
 from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.report.indicators_units import can_count
 from parsers.report.indicators_vocabulary import Term
@@ -44,12 +44,13 @@ _LONG_LABEL = 110
 
 
 def may_have_phrase(aligned: Aligned, numeral: Numeral, end: int, finder: TermFinder) -> bool:
-    """Say whether words that count something may stand behind a number; cheaper than to look."""
+    """Say whether what can be counted may stand behind a number in words; cheaper than to look."""
     plain = aligned.plain
     in_words = _NUMBER_IN_WORDS.match(plain, numeral.end, end)
     for start in (numeral.end, in_words.end()) if in_words else (numeral.end,):
         gap = _GAP.match(plain, start, end)
-        if gap and any(finder.begins(aligned, place, end) for place in {gap.end(1), gap.end()}):
+        places = {gap.end(1), gap.end()} if gap else ()
+        if any(finder.may_begin(aligned, place, end, HEADS) for place in places):
             return True
     return False
 

@@ -24,7 +24,7 @@ from parsers.report.indicators_people import (
 from parsers.report.indicators_terms import FoundTerm
 from parsers.report.indicators_vocabulary import Term
 
-__all__ = ["EVENTS", "MAYBE_PART", "PART", "WHOLE", "Choice", "choose", "choose_label"]
+__all__ = ["EVENTS", "HEADS", "MAYBE_PART", "PART", "WHOLE", "Choice", "choose", "choose_label"]
 
 _NEAR = 24
 _ADJACENT = 2
@@ -263,3 +263,5 @@ _BY_HEAD: dict[Term, Callable[[Terms, Terms], Choice | None]] = {
     Term.CLUB: _club,
     Term.RESOURCE: _fixed("open_resources"),
 }
+#: The terms that a number can count when they stand right behind it.
+HEADS = frozenset(_BY_HEAD)

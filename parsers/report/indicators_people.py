@@ -33,7 +33,10 @@ class Choice(NamedTuple):
 
 def first_of(terms: Terms, *wanted: Term) -> Term | None:
     """Return the first term among the wanted ones."""
-    return next((found.term for found in terms if found.term in wanted), None)
+    for found in terms:
+        if found.term in wanted:
+            return found.term
+    return None
 
 
 def last_of(terms: Terms, *wanted: Term) -> Term | None:

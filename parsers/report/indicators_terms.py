@@ -1,7 +1,7 @@
 """Finds the terms of the vocabulary in a text, in one pass."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,9 +60,16 @@ class TermFinder:
                     found.append(FoundTerm(said[0], said[1], first, first + said[2]))
         return found
 
-    def begins(self, aligned: Aligned, place: int, end: int) -> bool:
-        """Say whether the letters of a term stand at a place of a text."""
-        return self._pattern.match(aligned.plain, place, end) is not None
+    def may_begin(self, aligned: Aligned, place: int, end: int, wanted: Container[Term]) -> bool:
+        """Say whether one of some terms, or an own indicator, may begin at a place of a text.
+
+        What stands before the place is not looked at, nor where a sentence ends at a dash.
+        """
+        match = self._pattern.match(aligned.plain, place, end)
+        if match is None or "-" in match[0]:
+            return match is not None
+        found = self.find(aligned, place, match.end())
+        return any(each.indicator or each.term in wanted for each in found)
 
 
 @lru_cache(maxsize=8_192)
