@@ -49,7 +49,7 @@ def import_units(context: CommandContext, file: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def list_units(context: CommandContext, *, as_json: bool) -> None:
-    """Show the roster that is in use."""
+    """Show the roster that is in use, with the addresses that staff have assigned."""
     settings = read_settings(context.config_path)
     database = open_store(settings)
     try:
@@ -57,14 +57,18 @@ def list_units(context: CommandContext, *, as_json: bool) -> None:
             roster = uow.units.load_roster()
     finally:
         database.close()
+    learned = _learned(roster)
     if as_json:
-        rows = [_as_json(period) for period in roster.periods]
+        rows = [
+            _as_json(period) | {"learned": learned.get(period.code, [])}
+            for period in roster.periods
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     print_table(
         ("code", "name", "kind", "addresses", "valid"),
         [
-            (p.code, p.name, p.kind, ", ".join(p.emails) or "none", _valid(p))
+            (p.code, p.name, p.kind, _addresses(p, learned.get(p.code, [])), _valid(p))
             for p in roster.periods
         ],
     )
@@ -83,6 +87,19 @@ def check_units(context: CommandContext, file: Path | None) -> None:
     _print_warnings(roster)
     units = {period.code for period in roster.periods}
     click.echo(f"{file}: {len(units)} units in {len(roster.periods)} rows, all right")
+
+
+def _learned(roster: Roster) -> dict[str, list[str]]:
+    """Return the addresses that staff have assigned, by unit."""
+    found: dict[str, list[str]] = {}
+    for known in roster.learned:
+        found.setdefault(known.unit_code, []).append(known.address)
+    return found
+
+
+def _addresses(period: UnitPeriod, learned: Sequence[str]) -> str:
+    assigned = (f"{address} (by decision)" for address in learned)
+    return ", ".join((*period.emails, *assigned)) or "none"
 
 
 def _print_warnings(roster: Roster) -> None:

@@ -26,10 +26,12 @@ def votes_of_mailbox(clues: UnitClues, index: UnitIndex) -> Iterator[Vote]:
 def _of_known(address: str, what: str, index: UnitIndex) -> Iterator[Vote]:
     learned = index.learned_units_of(address)
     registered = index.units_of(address)
+    exact = index.has_exact_address(address)
     # What staff said of the very address tells more than that its domain is somebody's.
-    if registered and (index.has_exact_address(address) or not learned):
+    if registered and (exact or not learned):
         yield _registered(Source.ADDRESS, what, address, registered, index)
-    if learned:
+    # An address that the list shares out stays shared, whatever was decided about one mail.
+    if learned and not (exact and registered.issuperset(learned)):
         yield _learned(what, address, learned, index)
 
 

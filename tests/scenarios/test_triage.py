@@ -136,6 +136,9 @@ class TestRemembering:
         taken_in(office, from_clerk(2))
 
         assert query(office, LEARNED) == [("thcs-le-loi", CLERK, "decision")]
+        units = json.loads(office.command("units", "list", "--json").stdout)
+        assert {u["code"]: u["learned"] for u in units if u["learned"]} == {"thcs-le-loi": [CLERK]}
+        assert f"{CLERK} (by decision)" in office.command("units", "list").stdout
         assert query(office, FILED) == [
             (1, "filed", "thcs-le-loi"),
             (2, "filed", "thcs-le-loi"),

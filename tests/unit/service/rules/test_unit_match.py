@@ -286,6 +286,12 @@ def test_an_address_of_two_units_decides_nothing_alone(pairs, address, both):
     assert named.code == "thpt-lqd"
 
 
+def test_an_address_that_the_list_shares_out_stays_shared():
+    index = learned(("htcd-hoa", "clerk@gmail.com"), active_from=DECIDED)
+
+    assert match_unit(UnitClues(sender_address="clerk@gmail.com"), index).code is None
+
+
 def test_the_very_address_tells_more_than_its_domain():
     index = learned(("thpt-cva", "lan@thpttruongchinh.edu.vn"), active_from=DECIDED)
 
