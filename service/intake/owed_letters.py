@@ -10,9 +10,10 @@ from db.entities.messages import StoredMessage
 from db.entities.submissions import SubmissionRecord
 from db.stores.submissions import Key
 from parsers.mail.message import Message
-from service.rules.filing_decision import Decision, record_checklist
+from service.rules.filing_decision import Decision, record_checklist, request_of
 from service.rules.own_mail import new_message_id
-from service.rules.reply_choice import FiledMail, StageOutcome, choose_letter
+from service.rules.reply_choice import BEING_READ, FiledMail, StageOutcome, choose_letter
+from service.rules.request_kind import RequestKind
 from service.rules.understanding import Understanding
 from service.rules.unit_answer import OFFERED, units_to_offer
 
@@ -58,6 +59,7 @@ def acknowledgement(
             "references": [*message.references, *message.in_reply_to][-20:],
             # What the cap for strangers of one domain does not touch: see sending_limits.
             "registered": meaning.registered or row.unit_code is not None,
+            BEING_READ: has_unread_scan(row, meaning),
             # Kept, so that number 2 of an answer means what the letter said.
             **(
                 {OFFERED: units_to_offer(meaning.unit.candidates)}
@@ -82,6 +84,9 @@ def answer_kind(
         unit_known=row.unit_code is not None,
         counting=meaning.counting,
         unreadable=len(meaning.unreadable),
+        links=len(row.links),
+        being_read=has_unread_scan(row, meaning),
+        request=request_of(meaning) if meaning.registered else RequestKind.NOTHING,
         stages=_outcomes(row, meaning, records) if row.unit_code else (),
     )
     return choose_letter(mail)
@@ -100,7 +105,8 @@ def _refusal(row: StoredMessage, meaning: Understanding, decision: Decision) -> 
     if row.quiet:
         return "quiet"
     if meaning.mail_class != "report":
-        return "no_report"
+        asks = meaning.registered and request_of(meaning) is not RequestKind.NOTHING
+        return "" if asks else "no_report"
     # The unit is known and something else is not: asking for the unit would be the wrong letter.
     waits = decision.disposition is Disposition.TRIAGE and meaning.unit.code is not None
     return "person_decides_first" if waits else ""
@@ -118,6 +124,19 @@ def _outcomes(
                 requires=tuple(asked.role for asked in stage.requires),
                 complete=record_checklist(record, stage).complete,
                 replaces=relation == "replacement",
+                supplements=relation == "supplement",
+                late=_is_late(record),
             )
         )
     return tuple(outcomes)
+
+
+def _is_late(record: SubmissionRecord) -> bool:
+    return record.submission.on_time is False and not record.submission.in_grace
+
+
+def has_unread_scan(row: StoredMessage, meaning: Understanding) -> bool:
+    """Say whether a mail holds a scan whose text is still to be looked at."""
+    return row.second_pass_due and any(
+        document.scan and not document.text_chars for document in meaning.message.documents
+    )

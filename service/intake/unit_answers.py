@@ -16,7 +16,7 @@ from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import MailKind, Message, Role
 from service.intake.owed_letters import ACKNOWLEDGEMENT_PRIORITY, LetterSigning
-from service.rules.filing_decision import Decision
+from service.rules.filing_decision import NO_REPORT, Decision
 from service.rules.sender_memory import UNIT_OPEN
 from service.rules.staff_decision import StaffDecision, decision_json
 from service.rules.understanding import Understanding
@@ -70,7 +70,7 @@ class UnitAnswer:
         if decision.disposition is Disposition.IGNORED and decision.reason != "old_mail_no_report":
             return decision
         if self.unit is None:
-            unclear = decision.reason == "question_or_other"
+            unclear = decision.reason in NO_REPORT
             return replace(decision, reason=UNCLEAR) if unclear else decision
         return decision if self.brings else _TAKEN
 

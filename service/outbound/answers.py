@@ -27,9 +27,11 @@ from service.outbound.letter_contexts import (
 )
 from service.rules.checklist import Checklist, checklist
 from service.rules.deadlines import Timeliness, timeliness
+from service.rules.filing_decision import REQUEST_REASONS
 from service.rules.letter_headers import clean_text
 from service.rules.letter_words import campaign_tag, inside_sentence, is_agency
 from service.rules.reply_choice import FiledMail, StageOutcome, choose_letter
+from service.rules.request_kind import RequestKind
 from service.rules.unit_answer import OFFERED
 from service.rules.unit_index import UnitIndex
 from service.rules.usability import problem_of
@@ -40,6 +42,7 @@ MOST_FILES = 60
 MOST_LINKS = 10
 DECORATION = "decoration"
 MACRO = "macro"
+REQUESTS_BY_REASON = {reason: kind for kind, reason in REQUEST_REASONS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class OnFile:
         now: decides whether a deadline is still worth naming.
         also: further mails that the same letter answers, all filed for the same unit.
         choices: the units that the letter asks between, where the unit is not known.
+        being_read: a scan of it is still to be read.
     """
 
     message: StoredMessage
@@ -64,6 +68,7 @@ class OnFile:
     now: datetime
     also: tuple[StoredMessage, ...] = ()
     choices: tuple[UnitChoice, ...] = ()
+    being_read: bool = False
 
     @property
     def mails(self) -> tuple[StoredMessage, ...]:
@@ -86,15 +91,20 @@ def choose_answer(filed: OnFile) -> LetterKind | None:
     """Return which letter answers the mail as things stand now, or None for none."""
     mail = FiledMail(
         may_answer=True,
-        understood=True,
+        understood=filed.message.reason not in REQUESTS_BY_REASON,
         unit_known=filed.message.unit_code is not None,
         counting=sum(len(_brought(filed, stage)) for stage in filed.stages),
         unreadable=sum(problem_of(file) is not None for file in _shown(filed.attachments)),
+        links=len(_links(filed)),
+        being_read=filed.being_read,
+        request=REQUESTS_BY_REASON.get(filed.message.reason, RequestKind.NOTHING),
         stages=tuple(
             StageOutcome(
                 requires=tuple(asked.role for asked in stage.requires),
                 complete=_checklist(filed, stage).complete,
                 replaces="replacement" in _relations(filed, stage),
+                supplements=_relations(filed, stage) == {"supplement"},
+                late=_is_late(filed, stage),
             )
             for stage in filed.stages
         ),

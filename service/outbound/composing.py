@@ -13,16 +13,24 @@ from db.entities.letters import Letter
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.submissions import SubmissionRecord
 from db.unit_of_work import UnitOfWork
-from service.outbound.answers import OnFile, build_answer, choose_answer, offered_units
+from service.outbound.answers import (
+    REQUESTS_BY_REASON,
+    OnFile,
+    build_answer,
+    choose_answer,
+    offered_units,
+)
 from service.outbound.common_contexts import Office
 from service.outbound.composed import ComposedLetter, Suppressed
 from service.outbound.letter_contexts import LetterContext, kind_of
-from service.outbound.outgoing_message import build_message
+from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures, build_message
 from service.outbound.rendering import LetterRenderer
+from service.outbound.staff_letters import STAFF_KINDS, StaffLetters
 from service.outbound.unasked import UNASKED, build_unasked
 from service.ports import Clock
 from service.reports.standing import Asking
 from service.rules.letter_headers import LetterHead, on_trial, usable_address
+from service.rules.reply_choice import BEING_READ
 from service.rules.unit_answer import TOGETHER
 from service.rules.unit_terms import stage_for
 from service.rules.world import World
@@ -59,8 +67,10 @@ class LetterComposer:
         sender: Sender,
         load_world: Callable[[UnitOfWork], World],
         clock: Clock,
+        staff_letters: StaffLetters | None = None,
     ) -> None:
         self._renderer = renderer
+        self._staff_letters = staff_letters
         self._sender = sender
         self._load_world = load_world
         self._clock = clock
@@ -69,6 +79,11 @@ class LetterComposer:
         """Return a letter as things stand now, or why there is none any more."""
         if letter.kind in UNASKED:
             return self._compose_unasked(uow, letter)
+        if letter.kind in STAFF_KINDS:
+            return self._compose_for_staff(uow, letter)
+        return self._compose_answer(uow, letter)
+
+    def _compose_answer(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
         message = uow.messages.get(letter.message_row) if letter.message_row else None
         if message is None:
             return Suppressed(reason="message_gone")
@@ -92,8 +107,21 @@ class LetterComposer:
             return said
         return self.finish(letter, said, answers=None)
 
+    def _compose_for_staff(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
+        if self._staff_letters is None:
+            return Suppressed(reason="no_staff_letters")
+        said = self._staff_letters.write(uow, letter, self._clock.now())
+        if isinstance(said, Suppressed):
+            return said
+        return self.finish(letter, said.context, answers=None, enclosed=said.enclosed)
+
     def finish(
-        self, letter: Letter, context: LetterContext, *, answers: StoredMessage | None
+        self,
+        letter: Letter,
+        context: LetterContext,
+        *,
+        answers: StoredMessage | None,
+        enclosed: Enclosures = NOTHING_ENCLOSED,
     ) -> ComposedLetter | Suppressed:
         """Return a letter in bytes.
 
@@ -102,6 +130,7 @@ class LetterComposer:
                 thread of the mail that is answered.
             context: what it says.
             answers: the mail that it answers, or None for what we send unasked.
+            enclosed: pictures and files that go with it.
         """
         recipient = usable_address(letter.recipient)
         if recipient is None:
@@ -128,7 +157,7 @@ class LetterComposer:
         return ComposedLetter(
             kind=kind_of(context),
             subject=head.subject,
-            raw=build_message(head, words),
+            raw=build_message(head, words, enclosed),
             answers=answers is not None,
             envelope_to=trial_to,
         )
@@ -138,6 +167,9 @@ class LetterComposer:
     ) -> OnFile | None:
         world, message = self._load_world(uow), mails[0]
         campaign = world.find_campaign(message.campaign_id)
+        if campaign is None and message.reason in REQUESTS_BY_REASON:
+            # A question need not name what it is about.
+            campaign = max(world.campaigns, key=lambda one: one.starts, default=None)
         if campaign is None:
             return None
         code = message.unit_code
@@ -153,6 +185,7 @@ class LetterComposer:
             now=self._clock.now(),
             also=mails[1:],
             choices=() if code else offered_units(letter.context, world.indexes[campaign.id]),
+            being_read=bool(letter.context.get(BEING_READ)) and message.second_pass_due,
         )
 
 

@@ -174,6 +174,46 @@ class SubmissionReplaced(Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementReceived(Answer):
+    """What came adds to what was there, and now everything is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLate(Answer):
+    """Everything is there; it first came after the deadline and the days of grace."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportBeingRead(Answer):
+    """A scan came, whose text is still to be looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagesReceived(Answer):
+    """One mail brought something for several stages."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing of any of them."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkInsteadOfFile(Answer):
+    """Files were offered as links only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionReceived(Answer):
+    """A person asks something; staff answer it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreTimeRequested(Answer):
+    """A unit asks for more time; staff decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unasked:
     """What every letter can say that a unit gets without having written.
 
@@ -254,6 +294,13 @@ ANSWERS: dict[LetterKind, type[Answer]] = {
     LetterKind.UNIT_UNKNOWN: UnitUnknown,
     LetterKind.ATTACHMENT_UNREADABLE: AttachmentUnreadable,
     LetterKind.SUBMISSION_REPLACED: SubmissionReplaced,
+    LetterKind.SUPPLEMENT_RECEIVED: SupplementReceived,
+    LetterKind.REPORT_LATE: ReportLate,
+    LetterKind.REPORT_BEING_READ: ReportBeingRead,
+    LetterKind.STAGES_RECEIVED: StagesReceived,
+    LetterKind.LINK_INSTEAD_OF_FILE: LinkInsteadOfFile,
+    LetterKind.QUESTION_RECEIVED: QuestionReceived,
+    LetterKind.MORE_TIME_REQUESTED: MoreTimeRequested,
 }
 CONTEXTS: dict[LetterKind, type[LetterContext]] = {
     **ANSWERS,

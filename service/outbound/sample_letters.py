@@ -86,7 +86,7 @@ def _at(day: int, hour: int, minute: int = 0, *, month: int = 10) -> datetime:
     return datetime(2022, month, day, hour, minute, tzinfo=UTC)
 
 
-def _values(answer: Answer, **changes: Any) -> dict[str, Any]:
+def _values(answer: Answer, **changes: object) -> dict[str, Any]:
     """Return the values of an answer, for another kind of answer about like things."""
     return {field.name: getattr(answer, field.name) for field in fields(Answer)} | changes
 
@@ -213,10 +213,10 @@ LINKED = LinkInsteadOfFile(
         links=("https://drive.google.com/drive/folders/1aBcD-EfGhIjKlMnOpQrStUvWxYz",),
     )
 )
-ASKED = QuestionReceived(**_values(RECEIVED, receipt="HT-000119", files=(), stages=()))
+QUESTION = QuestionReceived(**_values(RECEIVED, receipt="HT-000119", files=(), stages=()))
 MORE_TIME = MoreTimeRequested(
     **_values(
-        ASKED,
+        QUESTION,
         receipt="HT-000171",
         unit_name="Hội Khuyến học tỉnh Ninh Thuận",
         to_agency=True,
@@ -284,7 +284,7 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
         replace(SEVERAL, stages=(REGISTRATION_STAGE, INCOMPLETE_STAGE)),
     ),
     LetterKind.LINK_INSTEAD_OF_FILE: (LINKED,),
-    LetterKind.QUESTION_RECEIVED: (ASKED,),
+    LetterKind.QUESTION_RECEIVED: (QUESTION,),
     LetterKind.MORE_TIME_REQUESTED: (MORE_TIME,),
     LetterKind.OPENING_ANNOUNCEMENT: (OPENING,),
     LetterKind.REMINDER_BEFORE_DEADLINE: (

@@ -3,20 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from db.entities.enums import LetterKind
 from db.entities.letters import Letter
 from db.stores.sending_history import SentCount
 from db.unit_of_work import UnitOfWork
+from service.rules.reply_choice import ANSWERS
 from service.rules.sending_limits import DAY, HOUR, MINUTE, Counts, Window
-
-ANSWERS = (
-    LetterKind.REPORT_RECEIVED,
-    LetterKind.REPORT_INCOMPLETE,
-    LetterKind.REGISTRATION_RECEIVED,
-    LetterKind.UNIT_UNKNOWN,
-    LetterKind.ATTACHMENT_UNREADABLE,
-    LetterKind.SUBMISSION_REPLACED,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,16 @@ from db.entities.submissions import (
 from parsers.mail.message import Role
 from service.rules.checklist import Checklist, checklist
 from service.rules.deadlines import Timeliness, timeliness
+from service.rules.request_kind import RequestKind, find_request
 from service.rules.understanding import Understanding
 
+# Why a mail waits for a person that is no report but asks for something.
+REQUEST_REASONS = {
+    RequestKind.QUESTION: "question",
+    RequestKind.MORE_TIME: "extension_request",
+}
+OTHER_MATTER = "question_or_other"
+NO_REPORT = frozenset({*REQUEST_REASONS.values(), OTHER_MATTER})
 AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
 #: One piece of a mail that was cut up on its way (RFC 2046, 5.2.2): the rest came in others.
 PARTIAL = "partial_message"
@@ -88,12 +96,20 @@ def _triage_reason(understood: Understanding) -> str:
     if PARTIAL in understood.message.problems:
         return PARTIAL
     if understood.mail_class != "report":
-        return "question_or_other"
+        return REQUEST_REASONS.get(request_of(understood), OTHER_MATTER)
     if understood.suspect:
         return "sender_not_authenticated"
     if understood.unit.code is None:
         return "unit_unknown" if not understood.unit.candidates else "unit_ambiguous"
     return "" if understood.stages else "stage_unknown"
+
+
+def request_of(understood: Understanding) -> RequestKind:
+    """Return what a mail asks for that is no report: a question, more time, or nothing."""
+    if understood.mail_class != "other":
+        return RequestKind.NOTHING
+    message = understood.message
+    return find_request(message.subject or "", message.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

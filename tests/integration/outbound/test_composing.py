@@ -206,7 +206,7 @@ def test_address_under_the_units_own_domain_speaks_for_it(database, composer):
 
     composed = compose(database, composer, letter_for(row, "Van.Thu@CVA.example.vn"))
 
-    assert composed.kind is LetterKind.REPORT_RECEIVED
+    assert composed.kind is LetterKind.SUPPLEMENT_RECEIVED
 
 
 def test_mail_of_an_unknown_unit_is_asked_for_the_name(database, composer):

@@ -3,13 +3,14 @@
 import pytest
 
 from db.entities.enums import LetterKind
-from service.rules.reply_choice import FiledMail, StageOutcome, choose_letter
+from service.rules.reply_choice import ANSWERS, FiledMail, StageOutcome, choose_letter
+from service.rules.request_kind import RequestKind
 
 REPORT = ("written_report", "figures", "photo")
 
 
-def stage(*, complete=True, replaces=False, requires=REPORT):
-    return StageOutcome(requires=requires, complete=complete, replaces=replaces)
+def stage(*, complete=True, requires=REPORT, **changes):
+    return StageOutcome(requires=requires, complete=complete, **changes)
 
 
 def mail(**changes):
@@ -29,8 +30,19 @@ CASES = [
     (mail(), LetterKind.REPORT_RECEIVED),
     (mail(stages=(stage(complete=False),)), LetterKind.REPORT_INCOMPLETE),
     (mail(stages=(REGISTRATION,)), LetterKind.REGISTRATION_RECEIVED),
-    (mail(stages=(REGISTRATION, stage())), LetterKind.REPORT_RECEIVED),
-    (mail(stages=(REGISTRATION, stage(complete=False))), LetterKind.REPORT_INCOMPLETE),
+    (mail(stages=(REGISTRATION, stage())), LetterKind.STAGES_RECEIVED),
+    (mail(stages=(REGISTRATION, stage(complete=False))), LetterKind.STAGES_RECEIVED),
+    (mail(stages=(stage(supplements=True),)), LetterKind.SUPPLEMENT_RECEIVED),
+    (mail(stages=(stage(supplements=True, complete=False),)), LetterKind.REPORT_INCOMPLETE),
+    (mail(stages=(stage(late=True),)), LetterKind.REPORT_LATE),
+    (mail(stages=(stage(late=True, complete=False),)), LetterKind.REPORT_INCOMPLETE),
+    (mail(being_read=True), LetterKind.REPORT_BEING_READ),
+    (mail(being_read=True, stages=(stage(complete=False),)), LetterKind.REPORT_INCOMPLETE),
+    (mail(links=1, counting=0), LetterKind.LINK_INSTEAD_OF_FILE),
+    (mail(links=1), LetterKind.REPORT_RECEIVED),
+    (mail(understood=False, request=RequestKind.QUESTION), LetterKind.QUESTION_RECEIVED),
+    (mail(understood=False, request=RequestKind.MORE_TIME), LetterKind.MORE_TIME_REQUESTED),
+    (mail(may_answer=False, understood=False, request=RequestKind.QUESTION), None),
     (mail(stages=(stage(replaces=True),)), LetterKind.SUBMISSION_REPLACED),
     (mail(stages=(stage(replaces=True, complete=False),)), LetterKind.SUBMISSION_REPLACED),
     (mail(unit_known=False), LetterKind.UNIT_UNKNOWN),
@@ -54,13 +66,4 @@ def test_letter_follows_from_how_things_stand(facts, letter):
 
 
 def test_every_answer_can_be_chosen():
-    chosen = {letter for _, letter in CASES if letter}
-
-    assert chosen == {
-        LetterKind.REPORT_RECEIVED,
-        LetterKind.REPORT_INCOMPLETE,
-        LetterKind.REGISTRATION_RECEIVED,
-        LetterKind.UNIT_UNKNOWN,
-        LetterKind.ATTACHMENT_UNREADABLE,
-        LetterKind.SUBMISSION_REPLACED,
-    }
+    assert {letter for _, letter in CASES if letter} == set(ANSWERS)
