@@ -1,9 +1,14 @@
 """Several files read as one, one after the other."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _BUFFER_BYTES = 256 * 1024
 
@@ -31,8 +36,8 @@ class _Joined(io.RawIOBase):
     def tell(self) -> int:
         return self._at
 
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]  # typeshed's buffer is not public
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
         for file, start, end in zip(self._files, self._starts, self._starts[1:], strict=False):
             if start <= self._at < end:
                 file.seek(self._at - start)
