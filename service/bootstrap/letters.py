@@ -11,9 +11,13 @@ from service.intake.owed_letters import LetterSigning
 from service.outbound.common_contexts import Office
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.deliver import Delivery, SendingPolicy
+from service.outbound.digest_content import DigestDesk
+from service.outbound.digest_planning import DigestPlanner, DigestPlanning
 from service.outbound.planning import Planner, Planning
 from service.outbound.rendering import LetterRenderer
+from service.outbound.staff_letters import StaffLetters
 from service.reports.standing import Asking
+from service.rules.digest_plan import DigestPolicy
 from service.rules.letters_due import PlanPolicy
 from service.rules.own_mail import loop_token
 from service.rules.reminder_days import ReminderHours
@@ -58,6 +62,7 @@ def build_delivery(
         ),
         load_world=load_world,
         clock=workplace.clock,
+        staff_letters=StaffLetters(build_digest_desk(settings, workplace)),
     )
     return Delivery(
         workplace,
@@ -73,6 +78,63 @@ def build_delivery(
             ),
             hold=settings.sending.hold,
         ),
+    )
+
+
+def build_digest_desk(settings: Settings, workplace: Workplace) -> DigestDesk:
+    """Return what digests and alarms are made of besides the database."""
+    return DigestDesk(
+        office=build_office(settings),
+        campaigns=campaigns(settings),
+        zone=settings.zone,
+        plan_policy=cache(lambda: build_plan_policy(settings)),
+        folders=configured_folders(settings),
+        silent_after=timedelta(minutes=settings.service.silent_minutes),
+        blobs=workplace.blobs,
+        staff=(*settings.staff.digest_to, *settings.alarm.to),
+        when_nothing=settings.staff.when_nothing,
+    )
+
+
+def configured_folders(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return (mailbox, folder) of everything that is read."""
+    return tuple((box.name, folder) for box in settings.mailboxes for folder in box.folders)
+
+
+def build_digest_planner(
+    settings: Settings, workplace: Workplace, signing: LetterSigning, on_owed: Callable[[], None]
+) -> DigestPlanner:
+    """Return what owes the digests."""
+    staff = settings.staff
+    return DigestPlanner(
+        workplace,
+        campaigns(settings),
+        DigestPlanning(
+            policy=cache(lambda: build_digest_policy(settings)),
+            staff=tuple(dict.fromkeys(staff.digest_to)),
+            to_parents=staff.district_digests,
+            new_message_id=signing.fresh_message_id,
+            language=settings.letter_language,
+        ),
+        on_owed=on_owed,
+    )
+
+
+def build_digest_policy(settings: Settings) -> DigestPolicy:
+    """Return when the office wants its digests."""
+    return DigestPolicy(
+        working=build_working_time(settings, _years(settings)),
+        at=settings.staff.digest_at,
+        every_day=settings.staff.digest_days == "all",
+        hourly_on_deadline=settings.staff.hourly_on_deadline,
+    )
+
+
+def _years(settings: Settings) -> range:
+    """Return the years whose holidays matter to the configured campaigns."""
+    return range(
+        min(entry.starts.year for entry in settings.campaigns) - 1,
+        max(entry.last_day.year for entry in settings.campaigns) + 2,
     )
 
 
@@ -92,15 +154,13 @@ def build_working_time(settings: Settings, years: range) -> WorkingTime:
 def build_plan_policy(settings: Settings) -> PlanPolicy:
     """Return when units are written to unasked, and how often."""
     chosen = settings.letters
-    years = range(
-        min(entry.starts.year for entry in settings.campaigns) - 1,
-        max(entry.last_day.year for entry in settings.campaigns) + 2,
-    )
     return PlanPolicy(
         hours=ReminderHours(
             zone=settings.zone,
             at=chosen.remind_at,
-            working=build_working_time(settings, years) if chosen.working_hours_only else None,
+            working=build_working_time(settings, _years(settings))
+            if chosen.working_hours_only
+            else None,
         ),
         gap=timedelta(hours=chosen.gap_hours),
         most_a_week=chosen.per_unit_per_week,
@@ -122,7 +182,7 @@ def build_planner(
             asking=lambda now: Asking(
                 zone=settings.zone, now=now, language=settings.letter_language
             ),
-            folders=tuple((box.name, name) for box in settings.mailboxes for name in box.folders),
+            folders=configured_folders(settings),
             blind_after=timedelta(
                 seconds=max(2 * service.poll_seconds, 60 * service.silent_minutes)
             ),

@@ -3,7 +3,7 @@
 import threading
 
 from db.folder_tree import FolderTree
-from service.bootstrap.letters import build_delivery, build_planner
+from service.bootstrap.letters import build_delivery, build_digest_planner, build_planner
 from service.bootstrap.reading import build_reader, needed_key
 from service.bootstrap.servers import build_source
 from service.bootstrap.stores import build_workplace
@@ -78,6 +78,7 @@ def build_service(
         ),
         delivery=build_delivery(settings, workplace, load_world, key),
         planner=build_planner(settings, workplace, signing, owed.set),
+        digests=build_digest_planner(settings, workplace, signing, owed.set),
         unit_folders=unit_folders,
         second_pass=second_pass,
         stored=stored,

@@ -17,6 +17,7 @@ from service.intake.taking_in import TakenIn, TakingIn
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
 from service.outbound.deliver import Delivered, Delivery
+from service.outbound.digest_planning import DigestPlanner
 from service.outbound.planning import Planner
 from service.ports import Reader
 from service.workplace import Workplace
@@ -64,6 +65,7 @@ class Service:
     pipeline: Pipeline
     delivery: Delivery
     planner: Planner
+    digests: DigestPlanner
     unit_folders: UnitFolders
     second_pass: SecondPass
     stored: threading.Event
@@ -91,6 +93,7 @@ class Service:
             outcomes.append(troubles)
         if not stop.is_set():
             self.planner.plan_due()
+            self.digests.plan_due()
         delivered = self.delivery.deliver_due(stop)
         if not handled and self.second_pass.run(stop, most=LOOKED_AT_CLOSELY):
             # What is owed by it goes out with the next pass.

@@ -181,6 +181,7 @@ class Watch:
     def _plan(self) -> None:
         """Owe what is due by the clock; what is due follows from the database, not from here."""
         self._service.planner.plan_due()
+        self._service.digests.plan_due()
 
     def _after_filing(self) -> bool:
         """Mark or move what was settled; True when some folder could not be changed."""

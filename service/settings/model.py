@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
+from service.settings.alarm import Alarm
 from service.settings.calendar import Calendar
 from service.settings.campaign import CampaignSettings
 from service.settings.fields import Section
@@ -32,6 +33,7 @@ OPTIONAL_SECTIONS = (
     "sending",
     "calendar",
     "letters",
+    "alarm",
     "log",
     "reading",
     "templates",
@@ -53,6 +55,7 @@ class Settings(Section):
     sending: Sending
     calendar: Calendar
     letters: Letters
+    alarm: Alarm
     log: Log
     reading: Reading
     templates: Templates

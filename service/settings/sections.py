@@ -96,10 +96,22 @@ class Storage(Section):
 
 
 class Staff(Section):
-    """Who reads the digest, when, and whose commands count."""
+    """Who reads the digest, when, and whose commands count.
+
+    Attributes:
+        digest_at: local times.
+        digest_days: working: those of the calendar; all: days off too.
+        hourly_on_deadline: on the last on-time day of a stage, every working hour too.
+        when_nothing: line: a few lines where nothing happened since the last; nothing: no letter.
+        district_digests: a unit that others stand under gets a digest of those.
+    """
 
     digest_to: tuple[MailAddress, ...] = ()
     digest_at: tuple[ClockTime, ...] = (time(7, 30),)
+    digest_days: Literal["working", "all"] = "working"
+    hourly_on_deadline: StrictBool = False
+    when_nothing: Literal["line", "nothing"] = "line"
+    district_digests: StrictBool = False
     commands_from: tuple[MailAddress, ...] = ()
 
 
