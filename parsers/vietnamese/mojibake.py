@@ -23,6 +23,9 @@ _SEQUENCE = re.compile(
 _SUSPECT = re.compile(f"[\u00c2-\u00c6\u00e1\u00e2][{_NEXT}]")
 #: The last byte of "à" is a hard blank, which many programs make a common one.
 _LOST_BLANK = re.compile("\u00c3 (?= |$|[.,;:!?)])")
+#: What may stand behind a capital such as the last one of “UBND XÃ”.
+_CLOSING = frozenset("’”‘“»›«‹…–—\u00a0´¸°·")
+_PAIR = 2
 _WORD = re.compile(r"[^\W\d_]+")
 _BLANK = "\u00a0"
 
@@ -54,7 +57,8 @@ def _mend_once(text: str) -> str:
 def _is_better(before: str, after: str, *, least: int) -> bool:
     """Say whether words became syllables, and fewer sequences are left."""
     sequences = _SEQUENCE.findall(before)
-    if len(sequences) < least or len(_SEQUENCE.findall(after)) >= len(sequences):
+    telling = sum(len(found) > _PAIR or found[1] not in _CLOSING for found in sequences)
+    if telling < least or len(_SEQUENCE.findall(after)) >= len(sequences):
         return False
     changed = [word for word in _WORD.findall(after) if not word.isascii()]
     old = set(_WORD.findall(before))

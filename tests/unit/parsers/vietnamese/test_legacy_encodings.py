@@ -208,6 +208,20 @@ def test_vietnamese_stays_as_it_is(text, more):
         assert decode_bytes(right.encode()) == right
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND XÃ”",
+        "“UBND XÃ” và “CÔNG AN XÃ”",
+        "“UBND XÃ” và “CÔNG AN XÃ” gửi “ĐOÀN THANH NIÊN XÃ”",
+        "ĐƯỜNG XÃ… THÔN BÃ–",
+        "«NHÀ BÀ» và «CHÂU Â»",
+    ],
+)
+def test_a_capital_before_a_closing_quotation_mark_is_no_misread_letter(text):
+    assert in_unicode(text) == text
+
+
 @given(st.text(alphabet=st.characters(max_codepoint=127), max_size=200))
 def test_english_stays_as_it_is(text):
     assert in_unicode(text) == text
