@@ -95,7 +95,7 @@ def test_supplement_completes_what_was_missing(office: TestOffice):
 
     first, second = office.letters
     assert "hình ảnh tiêu biểu" in first.message.get_body(("plain",)).get_content()
-    assert "Xác nhận đã nhận báo cáo" in second.message["Subject"]
+    assert "Đã nhận bổ sung, đủ thành phần" in second.message["Subject"]
     assert [m.relation for m in record.messages] == ["first", "supplement"]
     assert record.submission.complete_at is not None
 
