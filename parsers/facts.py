@@ -46,6 +46,7 @@ class Letterhead:
         dated: the document's own date, not a cited one.
         issuer: the issuing body's name as written, without its parent.
         parent: the body above it, or None.
+        above: those above the parent, the highest first.
         place: where it was issued, such as "Ninh Sơn".
         type: the type's abbreviation by Nghị định 30/2020: BC, KH, CV ...; None when unclear.
         title: the heading and what follows it ("BÁO CÁO Kết quả tổ chức ..."), one line.
@@ -62,6 +63,7 @@ class Letterhead:
     title: str | None = None
     signer: str | None = None
     signature_lines: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

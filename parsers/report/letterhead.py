@@ -14,17 +14,16 @@ from datetime import date
 from parsers.documents.document import Document, Region
 from parsers.facts import Letterhead
 from parsers.report.document_types import TYPE_NAMES, find_type
+from parsers.report.letterhead_issuer import find_bodies
 from parsers.report.letterhead_lines import Line, is_motto, read_lines
+from parsers.report.letterhead_signer import find_signer, is_position
+from parsers.report.letterhead_title import find_title
 from parsers.vietnamese.dates import find_date
 from parsers.vietnamese.plain import plain
 
 HEAD_LINES = 40
-FOOT_LINES = 14
 LONGEST_HEAD_LINE = 160
-LONGEST_TITLE = 300
-_LONGEST_POSITION = 80
 
-_NOT_A_TITLE = re.compile(r"(?<!nam )(?<!nam hoc )(?<![-–/])\b(?!(?:19|20)\d\d\b)\d")
 # "Số" and "Sở" are one word without accents; only the former goes on with a number or a blank.
 _NUMBER_LINE = re.compile(r"^\W*so\s*[:.;]?\s*(?P<rest>[\d.…_/\-–].*)$|^\W*so\s*[:.;]\s*$")
 _BEGINS_IN_DIGITS = re.compile(r"\W*\d")
@@ -36,39 +35,17 @@ _NUMBER = re.compile(
     rf"(?:(?P<nam>(?:19|20)\d\d)\s*/\s*)?"
     rf"(?P<kh>[{_LETTERS}]{{1,14}}(?:\s?[-–/.]\s?[{_LETTERS}\d]{{1,16}}|\s[A-ZĐ]{{1,4}}(?=$|\s{{2}}|,))*)"
 )
-_SIGNED_FOR = re.compile(r"^\W*(?:tm|kt|tl|tuq|q)\s*\.", re.IGNORECASE)
-_POSITION = re.compile(
-    r"^\W*(?:(?:tm|kt|tl|tuq|q)\s*\.\s*)?(?:pho\s+)?(?:quyen\s+)?"
-    r"(?:hieu truong|giam doc|thu truong|chu tich|truong phong|pho truong phong|chanh van phong"
-    r"|bi thu|truong ban|to truong|giam thi|thu vien truong|phu trach|nguoi (?:lap|bao cao|viet)"
-    r"|dai dien|ban giam hieu|ban giam doc|truong khoa|tong giam doc|truong don vi)\b"
-)
-_RECIPIENTS = re.compile(r"^\W*noi nhan\b|^\W*nhu tren\b|^\W*luu\s*:|^\W*-\s*luu\b")
-_NAME_WORD = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*\.?|[A-ZÀ-ỸĐ]+")
 _SHORT_DATED = re.compile(r",\s*(?:ngay\s*)?\d{1,2}\s*[/.\-]")
 _PLACE = re.compile(r"(?P<place>[^,]{2,60}),\s*ngay\b")
-_ABOUT = re.compile(r"^\W*v/v\W*")
-_TYPE_LETTERS = min(map(len, TYPE_NAMES))
-#: The names by the letters that they begin with, the longest first.
-_TYPES_BY_LETTERS = {
-    letters: tuple(name for name in TYPE_NAMES if name.startswith(letters))
-    for letters in {name[:_TYPE_LETTERS] for name in TYPE_NAMES}
-}
 _DIGITS_ALONE = re.compile(r"\W*(\d{1,5}[a-z]?)\W*")
+_DAY_ALONE = re.compile(r"\d{1,2}")
+_BLANK_DAY = re.compile(
+    r"\bngay[\s.…_]*thang\s*(?P<month>\d{1,2})?[\s.…_]*nam\s*(?P<year>(?:19|20)\d\d)\b"
+)
 _AROUND_SIGN = re.compile(r"\s*([-–/])\s*")
-_SPACES = re.compile(r"\s+")
-_DEGREE = re.compile(r"^(?:(?:Th|T)S|PGS|GS|ThS|CN|BS)\.?\s*")
 _DATED = re.compile(r"\bngay\b.{0,24}\bthang\b")
 _BODY_BEGINS = re.compile(
     r"^(?:thuc hien|can cu|theo|kinh gui|i\s*[.\-/]|1\s*[.\-/]|phan (?:i|1|thu nhat)|a\s*[.\-/])"
-)
-# What a body that issues documents is called; the line that begins so begins its name.
-_BODY_NAME = re.compile(
-    r"^(?:ubnd|uy ban|so|phong|truong|trung tam|ttgdtx|tttthtcd|tthtcd|gdnn|hoi|thu vien|bao tang"
-    r"|dai|bao|ban|tinh doan|thanh doan|huyen doan|xa doan|doan|lien doan|cong doan|cong ty"
-    r"|xi nghiep|hop tac xa|dang uy|tinh uy|huyen uy|mat tran|uy ban|vien|chi cuc|cuc|quy|clb"
-    r"|cau lac bo|nha|benh vien|chua|tram|dai hoc|cao dang|hoc vien|mam non|mau giao|thpt|thcs"
-    r"|tieu hoc|bo)\b"
 )
 
 
@@ -83,19 +60,30 @@ def find_letterhead(document: Document) -> Letterhead:
     ]
     head = _head(opening)
     number = _find_number([*head, *stamps])
-    type_name, title = _find_title(opening)
-    parent, issuer = _find_issuer(head)
-    signer, block = _find_signer([text for text, region in lines if region is not Region.STAMP])
+    type_name, title = find_title(opening, _is_other)
+    bodies = find_bodies(head, _is_other)
+    signer, block = find_signer([text for text, region in lines if region is not Region.STAMP])
     return Letterhead(
         number=number,
-        dated=_find_head_date(head, stamps),
-        issuer=issuer,
-        parent=parent,
+        dated=_find_head_date(head, stamps, number),
+        issuer=bodies[-1] if bodies else None,
+        parent=bodies[-2] if len(bodies) > 1 else None,
+        above=bodies[:-2],
         place=_find_place(head),
         type=type_name or _type_of_number(number),
         title=title,
         signer=signer,
         signature_lines=block,
+    )
+
+
+def _is_other(bare: str) -> bool:
+    """Tell whether a line is the number, the motto, the date or a position."""
+    return (
+        _NUMBER_LINE.match(bare) is not None
+        or is_motto(bare)
+        or _is_dated(bare)
+        or is_position(bare)
     )
 
 
@@ -167,7 +155,9 @@ def _type_of_number(number: str | None) -> str | None:
     return next((known for part in parts if (known := find_type(part.strip()))), None)
 
 
-def _find_head_date(head: Sequence[Line], stamps: Sequence[Line]) -> date | None:
+def _find_head_date(
+    head: Sequence[Line], stamps: Sequence[Line], number: str | None
+) -> date | None:
     """Return the date beside the place; a date stamped with the signature where it is blank."""
     for line, bare in head:
         if _is_dated(bare) or _SHORT_DATED.search(bare):
@@ -178,7 +168,22 @@ def _find_head_date(head: Sequence[Line], stamps: Sequence[Line]) -> date | None
         found = find_date(line)
         if found is not None:
             return found
-    return None
+    return _completed_date(head, stamps, number)
+
+
+def _completed_date(
+    head: Sequence[Line], stamps: Sequence[Line], number: str | None
+) -> date | None:
+    """Put stamped digits into "ngày … tháng 10 năm 2023"; those of the number are taken."""
+    digits = [line.strip(" .") for line, _ in stamps if _DAY_ALONE.fullmatch(line.strip(" ."))]
+    own = (number or "").split("/")[0]
+    if own in digits:
+        digits.remove(own)
+    blank = next((match for _, bare in head if (match := _BLANK_DAY.search(bare))), None)
+    if blank is None or not digits:
+        return None
+    month = blank["month"] or (digits[1] if len(digits) > 1 else "")
+    return find_date(f"{digits[0]}/{month}/{blank['year']}") if month else None
 
 
 def _find_place(head: Sequence[Line]) -> str | None:
@@ -194,77 +199,3 @@ def _find_place(head: Sequence[Line]) -> str | None:
         if match and (place := rest[: match.end("place")].strip(" .…_|-")):
             return place
     return None
-
-
-def _find_issuer(head: Sequence[Line]) -> tuple[str | None, str | None]:
-    """Return (parent, issuer): the bodies named before the number, the last one being the issuer.
-
-    A name may be broken over lines; a line that begins like the name of a body begins a new one.
-    """
-    names: list[str] = []
-    for line, bare in head:
-        if _NUMBER_LINE.match(bare) or _is_type_line(line, bare):
-            if names:
-                break
-            continue
-        if is_motto(bare) or _is_dated(bare):
-            continue
-        if _BODY_NAME.match(bare.strip(" -*")):
-            names.append(line)
-        elif names and line.upper() == line and len(line) < 60:  # noqa: PLR2004 - a broken line
-            names[-1] = f"{names[-1]} {line}"
-    cleaned = [_SPACES.sub(" ", name).strip(" -*_") for name in names[:4]]
-    if not cleaned:
-        return None, None
-    return (cleaned[-2] if len(cleaned) > 1 else None), cleaned[-1]
-
-
-def _find_title(lines: Sequence[Line]) -> tuple[str | None, str | None]:
-    """Return (type, title): the heading with what follows it, or what "V/v" says."""
-    for position, (line, whole) in enumerate(lines):
-        subject = _ABOUT.match(whole) if "v/v" in whole else None
-        if subject:
-            return None, _join_title(line[subject.end() :], lines[position + 1 :])
-        bare = whole.strip(" .:*-")
-        names = _TYPES_BY_LETTERS.get(bare[:_TYPE_LETTERS], ())
-        name = next((n for n in names if bare == n or bare.startswith(f"{n} ")), None)
-        if name is not None and line[: len(name)].upper() == line[: len(name)]:
-            return TYPE_NAMES[name], _join_title(line, lines[position + 1 :])
-    return None, None
-
-
-def _join_title(first: str, following: Sequence[Line]) -> str:
-    """Return the title on one line: the lines up to where the body begins."""
-    parts = [first.strip(" :")]
-    for line, bare in following[:4]:
-        if _BODY_BEGINS.match(bare) or len(line) > LONGEST_HEAD_LINE or bare.endswith((":", ";")):
-            break
-        if is_motto(bare) or _is_dated(bare) or _NUMBER_LINE.match(bare):
-            break
-        if _NOT_A_TITLE.search(bare) or _POSITION.match(bare) or bare.endswith("."):
-            break
-        parts.append(line)
-    return _SPACES.sub(" ", " ".join(parts))[:LONGEST_TITLE].strip()
-
-
-def _find_signer(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
-    """Return the signing person's name and the block's lines: position above, name below."""
-    foot = [line for line in lines if line][-FOOT_LINES * 2 :]
-    for position in range(len(foot) - 1, -1, -1):
-        if len(foot[position]) < _LONGEST_POSITION and _POSITION.match(plain(foot[position])):
-            block = [line for line in foot[position:] if not _RECIPIENTS.match(plain(line))]
-            names = [line for line in block[1:] if _is_name(line)]
-            return (names[0] if names else None), tuple(block[:5])
-    last = foot[-1] if foot else ""
-    return (last if _is_name(last) and len(foot) > 3 else None), ()  # noqa: PLR2004
-
-
-def _is_name(line: str) -> bool:
-    """Say whether a line is a person's name: two to six words, each with a capital."""
-    words = _DEGREE.sub("", line.strip(" .:;,")).split()
-    if not 2 <= len(words) <= 6:  # noqa: PLR2004 - words of a Vietnamese name
-        return False
-    bare = plain(line)
-    if _POSITION.match(bare) or _SIGNED_FOR.match(bare) or _BODY_NAME.match(bare):
-        return False
-    return all(_NAME_WORD.fullmatch(word) for word in words)

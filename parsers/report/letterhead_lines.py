@@ -1,8 +1,9 @@
 """The lines of a document in the order in which a letterhead is read, the motto on its own."""
 
 import re
+from collections.abc import Sequence
 
-from parsers.documents.document import Document, Paragraph, Region, Table
+from parsers.documents.document import Cell, Document, Paragraph, Region, Table
 from parsers.vietnamese.plain import plain
 
 # The motto stands among the first blocks.
@@ -13,6 +14,16 @@ _MOTTO = re.compile(
     r"cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia(?:\s*viet\s*nam)?"
     r"|doc\s*lap\s*[-–—.]?\s*tu\s*do(?:\s*[-–—.]?\s*hanh\s*phuc)?"
 )
+
+# The left and the right column of a letterhead; three people may sign side by side.
+_BOTH_COLUMNS = 2
+_SIGNATURE_ROWS = 4
+_AMOUNT = re.compile(r"\d[\d., ]{0,15}%?")
+_NAMES = (
+    "stt,tt,số tt,nội dung,tên hoạt động,hoạt động,nội dung hoạt động,thời gian,ngày,thứ,buổi,giờ,"
+    "địa điểm,chỉ tiêu,tiêu chí,số lượng,kết quả,đơn vị tính,đvt,ghi chú,diễn giải"
+)
+_COLUMN_NAMES = frozenset(plain(_NAMES).split(","))
 
 #: A line, and the same without accents.
 Line = tuple[str, str]
@@ -56,7 +67,38 @@ def _without_motto(line: str) -> list[str]:
 
 
 def _table_lines(table: Table) -> list[str]:
-    """Return a table's lines column by column: the two columns of a head belong together."""
-    first = [cell for cell in table.cells if cell.column < min(table.width, _COLUMNS)]
-    first.sort(key=lambda cell: cell.column)
-    return [line.strip() for cell in first for line in cell.text.splitlines()]
+    """Return the lines around a table's data, column by column.
+
+    The two columns of a head belong together. Cells of data are no lines of a letterhead.
+    """
+    begins, ends = _data_rows(table)
+    lines: list[str] = []
+    for rows in (range(begins), range(ends, table.height)):
+        outer = [c for c in table.cells if c.row in rows and c.column < _COLUMNS]
+        outer.sort(key=lambda cell: cell.column)
+        lines += [line.strip() for cell in outer for line in cell.text.splitlines()]
+    return lines
+
+
+def _data_rows(table: Table) -> tuple[int, int]:
+    """Return where a table's data begin and where they are over; equal where there are none."""
+    rows = table.rows()
+    first = next((place for place, row in enumerate(rows) if _is_data(row, table)), len(rows))
+    if first == len(rows):
+        return table.height, table.height
+    ends = next(row[0].row + 1 for row in reversed(rows) if _is_data(row, table))
+    while first and len(rows[first - 1]) > _BOTH_COLUMNS:
+        first -= 1
+    return rows[first][0].row, ends
+
+
+def _is_data(row: Sequence[Cell], table: Table) -> bool:
+    """Tell a row of data, or what heads its columns, from one of a letterhead or signature."""
+    filled = [cell.text.strip() for cell in row if cell.text]
+    if len(filled) < _BOTH_COLUMNS:
+        return False
+    if any(_AMOUNT.fullmatch(text) for text in filled):
+        return True
+    if any(plain(text).strip(" .:") in _COLUMN_NAMES for text in filled):
+        return True
+    return len(filled) > _BOTH_COLUMNS and table.height > _SIGNATURE_ROWS
