@@ -149,6 +149,32 @@ class Transport(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmNotice:
+    """Words about trouble, for a way on which no ordinary letter goes.
+
+    Attributes:
+        at: aware, in the office's zone.
+        letters: the same as finished letters: (recipient, bytes).
+    """
+
+    at: datetime
+    subject: str
+    text: str
+    letters: tuple[tuple[str, bytes], ...] = ()
+
+
+class SecondPath(Protocol):
+    """A way to the staff that does not need the ordinary mail server."""
+
+    @property
+    def name(self) -> str:
+        """One word: smtp, command, file."""
+
+    def tell(self, notice: AlarmNotice) -> None:
+        """Tell it; raises TemporaryFailure when that did not work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
     """What the reading process said of one raw message: a message, or why not.
 

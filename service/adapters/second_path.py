@@ -1,0 +1,103 @@
+"""Ways to tell the staff of trouble when letters are what fails: another server, a command, a file.
+
+Each is tried once a call and says plainly when it did not work.
+"""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from service.errors import ServiceError, TemporaryFailure
+from service.ports import AlarmNotice, Transport
+
+COMMAND_SECONDS = 30.0
+_LONGEST_COMPLAINT = 200
+
+
+class LetterPath:
+    """Hands the notice as a letter to another SMTP server."""
+
+    name = "smtp"
+
+    def __init__(self, transport: Transport, envelope_from: str) -> None:
+        self._transport = transport
+        self._envelope_from = envelope_from
+
+    def tell(self, notice: AlarmNotice) -> None:
+        """Hand over one letter for each recipient.
+
+        Raises:
+            TemporaryFailure: not one of them was taken.
+        """
+        refusals = [self._send(recipient, raw) for recipient, raw in notice.letters]
+        self._transport.close()
+        if not refusals or all(refusals):
+            raise TemporaryFailure(refusals[0] if refusals else "nobody to write to")
+
+    def _send(self, recipient: str, raw: bytes) -> str:
+        """Return why a letter was not taken, or ""."""
+        try:
+            handover = self._transport.send(self._envelope_from, recipient, raw)
+        except ServiceError as error:
+            return str(error)
+        return "" if handover.outcome in {"sent", "maybe_sent"} else handover.answer or "not taken"
+
+
+class CommandPath:
+    """Runs a command of the office: the words on standard input, the subject in HOPTHU_SUBJECT.
+
+    No shell looks at anything.
+    """
+
+    name = "command"
+
+    def __init__(self, command: Sequence[str], *, seconds: float = COMMAND_SECONDS) -> None:
+        self._command = tuple(command)
+        self._seconds = seconds
+
+    def tell(self, notice: AlarmNotice) -> None:
+        """Run the command.
+
+        Raises:
+            TemporaryFailure: it cannot be run, takes too long, or ends with another code than 0.
+        """
+        try:
+            done = subprocess.run(  # noqa: S603 - the office's own command, no shell
+                self._command,
+                input=f"{notice.subject}\n\n{notice.text}".encode(),
+                env={**os.environ, "HOPTHU_SUBJECT": notice.subject},
+                capture_output=True,
+                timeout=self._seconds,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired, ValueError) as error:
+            raise TemporaryFailure(f"{self._command[0]}: {error}") from error
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip()[:_LONGEST_COMPLAINT]
+            raise TemporaryFailure(f"{self._command[0]} ended with {done.returncode}: {said}")
+
+
+class FilePath:
+    """Puts the notice at the end of a file, one stretch of text each, synced."""
+
+    name = "file"
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def tell(self, notice: AlarmNotice) -> None:
+        """Write the notice.
+
+        Raises:
+            TemporaryFailure: the file cannot be written.
+        """
+        words = f"{notice.at.isoformat(timespec='seconds')} {notice.subject}\n{notice.text}\n"
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("ab") as file:
+                file.write(words.encode())
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise TemporaryFailure(f"{self._path}: {error}") from error
