@@ -3,9 +3,10 @@
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
@@ -13,9 +14,6 @@ from pypdfium2 import PdfTextPage
 BLANKS = " \u00a0\t"
 _SHARE = 0.4
 _LINE = re.compile(r"[^\r\n]+")
-
-#: In points; no letter of a line is so much higher or lower than its first and its last.
-_FAR = 36
 
 #: A stamp put in by hand covers some letters beside its gap.
 _MIN_COVER = 0.3
@@ -64,8 +62,28 @@ class PlacedChar(NamedTuple):
     box: Box | None
 
 
-#: Gives so many characters, from one index on, with their boxes.
-Place = Callable[[int, int], Sequence[PlacedChar]]
+class Letters(Protocol):
+    """Tells where the characters of a page stand, so many from one index on."""
+
+    def chars(self, start: int, count: int) -> Sequence[PlacedChar]:
+        """Return characters with their boxes."""
+
+    def extent(self, start: int, count: int) -> tuple[float, float] | None:
+        """Return from where to where they reach, upwards; None where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownLetters:
+    """Characters whose places are known."""
+
+    placed: Sequence[PlacedChar]
+
+    def chars(self, start: int, count: int) -> Sequence[PlacedChar]:
+        return self.placed[start : start + count]
+
+    def extent(self, start: int, count: int) -> tuple[float, float] | None:
+        box = surround(placed.box for placed in self.chars(start, count))
+        return None if box is None else (box.bottom, box.top)
 
 
 class PlacedLine:
@@ -75,46 +93,35 @@ class PlacedLine:
         text: of the line.
     """
 
-    def __init__(self, text: str, place: Place, start: int = 0) -> None:
+    def __init__(self, text: str, letters: Letters, start: int = 0) -> None:
         self.text = text
-        self._place = place
+        self._letters = letters
         self._start = start
 
     @classmethod
     def of(cls, chars: Sequence[PlacedChar]) -> "PlacedLine":
         """Return a line of characters whose places are known."""
         text = "".join(placed.char for placed in chars)
-        return cls(text, lambda start, count: chars[start : start + count])
+        return cls(text, _KnownLetters(chars))
 
     @cached_property
     def chars(self) -> Sequence[PlacedChar]:
         """The characters of the line with their boxes."""
-        return self._place(self._start, len(self.text))
+        return self._letters.chars(self._start, len(self.text))
 
     @cached_property
     def box(self) -> Box | None:
         """Around all that is not blank; None where nothing is."""
         return surround(placed.box for placed in self.chars if placed.char not in BLANKS)
 
-    def is_far_from(self, box: Box) -> bool:
-        """Say whether a box lies so far above or below that no letter can be beside it.
-
-        Only the first and the last letter are asked for their places.
-        """
-        ends = self._ends
-        if ends is None:
-            return True
-        return box.bottom - ends.top > _FAR or ends.bottom - box.top > _FAR
+    def is_beside(self, box: Box) -> bool:
+        """Say whether a box lies neither above nor below the line; letters are not placed yet."""
+        extent = self._extent
+        return extent is not None and extent[0] <= box.top and box.bottom <= extent[1]
 
     @cached_property
-    def _ends(self) -> Box | None:
-        letters = [index for index, char in enumerate(self.text) if char not in BLANKS]
-        first = next(filter(None, map(self._box_at, letters)), None)
-        last = next(filter(None, map(self._box_at, reversed(letters))), None)
-        return surround((first, last))
-
-    def _box_at(self, index: int) -> Box | None:
-        return self._place(self._start + index, 1)[0].box
+    def _extent(self) -> tuple[float, float] | None:
+        return self._letters.extent(self._start, len(self.text))
 
     def without(self, boxes: Iterable[Box]) -> "PlacedLine":
         """Return the line without the characters in some boxes."""
@@ -127,11 +134,6 @@ class PlacedLine:
             if placed.box is None or not any(area.holds(placed.box.center) for area in areas)
         ]
         return PlacedLine.of(kept)
-
-    def crosses(self, box: Box) -> bool:
-        """Say whether the line goes through a box's height."""
-        own = self.box
-        return own is not None and own.bottom <= box.top and box.bottom <= own.top
 
     def touches(self, box: Box) -> bool:
         """Say whether a character of the line stands in a box."""
@@ -186,22 +188,37 @@ def page_lines(text_page: PdfTextPage, start: int, count: int) -> list[PlacedLin
     """
     code_of, page = pdfium.FPDFText_GetUnicode, text_page.raw
     text = "".join([_char(code_of(page, index)) for index in range(start, start + count)])
-    place = partial(_placed_chars, text_page)
-    return [PlacedLine(line[0], place, start + line.start()) for line in _LINE.finditer(text)]
+    letters = _PageLetters(text_page)
+    return [PlacedLine(line[0], letters, start + line.start()) for line in _LINE.finditer(text)]
 
 
-def _placed_chars(text_page: PdfTextPage, start: int, count: int) -> list[PlacedChar]:
-    code_of, box_of, page = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox, text_page.raw
-    edges = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = edges
-    targets = [ctypes.byref(edge) for edge in edges]
-    placed: list[PlacedChar] = []
-    for index in range(start, start + count):
-        box = None
-        if box_of(page, index, *targets) and right.value > left.value:
-            box = Box(left.value, bottom.value, right.value, top.value)
-        placed.append(PlacedChar(_char(code_of(page, index)), box))
-    return placed
+class _PageLetters:
+    """The characters of a page that is open."""
+
+    def __init__(self, text_page: PdfTextPage) -> None:
+        self._page = text_page.raw
+        self._edges = left, right, bottom, top = tuple(ctypes.c_double() for _ in range(4))
+        self._box_targets = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
+        self._rectangle_targets = [ctypes.byref(edge) for edge in (left, top, right, bottom)]
+
+    def chars(self, start: int, count: int) -> list[PlacedChar]:
+        code_of, box_of, page = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharBox, self._page
+        left, right, bottom, top = self._edges
+        placed: list[PlacedChar] = []
+        for index in range(start, start + count):
+            box = None
+            if box_of(page, index, *self._box_targets) and right.value > left.value:
+                box = Box(left.value, bottom.value, right.value, top.value)
+            placed.append(PlacedChar(_char(code_of(page, index)), box))
+        return placed
+
+    def extent(self, start: int, count: int) -> tuple[float, float] | None:
+        _, _, bottom, top = self._edges
+        found: list[float] = []
+        for index in range(pdfium.FPDFText_CountRects(self._page, start, count)):
+            pdfium.FPDFText_GetRect(self._page, index, *self._rectangle_targets)
+            found += bottom.value, top.value
+        return (min(found), max(found)) if found else None
 
 
 def _char(code: int) -> str:

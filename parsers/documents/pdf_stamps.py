@@ -97,7 +97,7 @@ def _insert(lines: list[PlacedLine], stamp: Stamp) -> bool:
 
 def _reaches(line: PlacedLine, box: Box) -> bool:
     """Say whether a stamp lies within a line or right behind it."""
-    if line.is_far_from(box):
+    if not line.is_beside(box):
         return False
     own = line.box
     if own is None:

@@ -39,7 +39,7 @@ def find_grids(rules: Rules) -> list[Grid]:
 
 def cell_text(cell: GridCell, lines: list[PlacedLine]) -> str:
     """Return the text that stands in a cell, a line a line."""
-    texts = [_with_blanks(line, cell.box) for line in lines if line.crosses(cell.box)]
+    texts = [_with_blanks(line, cell.box) for line in lines if line.is_beside(cell.box)]
     return "\n".join(text for text in texts if text)
 
 
