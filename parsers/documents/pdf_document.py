@@ -8,7 +8,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage
 
 from parsers.documents.document import ProblemKind, Region
 from parsers.documents.drafting import DocumentFault, Draft
-from parsers.documents.pdf_geometry import PlacedLine, page_lines
+from parsers.documents.pdf_lines import PlacedLine, page_lines
 from parsers.documents.pdf_pictures import add_pictures
 from parsers.documents.pdf_rules import find_rules
 from parsers.documents.pdf_stamps import flatten, has_stamps, insert_stamps, read_stamps

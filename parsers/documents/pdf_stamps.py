@@ -11,14 +11,8 @@ from dataclasses import dataclass
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfPage
 
-from parsers.documents.pdf_geometry import (
-    BLANKS,
-    Box,
-    PlacedChar,
-    PlacedLine,
-    page_lines,
-    surround,
-)
+from parsers.documents.pdf_geometry import Box, surround
+from parsers.documents.pdf_lines import BLANKS, PlacedChar, PlacedLine, page_lines
 
 _SHOWING_TEXT = frozenset(
     {pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET}

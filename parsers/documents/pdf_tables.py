@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from parsers.documents.pdf_geometry import Box, PlacedLine
+from parsers.documents.pdf_geometry import Box
+from parsers.documents.pdf_lines import PlacedLine
 from parsers.documents.pdf_rules import Rule, Rules
 
 _NEAR = 3.0

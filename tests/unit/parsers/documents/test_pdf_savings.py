@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.documents import pdf_document
-from parsers.documents.pdf_geometry import PlacedLine
+from parsers.documents.pdf_lines import PlacedLine
 from tests.unit.parsers.documents.document_reading import read_bytes
 from tests.unit.parsers.documents.pdf_making import make_pdf, text_at
 
