@@ -1,10 +1,12 @@
 """The whole service."""
 
 import threading
+from datetime import timedelta
 
 from db.folder_tree import FolderTree
+from parsers.facts import THUMBNAIL_SIDE
 from service.bootstrap.letters import build_delivery, build_digest_planner, build_planner
-from service.bootstrap.reading import build_reader, needed_key
+from service.bootstrap.reading import build_copier, build_reader, needed_key
 from service.bootstrap.servers import build_source
 from service.bootstrap.stores import build_workplace
 from service.bootstrap.understanding import world_loader
@@ -51,6 +53,7 @@ def build_service(
         key=key,
         domain=message_id_domain(settings.office.address),
         language=settings.letter_language,
+        burst=timedelta(minutes=settings.letters.burst_minutes),
     )
     filing = Filing(
         workplace,
@@ -61,7 +64,10 @@ def build_service(
         on_put_in_line=more.set,
     )
     second_pass = SecondPass(
-        workplace, build_reader(settings, key, deep=True, processes=1), filing.file_again
+        workplace,
+        build_reader(settings, key, deep=True, processes=1),
+        filing.file_again,
+        pictures_only=build_copier(settings, longest_side=THUMBNAIL_SIDE),
     )
     return Service(
         workplace=workplace,

@@ -1,7 +1,9 @@
 """Photographs from the mail to the record: near-duplicates, thumbnails, bombs, earlier years."""
 
 import json
+import threading
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +13,12 @@ from PIL import Image
 
 from db.entities.enums import Approval
 from db.entities.photographs import Photograph
+from parsers.facts import Aims
+from service.adapters.reading_process.limits import ProcessLimits
+from service.adapters.reading_process.pool import ReadingPool
 from service.bootstrap.reading import build_copier
+from service.intake.pipeline import ReadMessage
+from service.intake.second_pass import SecondPass
 from service.operation.clean_copies import read_copies
 from service.operation.reprocessing import put_back_in_line
 from service.operation.service import Service
@@ -331,3 +338,22 @@ def test_copies_do_not_count_while_everything_is_read_again(office: TestOffice):
 
         assert due_again(service)
         assert given_photos(office) == (0, ["photo"])
+
+
+def test_photographs_are_kept_though_the_scans_beside_them_take_too_long(office: TestOffice):
+    office.deliver(make_message(enclosures=[make_docx_report(), make_photo(1)]))
+    with office.service() as service, service.workplace.leadership.kept():
+        service.one_pass(threading.Event())
+        aims = Aims(indicators=(), first="2022-10-01", last="2022-10-07", deep=True)
+        hasty = ReadingPool(limits=replace(ProcessLimits(), cpu_seconds=0), aims=aims)
+        patient = build_copier(office.configure(), longest_side=320)
+        filed: list[ReadMessage] = []
+        second_pass = SecondPass(service.workplace, hasty, filed.append, pictures_only=patient)
+        try:
+            assert second_pass.run(threading.Event(), most=1) == 1
+        finally:
+            second_pass.close()
+    (item,) = filed
+    assert item.result.message is not None
+    assert [picture.looks_like for picture in item.result.message.pictures] == ["photo"]
+    assert item.result.message.thumbnails
