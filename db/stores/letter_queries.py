@@ -120,6 +120,22 @@ class LetterQueries(Store):
             query = query.where(letters.c.unit_code == unit_code)
         return tuple(row_to_letter(row) for row in self._connection.execute(query.limit(limit)))
 
+    def find_recent(
+        self, recipients: Sequence[str], *, kinds: Iterable[LetterKind], since: datetime
+    ) -> tuple[Letter, ...]:
+        """Return the letters to some addresses that were owed since a moment, oldest first."""
+        wanted = [kind.value for kind in kinds]
+        found: list[Letter] = []
+        for chunk in in_chunks(recipients):
+            query = select(letters).where(
+                letters.c.recipient.in_(chunk),
+                letters.c.created_at >= since,
+                letters.c.kind.in_(wanted),
+            )
+            rows = self._connection.execute(query.order_by(letters.c.id))
+            found.extend(row_to_letter(row) for row in rows)
+        return tuple(found)
+
     def find_newest(self, *, states: Iterable[LetterState], limit: int) -> tuple[Letter, ...]:
         """Return the newest letters, of some states or of all, oldest of them first."""
         query = select(letters).order_by(letters.c.id.desc()).limit(limit)

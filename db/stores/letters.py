@@ -218,6 +218,19 @@ class LetterStore(LetterQueries):
                 update(letters).where(letters.c.id.in_(chunk)).values(**values)
             )
 
+    def extend_list(self, letter_id: int, key: str, items: Sequence[object]) -> bool:
+        """Add to a list in the context of a letter that is still owed; False when it is not."""
+        row = self._connection.execute(
+            select(letters.c.context)
+            .where(letters.c.id == letter_id, letters.c.state == LetterState.OWED.value)
+            .with_for_update()
+        ).first()
+        if row is None:
+            return False
+        context = {**row.context, key: [*row.context.get(key, ()), *items]}
+        self._set([letter_id], context=context)
+        return True
+
     def hold_outbox(self, reason: str, *, now: datetime) -> None:
         """Hold the outbox as a whole: nothing is claimed, everything stays owed."""
         self._note_breaker(Breaker(held=True, reason=reason, since=now), now)

@@ -173,7 +173,11 @@ class MessageQueries(Store):
         answered = select(letters.c.id).where(letters.c.message_row == messages.c.id)
         query = (
             select(messages)
-            .where(messages.c.mail_class.in_(("report", "other")), ~answered.exists())
+            .where(
+                messages.c.mail_class.in_(("report", "other")),
+                messages.c.reply_reason != "answered_together",
+                ~answered.exists(),
+            )
             .order_by(messages.c.id.desc())
             .limit(limit)
         )

@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from db.entities.enums import LetterKind
 from db.entities.journal import AuditEntry, TriageItem
@@ -15,11 +15,14 @@ from db.entities.terms import UnitTerms
 from db.stores.submissions import Key
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
+from service.intake.bursts_of_mail import gather_answers
 from service.intake.owed_letters import LetterSigning
 from service.intake.unit_answers import UnitAnswer, letters_together, take_answers
+from service.rules.bursts import Gathered
 from service.rules.understanding import Understanding
 
 MOST_CANDIDATES = 5
+NO_BURST = timedelta(0)
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Changes:
         records: the submissions that the group touches, as they stand after each message.
         before: the same as they stood in the database.
         terms: deadlines of their own that the units have.
+        burst: mails of one sender within so long are answered together.
         first_with_key: the row of the first message with each content key.
         keys_of_id: the content keys that came under each Message-ID.
         looked_at: messages whose photographs are known anew; `photographs` has all of them.
@@ -41,6 +45,7 @@ class Changes:
         put_in_line: mails that are to be filed anew because of an answer.
     """
 
+    burst: timedelta = NO_BURST
     messages: list[StoredMessage] = field(default_factory=list)
     attachments: list[StoredAttachment] = field(default_factory=list)
     triage: list[TriageItem] = field(default_factory=list)
@@ -149,7 +154,9 @@ class Changes:
 
     def write(self, uow: UnitOfWork, *, now: datetime) -> tuple[Letter, ...]:
         """Write everything; returns the letters that are owed for the first time."""
-        uow.messages.save_reading(self.messages, self.attachments)
+        answers = gather_answers(uow, self._unanswered(uow), now=now, window=self.burst)
+        rows = [self._with_silence(row, answers) for row in self.messages]
+        uow.messages.save_reading(rows, self.attachments)
         self.put_in_line = take_answers(uow, self.taken, now=now)
         self._write_submissions(uow)
         if self.looked_at:
@@ -159,9 +166,17 @@ class Changes:
             uow.triage.decide(
                 self.answered_by_reading, at=now, by="hopthu", decision={"reprocessed": True}
             )
-        letters = uow.letters.queue(self._unanswered(uow), now=now)
+        letters = uow.letters.queue(answers.letters, now=now)
         uow.audit.append(self.audit)
         return letters
+
+    def _with_silence(self, row: StoredMessage, answers: Gathered) -> StoredMessage:
+        """Return a message's row with the reason why it has no letter of its own, if it has none.
+
+        What another letter answers is answered; who was asked a moment ago is not asked again.
+        """
+        reason = answers.silent.get(row.id)
+        return row if reason is None else replace(row, reply_reason=reason)
 
     def _unanswered(self, uow: UnitOfWork) -> list[Letter]:
         """Return the letters to messages that have none yet, whatever the effect was called.

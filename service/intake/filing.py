@@ -105,7 +105,7 @@ class Filing:
     def _file(self, group: Sequence[ReadMessage]) -> None:
         """Put the decoded files into the store, then everything else into one transaction."""
         self._workplace.blobs.adopt(_decoded_files(group, self._workplace.spool))
-        changes = Changes()
+        changes = Changes(burst=self._signing.burst)
         with self._one_at_a_time, self._workplace.database.unit_of_work() as uow:
             # From here on a person at the machine waits for us, or we for them.
             uow.require_lease(self._workplace.leadership.lease)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from db.entities.enums import Disposition, LetterKind
 from db.entities.letters import Letter
@@ -22,11 +23,19 @@ ACKNOWLEDGEMENT_PRIORITY = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSigning:
-    """What our Message-IDs are made of, and the language that letters are written in."""
+    """How answers are owed.
+
+    Attributes:
+        key: what our Message-IDs are made with.
+        domain: their right side.
+        language: that letters are written in.
+        burst: mails of one sender within so long are answered together; nought: each alone.
+    """
 
     key: bytes
     domain: str
     language: str
+    burst: timedelta = timedelta(0)
 
     def fresh_message_id(self) -> str:
         """Return a Message-ID that was never used before."""

@@ -63,6 +63,9 @@ security = "plain"
 [sending]
 per_minute = 10000
 
+[letters]
+burst_minutes = 0
+
 [units]
 roster = "units.csv"
 
