@@ -103,7 +103,11 @@ class Planner:
         for folder in self._planning.folders:
             last = read_at.get(folder)
             if last is None or now - last > self._planning.blind_after:
-                log.info("Reminders wait: %s was not read lately", "/".join(folder))
+                log.info(
+                    "Reminders wait: %s was not read lately",
+                    "/".join(folder),
+                    extra={"event": "reminders_wait"},
+                )
                 return True
         return uow.messages.count_unread(since=now - LONGEST_UNREAD) > 0
 
