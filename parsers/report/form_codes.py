@@ -9,6 +9,7 @@ the seal. Whether it is genuine is not known here; service.rules.form_code decid
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from parsers.documents.document import Document, Paragraph
 from parsers.facts import ClaimedCode
@@ -16,6 +17,8 @@ from parsers.facts import ClaimedCode
 MARK = "HTF"
 SEPARATOR = "+"
 MOST_CODES = 50
+# Of one paragraph or cell: whoever writes more of them is up to something.
+MOST_BEGINNINGS = 1000
 _SHORTEST = 16
 _LONGEST = 400
 _BEGINNING = re.compile(rf"(?<![0-9A-Za-z]){MARK}\s?\+", re.IGNORECASE | re.ASCII)
@@ -49,8 +52,9 @@ def find_codes(document: Document) -> tuple[ClaimedCode, ...]:
     """Return the different codes of a document in order, each with its first place."""
     found: dict[tuple[str, ...], ClaimedCode] = {}
     for text, place in _texts(document):
-        for beginning in _BEGINNING.finditer(text):
-            code = read_code(text[beginning.start() :])
+        for beginning in islice(_BEGINNING.finditer(text), MOST_BEGINNINGS):
+            start = beginning.start()
+            code = read_code(text[start : start + _LONGEST])
             if code is not None:
                 parts = (code.unit, code.campaign, code.stage, str(code.version), code.seal)
                 key = tuple(part.lower() for part in parts)

@@ -1,4 +1,5 @@
 import string
+from time import process_time
 
 import pytest
 from hypothesis import assume, given
@@ -93,6 +94,18 @@ def test_any_text_can_be_looked_at(text):
 def test_a_name_that_could_not_be_read_back_is_refused(unit):
     with pytest.raises(ValueError, match="no form can be made"):
         sign(KEY, FormCode(unit=unit, campaign="c", stage="s"))
+
+
+@pytest.mark.parametrize(
+    "text", ["HTF+" * 200_000, ("HTF+" + "a-" * 190) * 2000, "HTF+" + "+ " * 400_000]
+)
+def test_a_hostile_text_costs_little(text):
+    document = Document(media_type="", blocks=(Paragraph(text=text, place="f.docx#p1"),))
+
+    started = process_time()
+    assert find_codes(document) == ()
+
+    assert process_time() - started < 1
 
 
 def test_codes_of_a_document_are_found_once_each_with_their_place():
