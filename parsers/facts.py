@@ -197,9 +197,8 @@ class DocumentFacts:
         sha256: of the attachment; "" for the body.
         problems: kinds of documents.document.ProblemKind that kept it from being read whole.
         scan: its pages are pictures; text came by OCR or not at all.
-        unit_names: lines that name an issuing body, best first: letterhead, signature, form.
         year: the school or calendar year that the title speaks of, or None.
-        campaign_words: folded words of title and opening, for recognising the campaign.
+        opening: its first lines as written, for recognising campaign and unit.
         form_codes: of forms of ours; what they claim, to be checked.
         pictures: inside the document.
     """
@@ -214,9 +213,8 @@ class DocumentFacts:
     signatures: tuple[SignatureFacts, ...] = ()
     problems: tuple[str, ...] = ()
     scan: bool = False
-    unit_names: tuple[str, ...] = ()
     year: int | None = None
-    campaign_words: str = ""
+    opening: str = ""
     form_codes: tuple[ClaimedCode, ...] = ()
     text_chars: int = 0
 

@@ -25,7 +25,7 @@ from parsers.vietnamese.folding import fold
 
 BODY = "body"
 OPENING_PARAGRAPHS = 8
-LONGEST_CAMPAIGN_WORDS = 600
+LONGEST_OPENING = 1500
 # A workbook with fewer words than this beside its cells is a table, not a report.
 FEW_WORDS = 60
 # A page of text has hundreds of characters; fewer on a PDF with pictures is a scan.
@@ -60,7 +60,7 @@ def facts_of_document(document: Document, *, path: str, sha256: str, aims: Aims)
     figures = find_figures(document, aims.indicators)
     activities = find_activities(document, frame)
     opening = _opening(document)
-    year = _YEAR.search(fold(head.title or "")) or _YEAR.search(opening)
+    year = _YEAR.search(fold(head.title or "")) or _YEAR.search(fold(opening))
     return DocumentFacts(
         path=path,
         sha256=sha256,
@@ -71,9 +71,8 @@ def facts_of_document(document: Document, *, path: str, sha256: str, aims: Aims)
         pictures=tuple(_picture(picture) for picture in document.pictures),
         problems=tuple(problem.kind.value for problem in document.problems),
         scan=document.has(ProblemKind.SCAN),
-        unit_names=_unit_names(head),
         year=int(year[1]) if year else None,
-        campaign_words=opening[:LONGEST_CAMPAIGN_WORDS],
+        opening=opening if path != BODY else "",
         form_codes=find_codes(document),
         text_chars=sum(len(b.text) for b in document.blocks if isinstance(b, Paragraph)),
     )
@@ -96,25 +95,16 @@ def _picture(picture: Picture) -> PictureFacts:
 
 
 def _opening(document: Document) -> str:
-    """Return the folded words of heading and first paragraphs."""
-    words: list[str] = []
+    """Return heading and first paragraphs, a line each."""
+    lines: list[str] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            words.append(fold(block.text))
-        elif len(words) < OPENING_PARAGRAPHS:
-            words.extend(fold(cell.text) for cell in block.cells[:12])
-        if len(words) >= OPENING_PARAGRAPHS * 3:
+            lines.append(block.text)
+        elif len(lines) < OPENING_PARAGRAPHS:
+            lines.extend(cell.text for cell in block.cells[:12])
+        if len(lines) >= OPENING_PARAGRAPHS * 3:
             break
-    return " ".join(words)
-
-
-def _unit_names(head: Letterhead) -> tuple[str, ...]:
-    names = []
-    if head.issuer:
-        names.append(f"{head.parent}\n{head.issuer}" if head.parent else head.issuer)
-    if head.signature_lines:
-        names.append("\n".join(head.signature_lines))
-    return tuple(names)
+    return "\n".join(lines)[:LONGEST_OPENING]
 
 
 def _kind(

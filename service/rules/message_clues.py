@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from parsers.facts import DocumentFacts
 from parsers.mail.message import Message
+from service.rules.chosen_facts import BODY
 from service.rules.form_code import check_codes
 from service.rules.stage_match import StageClues
-from service.rules.unit_match import UnitClues
+from service.rules.unit_vote import Heading, UnitClues
 from service.rules.world import World
 
 
@@ -30,9 +32,22 @@ def unit_clues(message: Message, world: World) -> UnitClues:
         text=message.text,
         forwarded_addresses=tuple(a.address for a in message.forwarded_senders),
         file_names=tuple(a.name for a in message.attachments),
-        letterheads=tuple(name for document in message.documents for name in document.unit_names),
+        headings=tuple(
+            _heading(document) for document in message.documents if document.path != BODY
+        ),
         forms=tuple(check_codes(message.documents, world.form_keys)),
         is_staff=bool(sender and sender.address in world.commands_from | world.own_addresses),
+    )
+
+
+def _heading(document: DocumentFacts) -> Heading:
+    head = document.letterhead
+    named = (*head.above, head.parent, head.issuer)
+    return Heading(
+        bodies=tuple(body for body in named if body) if head.issuer else (),
+        place=head.place or "",
+        signature="\n".join(head.signature_lines),
+        opening=document.opening,
     )
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from service.rules.form_code import CheckedCode
 from service.rules.unit_index import UnitIndex
-from service.rules.unit_mentions import find_places
+from service.rules.unit_twins import narrow_by_place
 from service.rules.unit_vote import EXPLICIT, OF_MAILBOX, Source, UnitClues, Vote
-from service.rules.unit_votes import Ballot, ends_of, gather
+from service.rules.unit_votes import Ballot, gather
 
 __all__ = ["SURE", "UnitClues", "UnitIndex", "UnitMatch", "match_unit"]
 
@@ -142,15 +142,7 @@ def _narrow_by_place(verdict: _Verdict, clues: UnitClues, index: UnitIndex) -> _
     """Tell twins apart by the district that the mail names, if it names just one of theirs."""
     if len(verdict.codes) <= 1 or any(vote.divided for vote in verdict.votes):
         return verdict
-    texts = (
-        clues.subject,
-        clues.sender_name,
-        ends_of(clues.text),
-        *clues.file_names,
-        *clues.letterheads,
-    )
-    places = find_places("\n".join(texts), index)
-    there = frozenset(code for code in verdict.codes if index.places.get(code, set()) & places)
+    there = narrow_by_place(verdict.codes, clues, index)
     return _Verdict(there, verdict.votes, verdict.against) if len(there) == 1 else verdict
 
 

@@ -17,7 +17,7 @@ from service.rules.unit_names import place_word_at
 from service.rules.unit_places import NamedPlace, find_places, places_behind
 from service.rules.unit_words import Token, Word, find_tokens, split_words
 
-__all__ = ["Mention", "Strength", "find_mentions", "find_places"]
+__all__ = ["ABOVE", "Mention", "Strength", "find_mentions", "find_places"]
 
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "a", "b", "c", "d"})
 _NUMERAL_DIGITS = 2
@@ -32,7 +32,7 @@ _NAME_ENDS_BEFORE = frozenset(
 )
 
 # Bodies that are named beside those below them, and of what rank their places are.
-_ABOVE = {"pgd": "district", "ubnd": "", "sgd": "province"}
+ABOVE = {"pgd": "district", "ubnd": "", "sgd": "province"}
 _BELONGS = frozenset(fold("trực thuộc của").split())
 
 
@@ -113,8 +113,8 @@ def _names(text: _Text, index: UnitIndex) -> Iterator[_Named]:
             continue
         last = tokens[hit.end - 1].last
         places, end = places_behind(words, last, index)
-        if forms[at] in _ABOVE:
-            own, _ = places_behind(words, tokens[at].last, index, rank=_ABOVE[forms[at]])
+        if forms[at] in ABOVE:
+            own, _ = places_behind(words, tokens[at].last, index, rank=ABOVE[forms[at]])
             places = (*own, *places)
         else:
             above, end = _above_behind(text, end, index)
@@ -132,16 +132,16 @@ def _above_behind(text: _Text, last: int, index: UnitIndex) -> tuple[tuple[Named
     if not following or words[following[0].first].line != words[last].line:
         return (), last
     mark = following[0]
-    if mark.form not in _ABOVE:
+    if mark.form not in ABOVE:
         return (), last
-    places, end = places_behind(words, mark.last, index, rank=_ABOVE[mark.form])
+    places, end = places_behind(words, mark.last, index, rank=ABOVE[mark.form])
     return (places, end) if end > mark.last else ((), last)
 
 
 def _heads(text: _Text, name: _Named, following: _Named) -> bool:
     """Tell whether a name is that of the body above the next: "Phòng GD&ĐT B - Trường A"."""
     words, tokens, _ = text
-    if tokens[name.at].form not in _ABOVE or tokens[following.at].form in _ABOVE:
+    if tokens[name.at].form not in ABOVE or tokens[following.at].form in ABOVE:
         return False
     begins = words[following.first]
     return following.first == name.end + 1 and not begins.near

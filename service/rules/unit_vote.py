@@ -6,6 +6,10 @@ from typing import Any
 
 from service.rules.form_code import CheckedCode
 
+# A name somewhere in a long text is not looked for; who sends stands at its beginning or end.
+_HEAD_CHARS = 12_000
+_TAIL_CHARS = 4_000
+
 
 class Source(IntEnum):
     """Where a vote comes from, the most telling first."""
@@ -28,6 +32,23 @@ OF_MAILBOX = frozenset({Source.ADDRESS, Source.LEARNED, Source.SENDER_NAME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What of a document tells who issued it.
+
+    Attributes:
+        bodies: of the letterhead, the highest first; the last one issues.
+        place: where it was issued.
+        signature: the lines of the signature.
+        opening: its first lines.
+    """
+
+    bodies: tuple[str, ...] = ()
+    place: str = ""
+    signature: str = ""
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitClues:
     """What is known of a mail that may tell its unit.
 
@@ -36,7 +57,7 @@ class UnitClues:
         text: the sender's own words.
         forwarded_addresses: whom forwarded originals came from.
         file_names: of the attachments.
-        letterheads: the issuing bodies of documents, as their heads have them.
+        headings: what documents say of who issued them.
         forms: the codes of forms of ours, with what their seals are worth.
         is_staff: the sender works for the office, and passes on what others wrote.
     """
@@ -47,7 +68,7 @@ class UnitClues:
     text: str = ""
     forwarded_addresses: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
-    letterheads: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
     forms: tuple[CheckedCode, ...] = ()
     is_staff: bool = False
 
@@ -68,6 +89,13 @@ class Vote:
     confidence: float
     text: str
     divided: bool = False
+
+
+def ends_of(text: str) -> str:
+    """Return the beginning and the end of a text, where a sender says who it is."""
+    if len(text) <= _HEAD_CHARS + _TAIL_CHARS:
+        return text
+    return f"{text[:_HEAD_CHARS]}\n{text[-_TAIL_CHARS:]}"
 
 
 def vote_json(vote: Vote) -> dict[str, Any]:

@@ -17,13 +17,11 @@ from dataclasses import dataclass
 from parsers.vietnamese.folding import part_file_name
 from service.rules.unit_forms import remarks_on_forms, votes_of_forms
 from service.rules.unit_index import UnitIndex
+from service.rules.unit_letterhead import find_issuer
 from service.rules.unit_mailbox import votes_of_mailbox
 from service.rules.unit_mentions import Mention, Strength, find_mentions
-from service.rules.unit_vote import Source, UnitClues, Vote
+from service.rules.unit_vote import Source, UnitClues, Vote, ends_of
 
-# A name somewhere in a long text is not looked for; who sends stands at its beginning or end.
-_HEAD_CHARS = 12_000
-_TAIL_CHARS = 4_000
 _SHORTENED = 0.93
 
 
@@ -70,8 +68,8 @@ def _find_names(clues: UnitClues, index: UnitIndex) -> Iterator[_Found]:
     yield Source.SENDING, 0.95, 'the text says that "{}" sends it', sending
     yield Source.SIGNATURE, 0.93, 'the text is signed for "{}"', signed
     yield Source.PASSING, 0.6, 'the text names "{}"', passing
-    letterheads = find_mentions("\n".join(clues.letterheads), index)
-    yield Source.LETTERHEAD, 0.95, 'a document was issued by "{}"', letterheads
+    issuers = [each for heading in clues.headings for each in find_issuer(heading, index)]
+    yield Source.LETTERHEAD, 0.95, 'a document was issued by "{}"', issuers
     names = find_mentions("\n".join(map(part_file_name, clues.file_names)), index)
     yield Source.FILE_NAME, 0.9, 'a file is called after "{}"', names
     sender = find_mentions(clues.sender_name, index)
@@ -82,13 +80,6 @@ def _senders_in(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """In "Trường A gửi Phòng B báo cáo" only the one that sends counts."""
     sending = [m for m in mentions if m.strength is Strength.SENDING]
     return sending or mentions
-
-
-def ends_of(text: str) -> str:
-    """Return the beginning and the end of a text, where a sender says who it is."""
-    if len(text) <= _HEAD_CHARS + _TAIL_CHARS:
-        return text
-    return f"{text[:_HEAD_CHARS]}\n{text[-_TAIL_CHARS:]}"
 
 
 def _vote(

@@ -10,7 +10,7 @@ from db.entities.units import Roster, UnitAddress, UnitPeriod
 from parsers.facts import ClaimedCode
 from service.rules.form_code import CheckedCode, Seal
 from service.rules.unit_match import UnitClues, UnitIndex, match_unit
-from service.rules.unit_vote import vote_json
+from service.rules.unit_vote import Heading, vote_json
 from tests.unit.service.rules.unit_world import DAY, ROSTER
 
 INDEX = UnitIndex(ROSTER, DAY)
@@ -23,8 +23,9 @@ def form(unit: str, seal: Seal = Seal.GENUINE) -> CheckedCode:
     return CheckedCode(claimed=claimed, seal=seal)
 
 
-def match(**clues):
-    return match_unit(UnitClues(**clues), INDEX)
+def match(*, letterheads=(), **clues):
+    headings = tuple(Heading(bodies=tuple(lines.split("\n"))) for lines in letterheads)
+    return match_unit(UnitClues(**({"headings": headings} | clues)), INDEX)
 
 
 def codes_of(result):
@@ -254,7 +255,7 @@ def test_what_staff_assigned_gives_way_to_a_plain_statement():
     index = learned(("thpt-lqd", CLERK), active_from=DECIDED)
     clues = {
         "subject": "Báo cáo của Trường THPT Trường Chinh",
-        "letterheads": ("TRƯỜNG THPT TRƯỜNG CHINH",),
+        "headings": (Heading(bodies=("TRƯỜNG THPT TRƯỜNG CHINH",)),),
     }
 
     result = match_unit(UnitClues(sender_address=CLERK, **clues), index)
