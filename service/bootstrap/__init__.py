@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from service.bootstrap.alarms import build_storage_alarm
     from service.bootstrap.configuration import UnsupportedStore, open_blobs, read_settings
     from service.bootstrap.letters import build_office, build_renderer
     from service.bootstrap.reading import (
@@ -32,6 +33,7 @@ __all__ = [
     "build_renderer",
     "build_service",
     "build_source",
+    "build_storage_alarm",
     "build_transport",
     "build_workplace",
     "build_world",
@@ -45,6 +47,7 @@ __all__ = [
 ]
 
 _PLACES = {
+    "alarms": ("build_storage_alarm",),
     "configuration": ("UnsupportedStore", "open_blobs", "read_settings"),
     "letters": ("build_office", "build_renderer"),
     "reading": ("build_ours", "build_reader", "own_addresses", "signing_key", "started_reader"),

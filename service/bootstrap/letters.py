@@ -45,6 +45,16 @@ def build_office(settings: Settings) -> Office:
     )
 
 
+def build_sender(settings: Settings, key: bytes) -> Sender:
+    """Return in whose name letters go out."""
+    return Sender(
+        office=build_office(settings),
+        from_name=settings.from_name,
+        loop_token=loop_token(key, settings.office.address),
+        trial_to=settings.sending.trial_to or "",
+    )
+
+
 def build_delivery(
     settings: Settings,
     workplace: Workplace,
@@ -54,12 +64,7 @@ def build_delivery(
     """Return what composes and hands over the letters owed."""
     composer = LetterComposer(
         renderer=build_renderer(settings),
-        sender=Sender(
-            office=build_office(settings),
-            from_name=settings.from_name,
-            loop_token=loop_token(key, settings.office.address),
-            trial_to=settings.sending.trial_to or "",
-        ),
+        sender=build_sender(settings, key),
         load_world=load_world,
         clock=workplace.clock,
         staff_letters=StaffLetters(build_digest_desk(settings, workplace)),

@@ -7,7 +7,7 @@ from service.adapters.imap.source import ImapMailSource
 from service.adapters.oauth import AccessTokens, RefreshGrant
 from service.adapters.smtp import SmtpTransport
 from service.adapters.smtp_connection import SmtpServer
-from service.settings.mail import Mailbox, OAuth
+from service.settings.mail import Mailbox, OAuth, Smtp
 from service.settings.model import Settings
 
 
@@ -48,7 +48,11 @@ def _tokens(settings: Settings, oauth: OAuth) -> AccessTokens:
 
 def build_transport(settings: Settings) -> SmtpTransport:
     """Return the way to the SMTP server, not yet connected."""
-    smtp = settings.smtp
+    return build_transport_to(settings, settings.smtp, settings.envelope_from)
+
+
+def build_transport_to(settings: Settings, smtp: Smtp, null_sender_as: str) -> SmtpTransport:
+    """Return the way to one SMTP server, not yet connected."""
     context = ssl.create_default_context(cafile=smtp.ca_file) if smtp.ca_file else None
     return SmtpTransport(
         SmtpServer(
@@ -59,7 +63,7 @@ def build_transport(settings: Settings) -> SmtpTransport:
             user=smtp.user,
             password=smtp.password.reveal() if smtp.password else "",
             token=_tokens(settings, smtp.oauth) if smtp.auth == "xoauth2" and smtp.oauth else None,
-            null_sender_as=settings.envelope_from,
+            null_sender_as=null_sender_as,
             timeout_seconds=settings.service.timeout_seconds,
         )
     )

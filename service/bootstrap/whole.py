@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from db.folder_tree import FolderTree
 from parsers.facts import THUMBNAIL_SIDE
+from service.bootstrap.alarms import build_alarm_bell
 from service.bootstrap.letters import build_delivery, build_digest_planner, build_planner
 from service.bootstrap.reading import build_copier, build_reader, needed_key
 from service.bootstrap.servers import build_source
@@ -85,6 +86,7 @@ def build_service(
         delivery=build_delivery(settings, workplace, load_world, key),
         planner=build_planner(settings, workplace, signing, owed.set),
         digests=build_digest_planner(settings, workplace, signing, owed.set),
+        alarm=build_alarm_bell(settings, workplace, key, signing.fresh_message_id),
         unit_folders=unit_folders,
         second_pass=second_pass,
         stored=stored,

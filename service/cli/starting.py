@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from db.errors import LeaseLost, StorageError
 from db.migrate import status, upgrade
-from service.bootstrap import build_service
+from service.bootstrap import build_service, build_storage_alarm
 from service.logs import configure_logs
 from service.operation.preparing import prepare_store
 from service.operation.service import Service
@@ -42,13 +43,26 @@ def started_service(settings: Settings, *, reader: Reader | None = None) -> Iter
     """
     configure_logs(settings.log.format, settings.log.level)
     sys.setswitchinterval(_SWITCH_SECONDS)
-    ensure_schema(settings)
-    service = build_service(settings, reader=reader)
+    with storage_alarm(settings):
+        ensure_schema(settings)
+        service = build_service(settings, reader=reader)
+        try:
+            prepare_store(service.workplace, settings)
+            yield service
+        finally:
+            service.close()
+
+
+@contextmanager
+def storage_alarm(settings: Settings) -> Iterator[None]:
+    """Tell the staff by a second path when the database cannot be used at all."""
     try:
-        prepare_store(service.workplace, settings)
-        yield service
-    finally:
-        service.close()
+        yield
+    except LeaseLost:
+        raise
+    except StorageError as error:
+        build_storage_alarm(settings).begun(str(error))
+        raise
 
 
 @contextmanager

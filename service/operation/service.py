@@ -14,6 +14,7 @@ from service.intake.after_filing import AfterFiling
 from service.intake.pipeline import Pipeline
 from service.intake.second_pass import SecondPass
 from service.intake.taking_in import TakenIn, TakingIn
+from service.operation.alarm_bell import AlarmBell
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
 from service.outbound.deliver import Delivered, Delivery
@@ -66,6 +67,7 @@ class Service:
     delivery: Delivery
     planner: Planner
     digests: DigestPlanner
+    alarm: AlarmBell
     unit_folders: UnitFolders
     second_pass: SecondPass
     stored: threading.Event
@@ -98,6 +100,8 @@ class Service:
         if not handled and self.second_pass.run(stop, most=LOOKED_AT_CLOSELY):
             # What is owed by it goes out with the next pass.
             self.unit_folders.refresh_noted()
+        if not stop.is_set() and self.alarm.look():
+            self.delivery.deliver_due(stop)
         return PassResult(
             new_messages=sum(o.new_messages for o in outcomes if isinstance(o, TakenIn)),
             handled=handled,

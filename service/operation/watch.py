@@ -7,7 +7,7 @@ found in the database, so a wake-up that is lost costs time, never a letter.
 import logging
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -29,6 +29,8 @@ LONGEST_SLEEP_SECONDS = 30.0
 FILING_SLEEP_SECONDS = 5.0
 # How often the service asks which letters are due by the clock.
 PLAN_SECONDS = 60.0
+# How often it looks for trouble that staff must be told of.
+ALARM_SECONDS = 60.0
 AFTER_FAILURE_SECONDS = 5.0
 # What SIGTERM may take before the process ends all the same.
 STOP_SECONDS = 8.0
@@ -65,6 +67,8 @@ class Watch:
                 if str(error) != waiting:
                     waiting = str(error)
                     log.warning("Standing by: %s", error, extra={"event": "standing_by"})
+                if isinstance(error, StorageError) and not isinstance(error, LeaseLost):
+                    self._service.alarm.storage_failed(error, at_once=False)
                 self._heartbeat.ready("standing by")
                 self._stop.wait(STANDBY_SECONDS)
 
@@ -80,7 +84,12 @@ class Watch:
             self._thread(lambda: self._guard_clock_forever(scheduler), "clock"),
             self._thread(self._deliver_forever, "delivery"),
         ]
-        jobs = [*self._housekeeping.jobs(), (PLAN_SECONDS, self._plan)]
+        began = self._service.workplace.clock.now()
+        jobs = [
+            *self._housekeeping.jobs(),
+            (PLAN_SECONDS, self._plan),
+            (ALARM_SECONDS, lambda: self._look_for_trouble(threads, began)),
+        ]
         for seconds, job in jobs:
             scheduler.add_job(self._guarded(job), "interval", seconds=seconds)
         scheduler.add_job(lambda: self._beat(threads), "interval", seconds=self._heartbeat.seconds)
@@ -96,7 +105,7 @@ class Watch:
 
     def _beat(self, threads: list[threading.Thread]) -> None:
         """Show life only while every part lives; a watchdog then starts the service anew."""
-        ended = [thread.name for thread in threads if not thread.is_alive()]
+        ended = _ended(threads)
         if not ended:
             self._heartbeat.beat()
         elif not self._stop.is_set():
@@ -105,6 +114,9 @@ class Watch:
                 ", ".join(ended),
                 extra={"event": "part_ended"},
             )
+
+    def _look_for_trouble(self, threads: list[threading.Thread], began: datetime) -> None:
+        self._service.alarm.look(ended_parts=_ended(threads), looking_since=began)
 
     def _end(self, threads: list[threading.Thread], scheduler: BackgroundScheduler) -> None:
         self._heartbeat.stopping()
@@ -223,6 +235,8 @@ class Watch:
             except Exception as error:  # noqa: BLE001 - the loop must outlive every failure
                 if not self._stop.is_set():
                     _log_failure(error)
+                    if isinstance(error, StorageError | OSError):
+                        self._service.alarm.note_failure(error)
                 self._stop.wait(AFTER_FAILURE_SECONDS)
                 continue
             woken.wait(pause)
@@ -237,6 +251,10 @@ class Watch:
                 _log_failure(error)
 
         return run
+
+
+def _ended(threads: list[threading.Thread]) -> tuple[str, ...]:
+    return tuple(thread.name for thread in threads if not thread.is_alive())
 
 
 def _log_failure(error: Exception) -> None:

@@ -316,6 +316,9 @@ DISTRICT = replace(
                     ),
                     days_left=-3,
                     districts=(),
+                    kinds=(),
+                    absent=replace(REPORT.absent, more=9),
+                    incomplete=replace(REPORT.incomplete, more=1),
                     late=NamedUnits(
                         units=(NamedUnit(name="Trường Tiểu học Thanh Sơn", received_at=_at(16, 3)),)
                     ),
@@ -338,7 +341,12 @@ TROUBLE = AlarmLine(
     since=_at(13, 1, 12),
     detail="imap.example.vn: không kết nối được (Connection refused)",
 )
-HELD = AlarmLine(trouble="outbox_held", about="", since=_at(13, 1, 20), detail="renumbered_folder")
+HELD = AlarmLine(
+    trouble="outbox_held",
+    about="",
+    since=_at(13, 1, 20),
+    detail="a folder was renumbered; most of its messages look new",
+)
 ALARM = StaffAlarm(office=OFFICE, as_of=_at(13, 1, 30), begun=(TROUBLE, HELD))
 OVER = StaffAlarm(office=OFFICE, as_of=_at(13, 3, 5), over=(TROUBLE,))
 DIGESTS = (DIGEST, QUIET, replace(DISTRICT, alarms=(), owed=0), replace(DIGEST, alarms=(HELD,)))

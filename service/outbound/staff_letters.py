@@ -13,7 +13,7 @@ from service.outbound.digest_contexts import StaffAlarm, StaffDigest
 from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures
 from service.outbound.reachable import read_reachable
 from service.reports.standing import Asking
-from service.rules.alarm import Raised
+from service.rules.alarm import Raised, Trouble
 from service.rules.digest_plan import is_stale
 from service.rules.parents import children_of
 
@@ -89,6 +89,8 @@ class StaffLetters:
             condition
             for entry in letter.context["begun"]
             if (condition := condition_from_json(entry)).key in holding
+            # A letter that is about to leave shows that letters are not held.
+            and condition.trouble is not Trouble.OUTBOX_HELD
         ]
         over = [condition_from_json(entry) for entry in letter.context["over"]]
         if not begun and not over:

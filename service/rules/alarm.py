@@ -87,12 +87,14 @@ class AlarmPolicy:
     Attributes:
         silent_after: a mailbox not read for so long.
         failing_after: letters that do not get out for so long.
+        held_after: an outbox on hold for so long; a short hold is part of the work.
         dead_after: no mailbox at all read for so long.
         over_after: a condition must stay away for so long before it is told to be over.
     """
 
     silent_after: timedelta = timedelta(minutes=15)
     failing_after: timedelta = timedelta(minutes=30)
+    held_after: timedelta = timedelta(minutes=5)
     dead_after: timedelta = timedelta(hours=24)
     over_after: timedelta = timedelta(minutes=5)
 
@@ -112,7 +114,7 @@ def _conditions(signs: Signs, now: datetime, policy: AlarmPolicy) -> Iterator[Co
                 since=since,
                 detail=folder.last_error,
             )
-    if signs.held_since is not None:
+    if signs.held_since is not None and now - signs.held_since >= policy.held_after:
         yield Condition(
             trouble=Trouble.OUTBOX_HELD, since=signs.held_since, detail=signs.held_reason
         )

@@ -106,6 +106,10 @@ class Dovecot:
         self._write_config(as_root=as_root, certificate=certificate, capability=capability)
 
     def __enter__(self) -> Self:
+        return self.start()
+
+    def start(self) -> Self:
+        """Start the server, or start it again with the mail that it had."""
         binary = shutil.which("dovecot") or "/usr/sbin/dovecot"
         self._process = subprocess.Popen(
             [binary, "-F", "-c", self.root / "conf"],

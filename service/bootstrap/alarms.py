@@ -1,0 +1,96 @@
+"""What tells the staff of trouble."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from service.adapters.second_path import CommandPath, FilePath, LetterPath
+from service.bootstrap.letters import build_renderer, build_sender, configured_folders
+from service.bootstrap.reading import signing_key
+from service.bootstrap.servers import build_transport_to
+from service.bootstrap.stores import build_clock
+from service.intake.owed_letters import LetterSigning
+from service.operation.alarm_bell import AlarmBell, AlarmDesk
+from service.operation.alarm_words import AlarmWords
+from service.operation.second_paths import SecondPaths, StorageAlarm
+from service.operation.signs import SignReader
+from service.ports import Clock, SecondPath
+from service.rules.alarm import AlarmPolicy
+from service.rules.own_mail import message_id_domain
+from service.settings.model import Settings
+from service.workplace import Workplace
+
+_MIB = 1024 * 1024
+# Beside the heartbeat, for it must not lie where the database does.
+_STAMP = "storage-alarm"
+
+
+def build_alarm_bell(
+    settings: Settings, workplace: Workplace, key: bytes, new_message_id: Callable[[], str]
+) -> AlarmBell:
+    """Return what looks for trouble and tells it."""
+    words = _words(settings, key, new_message_id)
+    second = _second_paths(settings, words)
+    return AlarmBell(
+        workplace,
+        SignReader(
+            folders=configured_folders(settings),
+            kept_in=workplace.spool,
+            least_free_bytes=settings.alarm.free_mib * _MIB,
+        ),
+        AlarmDesk(
+            staff=_staff(settings),
+            words=words,
+            policy=AlarmPolicy(
+                silent_after=timedelta(minutes=settings.service.silent_minutes),
+                failing_after=timedelta(minutes=settings.alarm.smtp_minutes),
+            ),
+            second=second,
+            storage=_storage_alarm(settings, workplace.clock, second),
+        ),
+    )
+
+
+def build_storage_alarm(settings: Settings) -> StorageAlarm:
+    """Return what tells that the database cannot be opened, and needs none itself."""
+    key = signing_key(settings, make=False) or b""
+    signing = LetterSigning(
+        key=key,
+        domain=message_id_domain(settings.office.address),
+        language=settings.letter_language,
+    )
+    words = _words(settings, key, signing.fresh_message_id)
+    return _storage_alarm(settings, build_clock(), _second_paths(settings, words))
+
+
+def _storage_alarm(settings: Settings, clock: Clock, second: SecondPaths) -> StorageAlarm:
+    return StorageAlarm(clock, second, settings.service.heartbeat.with_name(_STAMP))
+
+
+def _staff(settings: Settings) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(settings.alarm.to or settings.staff.digest_to))
+
+
+def _words(settings: Settings, key: bytes, new_message_id: Callable[[], str]) -> AlarmWords:
+    second = settings.alarm.smtp
+    return AlarmWords(
+        renderer=build_renderer(settings),
+        sender=build_sender(settings, key),
+        from_address=(second.envelope_from if second else None) or settings.office.address,
+        new_message_id=new_message_id,
+        language=settings.letter_language,
+    )
+
+
+def _second_paths(settings: Settings, words: AlarmWords) -> SecondPaths:
+    return SecondPaths(tuple(_paths(settings)), words, _staff(settings))
+
+
+def _paths(settings: Settings) -> Iterator[SecondPath]:
+    alarm = settings.alarm
+    if alarm.smtp is not None:
+        address = alarm.smtp.envelope_from or settings.office.address
+        yield LetterPath(build_transport_to(settings, alarm.smtp, address), address)
+    if alarm.command:
+        yield CommandPath(alarm.command)
+    if alarm.file is not None:
+        yield FilePath(alarm.file)

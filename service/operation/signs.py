@@ -1,0 +1,75 @@
+"""What can be seen of the service's health, for the alarm."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db.unit_of_work import UnitOfWork
+from service.rules.alarm import FolderSign, Signs
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignReader:
+    """Looks at the database and the disk.
+
+    Attributes:
+        folders: (mailbox, folder) as configured.
+        kept_in: the folder where mail is kept.
+        least_free_bytes: less free space there is trouble.
+    """
+
+    folders: tuple[tuple[str, str], ...]
+    kept_in: Path
+    least_free_bytes: int
+
+    def read(
+        self,
+        uow: UnitOfWork,
+        ended_parts: tuple[str, ...],
+        looking_since: datetime | None,
+        first_look: datetime | None,
+    ) -> Signs:
+        """Return what can be seen now.
+
+        Args:
+            uow: open.
+            ended_parts: of the program, by name.
+            looking_since: when this process began to look; None after a pass that tried all.
+            first_look: when anybody first looked: since then a folder that never could be read
+                is silent.
+        """
+        known = {(one.mailbox, one.folder): one for one in uow.mailboxes.find_all()}
+        folders = []
+        for place in self.folders:
+            progress = known.get(place)
+            folders.append(
+                FolderSign(
+                    name="/".join(place),
+                    last_read_at=(progress.last_read_at if progress else None) or first_look,
+                    last_error=progress.last_error if progress else "",
+                )
+            )
+        breaker = uow.letters.breaker()
+        failing = uow.doings.failing()
+        return Signs(
+            folders=tuple(folders),
+            looking_since=looking_since,
+            held_since=(breaker.since or looking_since) if breaker.held else None,
+            held_reason=breaker.reason,
+            failing_since=failing.since if failing else None,
+            failing_answer=failing.answer if failing else "",
+            storage=self._space(),
+            ended_parts=ended_parts,
+        )
+
+    def _space(self) -> str:
+        try:
+            free = shutil.disk_usage(self.kept_in).free
+        except OSError as error:
+            return str(error)
+        if free < self.least_free_bytes:
+            return f"{self.kept_in}: {free // _MIB} MiB free"
+        return ""
