@@ -22,7 +22,12 @@ def unclear() -> bytes:
         sender="nguyenvana@example.com",
         sender_name="Nguyễn Văn A",
         subject="Báo cáo Tuần lễ HTSĐ 2022",
-        enclosures=[make_docx_report(issuer="Trường Mầm non Hoa Sen")],
+        enclosures=[
+            make_docx_report(
+                issuer="Trường Mầm non Hoa Sen",
+                opening="Trường Mầm non Hoa Sen báo cáo kết quả như sau:",
+            )
+        ],
     )
 
 

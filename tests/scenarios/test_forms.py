@@ -43,7 +43,12 @@ def as_csv(code: str) -> Enclosure:
 
 
 def as_docx(code: str) -> Enclosure:
-    return make_docx_report(issuer="", parent="", title=f"Phiếu số liệu. Mã phiếu: {code}")
+    return make_docx_report(
+        issuer="",
+        parent="",
+        title=f"Phiếu số liệu. Mã phiếu: {code}",
+        opening="Đơn vị báo cáo kết quả như sau:",
+    )
 
 
 def mail(*files: Enclosure, **changes: object) -> bytes:

@@ -9,6 +9,7 @@ from db.entities.letters import Letter
 from db.entities.messages import StoredMessage
 from service.operation.service import Service
 from tests.builders import make_docx_report, make_message, make_photo, make_xlsx_figures
+from tests.scenarios.office_mail import query
 from tests.servers.office import TestOffice
 
 pytestmark = pytest.mark.imap
@@ -247,3 +248,26 @@ def test_answer_is_shown_and_can_be_taken_back(office: TestOffice):
     with opened(office) as case:
         assert [case.became(row)[0] for row in (1, 2)] == ["triage", "triage"]
     assert office.command("triage", "undo", action).returncode == 1
+
+
+def test_sender_of_a_burst_is_asked_once_and_its_answer_files_all(office: TestOffice):
+    office.configure()
+    text = office.config.read_text("utf-8")
+    office.config.write_text(text.replace("burst_minutes = 0", "burst_minutes = 10"), "utf-8")
+    office.deliver(from_clerk(1, **TWO_NAMES), photos(2, 10), photos(3, 20))
+    office.command("poll")
+    ((asked,),) = query(office, "SELECT message_id FROM letters WHERE state = 'sent'")
+
+    office.deliver(answer(asked, "Trường THPT Nguyễn Trãi"))
+    done = office.command("poll")
+
+    assert done.returncode == 0, done.stderr
+    assert query(office, "SELECT unit_code FROM messages ORDER BY id") == [
+        ("thpt-nguyen-trai",),
+        ("thpt-nguyen-trai",),
+        ("thpt-nguyen-trai",),
+        (None,),
+    ]
+    assert len(office.letters) == 2
+    body = office.letters[1].message.get_body(("plain",)).get_content()
+    assert all(f"HT-00000{number}" in body for number in (1, 2, 3))
