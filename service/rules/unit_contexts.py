@@ -4,7 +4,7 @@
 của Phòng D" name others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
 
@@ -37,7 +37,15 @@ _SURNAMES = _folded(
     "lâm mai trịnh đào cao lương châu tạ thái tô hà hán bá quảng thành từ thập văn chế katơ "
     "chamaléa pi patâu cil đoàn lưu trượng báo tôn thất quách la lại khổng vương nông đàm"
 )
-_REPORTS = _folded("báo bc kết lịch kế kh đăng số hình phụ")
+_REPORTS = _folded("bc lịch kh")
+_REPORTS_WITH = _pairs(
+    "báo cáo;kết quả;kế hoạch;đăng ký;số liệu;hình ảnh;phụ lục;minh chứng;văn bản;tổng hợp"
+)
+# Of what stands before a colon: who took part, and where it was.
+_LABELS_OF_OTHERS = _pairs(
+    "phối hợp;đăng cai;địa điểm;nơi tổ;hỗ trợ;tài trợ;liên kết;giao lưu;đối tác;khách mời;"
+    "tham gia;tham dự;nơi nhận;nơi diễn;đồng hành;cộng tác"
+)
 _POLITE_ENDS = _folded("ạ em nhé năm thuộc đính xin")
 # What somebody above says or approves: "theo chỉ đạo của", "xác nhận của".
 _WORDS_FROM_ABOVE = _pairs(
@@ -56,6 +64,7 @@ _SENDS_WITH = _pairs(
 )
 _ADDS = ("bo", "sung")
 _ADDED = _folded("báo bc số hình ảnh lịch kế minh file tệp thêm cho hồ văn bản phần nội phụ")
+_NOT_YET = "chua"
 _ADVERBS = _folded("trân trọng tiếp tục chính thức")
 # What an office above sends round, and clauses about what somebody did.
 _CIRCULATED = _folded("công cv giấy hướng yêu quyết")
@@ -86,7 +95,11 @@ def judge_context(
     """
     line = words[first].line
     before = [w for w in words[max(0, first - _LOOK_BACK) : first] if w.line == line]
-    if line in kinds.recipients or _is_somebody_else(before, words[first]):
+    if (
+        line in kinds.recipients
+        or _is_somebody_else(before, words[first])
+        or (words[first].apart and not _LABELS_OF_OTHERS.isdisjoint(_pairs_in(before)))
+    ):
         return Strength.SIGNED if _introduces_itself(before) else Strength.OTHER
     after = [w for w in words[last + 1 : last + 1 + _LOOK_AHEAD] if w.line == line]
     if not words[first].inner:
@@ -107,6 +120,8 @@ def _sends(after: Sequence[Word]) -> bool:
     while forms and forms[0] in _ADVERBS:
         del forms[0]
     pair = tuple(forms[:2])
+    if _NOT_YET in forms[1:3]:
+        return False
     if pair == _ADDS:
         return len(forms) == len(_ADDS) or forms[2] in _ADDED
     circulated = len(forms) > 1 and forms[1] in _CIRCULATED and "bao" not in forms
@@ -117,9 +132,19 @@ def _of_whom(before: Sequence[Word]) -> Strength:
     """Tell "báo cáo của trường A" from what A ordered or approved."""
     forms = [word.form for word in before]
     obeyed = next((at for at, form in enumerate(forms) if form in _OBEYS), len(forms))
-    from_above = not _WORDS_FROM_ABOVE.isdisjoint(pairwise(forms))
-    by_paper = not _PAPERS.isdisjoint(forms[obeyed:])
-    return Strength.OTHER if from_above or by_paper else Strength.SIGNED
+    if not _WORDS_FROM_ABOVE.isdisjoint(pairwise(forms)) or not _PAPERS.isdisjoint(forms[obeyed:]):
+        return Strength.OTHER
+    return Strength.SIGNED if _speaks_of_report(before) else Strength.AMONG
+
+
+def _speaks_of_report(before: Sequence[Word]) -> bool:
+    return any(word.form in _REPORTS for word in before) or not _REPORTS_WITH.isdisjoint(
+        _pairs_in(before)
+    )
+
+
+def _pairs_in(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    return pairwise(word.form for word in words)
 
 
 def _at_its_end(before: Sequence[Word], after: Sequence[Word], *, listed: bool) -> Strength:
@@ -127,7 +152,7 @@ def _at_its_end(before: Sequence[Word], after: Sequence[Word], *, listed: bool) 
     if listed and not before:
         return Strength.AMONG
     ends_there = not after or after[0].apart or after[0].form in _POLITE_ENDS
-    if ends_there and (_is_signature(before) or any(w.form in _REPORTS for w in before)):
+    if ends_there and (_is_signature(before) or _speaks_of_report(before)):
         return Strength.SIGNED
     return Strength.AMONG
 

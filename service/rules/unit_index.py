@@ -18,6 +18,8 @@ from service.rules.unit_names import (
 from service.rules.unit_words import split_words
 
 Place = tuple[str, ...]
+# A name of one word is a word.
+_LEAST_BARE_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class UnitIndex:
             self._periods[period.code].append(period)
         self.provinces: frozenset[Province] = find_provinces(p.name for p in roster.periods)
         self._root = _Node()
+        self._bare: dict[Place, dict[str, tuple[str, ...]]] = defaultdict(dict)
         self._addresses: dict[str, set[str]] = defaultdict(set)
         # An address or domain of a period that is over counts only where no unit has it now.
         self._former: dict[str, set[str]] = defaultdict(set)
@@ -195,8 +198,11 @@ class UnitIndex:
             table[address].add(code)
         for name in (period.name, *period.aliases):
             rank = _rank_in(name)
-            for key in name_keys(name, self.provinces):
+            keys = name_keys(name, self.provinces)
+            for key in keys:
                 self._plant(key, code, current=active, rank=rank)
+            if keys:
+                self._plant_bare(keys[0], code)
         if active:
             ranked = dict(self._places_of(period))
             self.places[code] = frozenset(ranked)
@@ -215,6 +221,15 @@ class UnitIndex:
         for form in key.forms:
             node = node.children.setdefault(form, _Node())
         node.entries.append(NameEntry(code, key.accented, key.exact, current, rank))
+
+    def _plant_bare(self, key: NameKey, code: str) -> None:
+        start = next((n for n, word in enumerate(key.accented) if word), 0)
+        if start and len(key.forms) - start >= _LEAST_BARE_WORDS:
+            self._bare[key.forms[start:]].setdefault(code, key.accented[start:])
+
+    def called(self, words: Place) -> Mapping[str, tuple[str, ...]]:
+        """Return the units of a name without its kind, each with the name's accented words."""
+        return {} if words in self.provinces else self._bare.get(words, {})
 
     def ranks_of_place(self, place: Place) -> Collection[str]:
         """Return of which ranks the places of a name are that units lie in; none if unknown."""

@@ -25,7 +25,7 @@ def find_issuer(heading: Heading, index: UnitIndex) -> tuple[Mention, ...]:
     """Return the units that a document may come from; empty when nothing says it."""
     for found in (
         _by_letterhead(heading, index),
-        [m for m in find_mentions(heading.signature, index) if m.strength > Strength.OTHER],
+        [m for m in find_mentions(heading.signature, index) if m.strength >= Strength.SIGNED],
         [m for m in find_mentions(heading.opening, index) if m.strength is Strength.SENDING],
     ):
         if any(mention.strength > Strength.POSSIBLE for mention in found):

@@ -162,7 +162,7 @@ def _candidates(
     ballot: Ballot, verdict: _Verdict, code: str | None, confidence: float
 ) -> tuple[tuple[str, float], ...]:
     """Rank every unit that anything speaks for; what was decided comes first."""
-    scores = dict.fromkeys(ballot.possible, _POSSIBLE)
+    scores = dict(ballot.bare) | dict.fromkeys(ballot.possible, _POSSIBLE)
     for vote in ballot.votes:
         for each in vote.codes:
             share = vote.confidence / len(vote.codes)

@@ -5,7 +5,7 @@ and not as the beginning of a longer one. What is only nearly a name is kept as 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,12 +94,17 @@ class _Named(NamedTuple):
 
 def _mentions(text: _Text, index: UnitIndex) -> Iterator[Mention]:
     names = list(_names(text, index))
-    for order, name in enumerate(names):
-        following = names[order + 1] if order + 1 < len(names) else None
-        if following is not None and _heads(text, name, following):
-            names[order + 1] = following._replace(places=(*name.places, *following.places))
-            name = name._replace(is_above=True)  # noqa: PLW2901 - read once
-        yield _judge(text, name, index)
+    for order, following in enumerate(names[1:]):
+        if _heads(text, names[order], following):
+            names[order + 1] = following._replace(places=(*names[order].places, *following.places))
+            names[order] = names[order]._replace(is_above=True)
+    mentions = [_judge(text, name, index) for name in names]
+    for order in range(len(names) - 2, -1, -1):
+        # "Trường A và trường B gửi": both send.
+        beside = names[order + 1].first == names[order].end + 1
+        if beside and Strength.AMONG <= mentions[order].strength < mentions[order + 1].strength:
+            mentions[order] = replace(mentions[order], strength=mentions[order + 1].strength)
+    return iter(mentions)
 
 
 def _names(text: _Text, index: UnitIndex) -> Iterator[_Named]:
@@ -114,19 +119,29 @@ def _names(text: _Text, index: UnitIndex) -> Iterator[_Named]:
         last = tokens[hit.end - 1].last
         places, end = places_behind(words, last, index)
         if forms[at] in ABOVE:
-            own, _ = places_behind(words, tokens[at].last, index, rank=ABOVE[forms[at]])
+            own, _ = places_behind(words, tokens[at].last, index, rank=ABOVE[forms[at]], most=1)
             places = (*own, *places)
         else:
-            above, end = _above_behind(text, end, index)
+            above, end = _above_behind(text, hit.end, end, index)
             places = (*places, *above)
         done = max(last, end)
         yield _Named(at, hit, first, last, end, places)
 
 
-def _above_behind(text: _Text, last: int, index: UnitIndex) -> tuple[tuple[NamedPlace, ...], int]:
-    """Return where the body lies that is named behind a unit: "…, Phòng GD&ĐT huyện B"."""
+def _above_behind(
+    text: _Text, at: int, last: int, index: UnitIndex
+) -> tuple[tuple[NamedPlace, ...], int]:
+    """Return where the body lies that is named behind a unit: "…, Phòng GD&ĐT huyện B".
+
+    Args:
+        text: read.
+        at: the first token behind the unit's name.
+        last: the last word of the places behind it.
+        index: knows the places.
+    """
     words, tokens, _ = text
-    following = [token for token in tokens if last < token.first <= last + _LONGEST_LINK]
+    behind = tokens[at : last + 1 + _LONGEST_LINK - tokens[at - 1].last + at]
+    following = [token for token in behind if token.first > last]
     while following and following[0].form in _BELONGS:
         del following[0]
     if not following or words[following[0].first].line != words[last].line:
@@ -144,7 +159,8 @@ def _heads(text: _Text, name: _Named, following: _Named) -> bool:
     if tokens[name.at].form not in ABOVE or tokens[following.at].form in ABOVE:
         return False
     begins = words[following.first]
-    return following.first == name.end + 1 and not begins.near
+    adjoining = following.first == name.end + 1 and begins.line == words[name.end].line
+    return adjoining and not begins.near
 
 
 def _crosses_lines(words: Sequence[Word], tokens: Sequence[Token], at: int, hit: NameHit) -> bool:

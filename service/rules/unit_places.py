@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from parsers.vietnamese.folding import fold_keep_accents
 from service.rules.unit_index import Place, UnitIndex
 from service.rules.unit_names import place_word_at, rank_of
 from service.rules.unit_words import Word, split_words
@@ -14,6 +15,8 @@ _LONGEST_PLACE = 8
 # Commune, district, province.
 _MOST_PLACES = 3
 _MOST_NAME_WORDS = 4
+# The next unit's name begins.
+_KINDS = frozenset(fold_keep_accents("trường phòng ubnd pgd sở tthtcđ ttgdtx").split())
 
 
 class NamedPlace(NamedTuple):
@@ -40,7 +43,12 @@ def find_places(text: str, index: UnitIndex) -> frozenset[Place]:
 
 
 def places_behind(
-    words: Sequence[Word], last: int, index: UnitIndex, *, rank: str = ""
+    words: Sequence[Word],
+    last: int,
+    index: UnitIndex,
+    *,
+    rank: str = "",
+    most: int = _MOST_PLACES,
 ) -> tuple[tuple[NamedPlace, ...], int]:
     """Return the places that follow a word on its line, and the last word of them.
 
@@ -49,9 +57,10 @@ def places_behind(
         last: place of the word that they follow.
         index: knows the places.
         rank: of the first of them, where a word before it says so; then it need not be known.
+        most: how many are looked for.
     """
     found: list[NamedPlace] = []
-    for _ in range(_MOST_PLACES):
+    for _ in range(most):
         place, end = _place_behind(words, last, index, rank)
         rank = ""
         if end == last:
@@ -83,6 +92,6 @@ def _place_behind(
 def _count_name_words(words: Sequence[Word]) -> int:
     """Return how many words are the name of a place, by their capitals."""
     for count, word in enumerate(words[:_MOST_NAME_WORDS]):
-        if not word.text[0].isupper() or (count and not word.near):
+        if not word.text[0].isupper() or (count and not word.near) or word.accented in _KINDS:
             return count
     return min(len(words), _MOST_NAME_WORDS)

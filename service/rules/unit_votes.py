@@ -11,10 +11,12 @@ The order of trust, the most telling first:
 5. names in passing, and codes that could not be checked, make candidates and decide nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parsers.vietnamese.folding import part_file_name
+from parsers.vietnamese.folding import fold, part_file_name
+from service.rules.unit_bare_names import find_bare_names
 from service.rules.unit_forms import remarks_on_forms, votes_of_forms
 from service.rules.unit_index import UnitIndex
 from service.rules.unit_letterhead import find_issuer
@@ -23,6 +25,7 @@ from service.rules.unit_mentions import Mention, Strength, find_mentions
 from service.rules.unit_vote import Source, UnitClues, Vote, ends_of
 
 _SHORTENED = 0.93
+_REQUEST = re.compile(r"(?:v v |ve viec )?(?:hoi|xin|nho|muon|moi|giay moi|thong bao|danh sach)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +33,14 @@ class Ballot:
     """Every vote, the names that were only nearly those of a unit, and what counts for nothing.
 
     Attributes:
+        bare: who has a name that stands somewhere without its kind, and how likely it is meant;
+            empty where anything else speaks for a unit.
         remarks: what a person should know and what is no vote, such as a forged code.
     """
 
     votes: tuple[Vote, ...]
     possible: frozenset[str]
+    bare: Mapping[str, float]
     remarks: tuple[str, ...] = ()
 
 
@@ -51,8 +57,10 @@ def gather(clues: UnitClues, index: UnitIndex) -> Ballot:
             votes.append(vote)
     possible = (m.codes for *_, all_of in found for m in all_of if m.strength is Strength.POSSIBLE)
     votes.sort(key=lambda vote: vote.source)
+    silent = all(vote.source is Source.PASSING for vote in votes)
     return Ballot(
         votes=tuple(votes),
+        bare=find_bare_names(clues, index) if silent else {},
         possible=frozenset().union(*possible),
         remarks=tuple(remarks_on_forms(clues, index)),
     )
@@ -60,7 +68,7 @@ def gather(clues: UnitClues, index: UnitIndex) -> Ballot:
 
 def _find_names(clues: UnitClues, index: UnitIndex) -> Iterator[_Found]:
     subject = find_mentions(clues.subject, index)
-    yield Source.SUBJECT, 0.96, 'the subject names "{}"', _senders_in(subject)
+    yield Source.SUBJECT, 0.96, 'the subject names "{}"', _senders_in(clues.subject, subject)
     text = find_mentions(ends_of(clues.text), index)
     sending = [m for m in text if m.strength is Strength.SENDING]
     signed = [m for m in text if m.strength is Strength.SIGNED]
@@ -76,8 +84,10 @@ def _find_names(clues: UnitClues, index: UnitIndex) -> Iterator[_Found]:
     yield Source.SENDER_NAME, 0.92, 'the sender is called "{}"', sender
 
 
-def _senders_in(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """In "Trường A gửi Phòng B báo cáo" only the one that sends counts."""
+def _senders_in(subject: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """In "Trường A gửi Phòng B báo cáo" only the one that sends counts; in a request, nobody."""
+    if _REQUEST.match(fold(subject)):
+        mentions = [mention for mention in mentions if mention.strength >= Strength.SIGNED]
     sending = [m for m in mentions if m.strength is Strength.SENDING]
     return sending or mentions
 
