@@ -1,6 +1,6 @@
 """What has gone out lately: the counts that limits are held against."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,29 @@ class SentCount:
 
     count: int
     oldest_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectLine:
+    """What became of one letter, as far as a plan asks.
+
+    Attributes:
+        subject_key: what it was about; "" where it was not planned.
+    """
+
+    subject_key: str
+    effect_key: str
+    state: LetterState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLine:
+    """When one letter went to a unit, or will."""
+
+    unit_code: str
+    moment: datetime
+    is_sent: bool
 
 
 class SendingHistory(Store):
@@ -67,9 +90,67 @@ class SendingHistory(Store):
         count, oldest_at = self._connection.execute(query).one()
         return SentCount(count=count, oldest_at=oldest_at)
 
+    def subjects(self, campaign_id: str, kinds: Iterable[LetterKind]) -> Sequence[SubjectLine]:
+        """Return what became of the letters of a campaign that were planned."""
+        query = select(
+            letters.c.context["subject_key"].as_string(),
+            letters.c.effect_key,
+            letters.c.state,
+            letters.c.reason,
+        ).where(*_only(kinds=kinds), letters.c.campaign_id == campaign_id)
+        return [
+            SubjectLine(
+                subject_key=subject_key or "",
+                effect_key=effect_key,
+                state=LetterState(state),
+                reason=reason,
+            )
+            for subject_key, effect_key, state, reason in self._connection.execute(query)
+        ]
+
+    def to_units(
+        self,
+        kinds: Iterable[LetterKind],
+        *,
+        since: datetime,
+        unit_code: str | None = None,
+        recipients: Sequence[str] = (),
+    ) -> Sequence[UnitLine]:
+        """Return which letters went to units since a moment, and which are still to go.
+
+        Copies for the units above are left out, and so is what came back.
+
+        Args:
+            kinds: of letters.
+            since: the beginning of the stretch of time.
+            unit_code: only to this unit.
+            recipients: with `unit_code`, the addresses at which it is looked for.
+        """
+        sent = letters.c.state.in_([LetterState.SENT.value, LetterState.MAYBE_SENT.value]) & (
+            letters.c.sent_at >= since
+        )
+        waiting = letters.c.state.in_([LetterState.OWED.value, LetterState.SENDING.value])
+        query = select(letters.c.unit_code, letters.c.sent_at, letters.c.not_before).where(
+            or_(sent, waiting),
+            *_only(kinds=kinds),
+            letters.c.unit_code.is_not(None),
+            func.coalesce(letters.c.context["is_copy"].as_boolean(), False).is_(False),
+        )
+        if unit_code is not None:
+            query = query.where(
+                letters.c.recipient.in_(recipients), letters.c.unit_code == unit_code
+            )
+        return [
+            UnitLine(unit_code=code, moment=sent_at or not_before, is_sent=sent_at is not None)
+            for code, sent_at, not_before in self._connection.execute(query)
+        ]
+
 
 def _only(
-    *, recipient: str | None, domain: str | None, kinds: Iterable[LetterKind] | None
+    *,
+    recipient: str | None = None,
+    domain: str | None = None,
+    kinds: Iterable[LetterKind] | None = None,
 ) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if recipient is not None:

@@ -67,6 +67,7 @@ def build_delivery(
         sender=build_sender(settings, key),
         load_world=load_world,
         clock=workplace.clock,
+        plan_policy=cache(lambda: build_plan_policy(settings)),
         staff_letters=StaffLetters(build_digest_desk(settings, workplace)),
     )
     return Delivery(

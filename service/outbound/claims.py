@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from db.entities.enums import LetterState
 from db.entities.journal import AuditEntry
@@ -71,14 +71,19 @@ class Claims:
             uow.commit(lease=lease)
         return letters
 
-    def give_back(self, letters: Sequence[Letter]) -> None:
-        """Owe claimed letters again that were never begun."""
-        now = self._workplace.clock.now()
+    def give_back(self, letters: Sequence[Letter], *, until: datetime | None = None) -> None:
+        """Owe claimed letters again that were never begun; the claim does not count as a try.
+
+        Args:
+            letters: as they were taken.
+            until: when they may be taken again, or None for at once.
+        """
+        not_before = until or self._workplace.clock.now()
         with self._workplace.database.unit_of_work() as uow:
             returned = uow.letters.set_state(
                 [letter.id for letter in letters],
                 LetterState.OWED,
                 only_from=[LetterState.SENDING],
             )
-            uow.letters.owe_again(returned, not_before=now, afresh=False)
+            uow.letters.owe_again(returned, not_before=not_before, afresh=False)
             uow.commit(lease=self._workplace.leadership.lease)

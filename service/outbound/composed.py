@@ -1,6 +1,7 @@
-"""A finished letter, or why there is none."""
+"""A finished letter, or why there is none, or none yet."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from db.entities.enums import LetterKind
@@ -36,8 +37,19 @@ class Suppressed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponed:
+    """The letter is right, but not now.
+
+    Attributes:
+        until: the earliest moment to look at it again.
+    """
+
+    until: datetime
+
+
 class Composer(Protocol):
     """Makes a letter of what is on file at the moment of sending."""
 
-    def compose(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
-        """Return the finished letter, or why it is not sent."""
+    def compose(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed | Postponed:
+        """Return the finished letter, or why it is not sent, or not now."""

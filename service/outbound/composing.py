@@ -21,15 +21,16 @@ from service.outbound.answers import (
     offered_units,
 )
 from service.outbound.common_contexts import Office
-from service.outbound.composed import ComposedLetter, Suppressed
+from service.outbound.composed import ComposedLetter, Postponed, Suppressed
 from service.outbound.letter_contexts import LetterContext, kind_of
 from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures, build_message
 from service.outbound.rendering import LetterRenderer
 from service.outbound.staff_letters import STAFF_KINDS, StaffLetters
-from service.outbound.unasked import UNASKED, build_unasked
+from service.outbound.unasked import UNASKED, UnaskedDesk, build_unasked
 from service.ports import Clock
 from service.reports.standing import Asking
 from service.rules.letter_headers import LetterHead, on_trial, usable_address
+from service.rules.letters_due import PlanPolicy
 from service.rules.reply_choice import BEING_READ
 from service.rules.unit_answer import TOGETHER
 from service.rules.unit_terms import stage_for
@@ -67,16 +68,18 @@ class LetterComposer:
         sender: Sender,
         load_world: Callable[[UnitOfWork], World],
         clock: Clock,
+        plan_policy: Callable[[], PlanPolicy],
         staff_letters: StaffLetters | None = None,
     ) -> None:
+        self._plan_policy = plan_policy
         self._renderer = renderer
         self._staff_letters = staff_letters
         self._sender = sender
         self._load_world = load_world
         self._clock = clock
 
-    def compose(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
-        """Return a letter as things stand now, or why there is none any more."""
+    def compose(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed | Postponed:
+        """Return a letter as things stand now, or why there is none any more, or none yet."""
         if letter.kind in UNASKED:
             return self._compose_unasked(uow, letter)
         if letter.kind in STAFF_KINDS:
@@ -99,11 +102,14 @@ class LetterComposer:
         answer = build_answer(kind, filed, self._sender.office)
         return self.finish(letter, answer, answers=message)
 
-    def _compose_unasked(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
+    def _compose_unasked(
+        self, uow: UnitOfWork, letter: Letter
+    ) -> ComposedLetter | Suppressed | Postponed:
         campaign = self._load_world(uow).find_campaign(letter.campaign_id)
         asking = Asking(zone=self._renderer.zone, now=self._clock.now(), language=letter.language)
-        said = build_unasked(uow, letter, campaign, self._sender.office, asking)
-        if isinstance(said, Suppressed):
+        desk = UnaskedDesk(office=self._sender.office, policy=self._plan_policy())
+        said = build_unasked(uow, letter, campaign, desk, asking)
+        if isinstance(said, Suppressed | Postponed):
             return said
         return self.finish(letter, said, answers=None)
 

@@ -16,7 +16,7 @@ from db.errors import StorageError
 from service.errors import ServiceError
 from service.logs import log_context
 from service.outbound.claims import Claims
-from service.outbound.composed import ComposedLetter, Composer, Suppressed
+from service.outbound.composed import ComposedLetter, Composer, Postponed, Suppressed
 from service.outbound.sending_windows import read_pace, read_windows
 from service.outbound.settling import Outcome, Settling
 from service.ports import Handover, Transport
@@ -200,6 +200,9 @@ class Delivery:
         if isinstance(composed, Suppressed):
             outcome = Outcome(state=LetterState.SUPPRESSED, reason=composed.reason)
             return self._settling.settle(letter, outcome)
+        if isinstance(composed, Postponed):
+            self._claims.give_back([letter], until=composed.until)
+            return LetterState.OWED
         return self._hand_over(letter, composed)
 
     def _do_not_send(self, letter: Letter, verdict: Verdict) -> LetterState:

@@ -4,8 +4,7 @@ Run again and again, at any time, by any instance that leads: what is owed is ow
 """
 
 import logging
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,19 +12,14 @@ from db.entities.campaigns import Campaign
 from db.entities.enums import LetterState
 from db.entities.journal import AuditEntry
 from db.entities.letters import Letter
+from db.stores.sending_history import SubjectLine
 from db.unit_of_work import UnitOfWork
 from service.outbound.reachable import Reachable, read_reachable
-from service.outbound.unasked import UNASKED
-from service.reports.standing import Asking, Progress, StageStanding, UnitStanding, read_standing
+from service.outbound.unasked import ADDRESS_CHANGED, UNASKED, asked_stage, awaits_more
+from service.reports.standing import Asking, Progress, StageStanding, read_standing
 from service.rules.deadlines import open_campaigns
 from service.rules.letter_plan import plan_letters, units_to_telephone
-from service.rules.letters_due import (
-    AskedStage,
-    AskedUnit,
-    PlannedLetter,
-    PlanPolicy,
-    Situation,
-)
+from service.rules.letters_due import AskedUnit, PlannedLetter, PlanPolicy, Situation
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -78,7 +72,8 @@ class Planner:
         """Owe every letter that is due now; returns how many are new.
 
         Nothing is planned while mail may lie unread: a unit whose report has arrived a minute
-        ago is not reminded of it.
+        ago is not reminded of it. Nor while the outbox is held: the clock may be wrong, and what
+        is due when it is released follows from that moment.
 
         Raises:
             NotLeading, LeaseLost: another process is at work.
@@ -86,17 +81,25 @@ class Planner:
         now = self._workplace.clock.now()
         running = open_campaigns(self._campaigns, now)
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            if not running or self._is_blind(uow, now):
+            if not running or uow.letters.breaker().held or self._is_blind(uow, now):
                 return 0
-            policy = self._planning.policy()
-            planned = [
-                letter
-                for campaign in running
-                for letter in plan_letters(
-                    read_situation(uow, campaign, self._planning.asking(now)), policy
-                )
-            ]
+            planned = self._plan(uow, running, now)
         return self._owe(planned, now) if planned else 0
+
+    def _plan(
+        self, uow: UnitOfWork, running: Sequence[Campaign], now: datetime
+    ) -> Sequence[PlannedLetter]:
+        """Plan one campaign after the other: the gap holds for a unit, not for a campaign."""
+        policy, asking = self._planning.policy(), self._planning.asking(now)
+        unasked = read_unasked(uow, now)
+        planned: list[PlannedLetter] = []
+        for campaign in running:
+            due = plan_letters(read_situation(uow, campaign, asking, unasked), policy)
+            for letter in due:
+                if not letter.is_copy:
+                    unasked.setdefault(letter.unit_code, []).append(letter.not_before)
+            planned += due
+        return planned
 
     def _is_blind(self, uow: UnitOfWork, now: datetime) -> bool:
         read_at = {(p.mailbox, p.folder): p.last_read_at for p in uow.mailboxes.find_all()}
@@ -146,19 +149,28 @@ class Planner:
         )
 
 
-def read_situation(uow: UnitOfWork, campaign: Campaign, asking: Asking) -> Situation:
-    """Return what the plan of one campaign looks at, in a few queries."""
+def read_situation(
+    uow: UnitOfWork,
+    campaign: Campaign,
+    asking: Asking,
+    unasked: Mapping[str, Sequence[datetime]] | None = None,
+) -> Situation:
+    """Return what the plan of one campaign looks at, in a few queries.
+
+    Args:
+        uow: a transaction.
+        campaign: as configured.
+        asking: how and when.
+        unasked: when each unit was or will be written to; read where it is not given.
+    """
     standings = read_standing(uow, campaign, asking)
-    letters = uow.letters.find(kinds=UNASKED, campaign_id=campaign.id)
-    reachable = read_reachable(uow, asking)
+    letters = uow.sending_history.subjects(campaign.id, UNASKED)
+    moments = read_unasked(uow, asking.now) if unasked is None else unasked
     return Situation(
         campaign=campaign,
-        units=_asked_units(standings, reachable, _unasked(letters, asking.now)),
-        standing=frozenset(
-            str(letter.context.get("subject_key"))
-            for letter in letters
-            if letter.state not in NOT_STANDING
-        ),
+        units=_asked_units(standings, read_reachable(uow, asking), moments),
+        standing=frozenset(line.subject_key for line in letters if not _came_back(line)),
+        came_back=frozenset(line.effect_key for line in letters if _came_back(line)),
         now=asking.now,
     )
 
@@ -170,22 +182,28 @@ def read_units_to_telephone(
     return units_to_telephone(read_situation(uow, campaign, asking), policy)
 
 
-def _unasked(letters: Iterable[Letter], now: datetime) -> Mapping[str, list[datetime]]:
+def read_unasked(uow: UnitOfWork, now: datetime) -> dict[str, list[datetime]]:
     """Return when each unit was, or will be, written to unasked; its parent's copies apart."""
-    moments: dict[str, list[datetime]] = defaultdict(list)
-    gone = NOT_STANDING | {LetterState.SUPPRESSED}
-    for letter in letters:
-        moment = letter.sent_at or letter.not_before
-        lately = moment is not None and letter.state not in gone and now - moment < _WEEK
-        if letter.unit_code and moment and lately and not letter.context.get("is_copy"):
-            moments[letter.unit_code].append(moment)
+    moments: dict[str, list[datetime]] = {}
+    for line in uow.sending_history.to_units(UNASKED, since=now - _WEEK):
+        # What waits since yesterday goes out today; what was sent tomorrow had a wrong clock.
+        moment = line.moment if line.is_sent else max(line.moment, now)
+        if not line.is_sent or moment <= now:
+            moments.setdefault(line.unit_code, []).append(moment)
     return moments
+
+
+def _came_back(line: SubjectLine) -> bool:
+    """Tell whether a letter did not reach anybody: the plan may choose another address."""
+    return line.state in NOT_STANDING or (
+        line.state is LetterState.SUPPRESSED and line.reason == ADDRESS_CHANGED
+    )
 
 
 def _asked_units(
     standings: Sequence[StageStanding],
     reachable: Reachable,
-    unasked: Mapping[str, list[datetime]],
+    unasked: Mapping[str, Sequence[datetime]],
 ) -> tuple[AskedUnit, ...]:
     return tuple(
         AskedUnit(
@@ -193,22 +211,14 @@ def _asked_units(
             addresses=reachable.of(of_stages[0].unit.code),
             parent_addresses=reachable.of(of_stages[0].unit.parent or ""),
             stages=tuple(
-                _asked_stage(one)
+                asked_stage(one)
                 for one in of_stages
                 if one.is_open and one.progress is not Progress.EXEMPT
             ),
             unasked=tuple(unasked.get(of_stages[0].unit.code, ())),
+            awaits_more=awaits_more(of_stages),
         )
         for of_stages in zip(*(standing.units for standing in standings), strict=True)
-    )
-
-
-def _asked_stage(standing: UnitStanding) -> AskedStage:
-    return AskedStage(
-        stage=standing.stage,
-        complete=standing.progress is Progress.COMPLETE,
-        complete_at=standing.complete_at,
-        being_read=standing.being_read,
     )
 
 

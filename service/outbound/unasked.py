@@ -4,8 +4,9 @@ Between the plan and the sending a report may arrive, a deadline may be put off,
 exempted; so everything is looked up once more, and the letter is left out with its reason.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from db.entities.campaigns import Campaign
@@ -13,7 +14,7 @@ from db.entities.enums import LetterKind, LetterState
 from db.entities.letters import Letter
 from db.unit_of_work import UnitOfWork
 from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
-from service.outbound.composed import Suppressed
+from service.outbound.composed import Postponed, Suppressed
 from service.outbound.letter_contexts import (
     LetterContext,
     OpeningAnnouncement,
@@ -25,13 +26,20 @@ from service.outbound.letter_contexts import (
 from service.outbound.reachable import read_reachable
 from service.reports.standing import Asking, Progress, UnitStanding, read_unit_standing
 from service.rules.deadlines import Timeliness, is_open, timeliness
+from service.rules.letter_leaving import OwedReminder, may_leave_at, why_not
 from service.rules.letter_words import campaign_tag, inside_sentence, is_agency
+from service.rules.letters_due import AskedStage, PlanPolicy
 
 REMINDERS = {
     LetterKind.REMINDER_BEFORE_DEADLINE: ReminderBeforeDeadline,
     LetterKind.REMINDER_AFTER_DEADLINE: ReminderAfterDeadline,
 }
 UNASKED = (LetterKind.OPENING_ANNOUNCEMENT, *REMINDERS, LetterKind.THANKS)
+# A plan that finds this reason chooses another address.
+ADDRESS_CHANGED = "address_changed"
+# How soon a letter is looked at again that waits for a scan to be read.
+LOOK_AGAIN = timedelta(minutes=10)
+_WEEK = timedelta(days=7)
 _WENT_OUT = frozenset({LetterState.SENT, LetterState.MAYBE_SENT})
 
 
@@ -62,26 +70,99 @@ class _Subject:
             one for one in self.standings if one.is_open and one.progress is not Progress.EXEMPT
         )
 
+    @property
+    def once(self) -> tuple[UnitStanding, ...]:
+        """Those of them that do not return: what the thanks are for."""
+        return tuple(one for one in self.asked if not one.stage.series)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that does not return is there, and nothing is still to be asked."""
+        there = all(one.progress is Progress.COMPLETE for one in self.once)
+        return bool(self.once) and there and not awaits_more(self.standings)
+
+    @property
+    def reminded(self) -> UnitStanding | None:
+        """The stage that the letter reminds of, where it is asked of the unit now."""
+        wanted = self.letter.stage_id
+        return next((one for one in self.asked if one.stage.id == wanted), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnaskedDesk:
+    """Who writes, and when the office lets such letters out."""
+
+    office: Office
+    policy: PlanPolicy
+
 
 def build_unasked(
-    uow: UnitOfWork, letter: Letter, campaign: Campaign | None, office: Office, asking: Asking
-) -> LetterContext | Suppressed:
-    """Return what an announcement, reminder or thanks says now, or why it is not sent."""
+    uow: UnitOfWork, letter: Letter, campaign: Campaign | None, desk: UnaskedDesk, asking: Asking
+) -> LetterContext | Suppressed | Postponed:
+    """Return what an announcement, reminder or thanks says now, or why it is not sent, or when."""
     if campaign is None or not is_open(campaign, asking.now):
         return Suppressed(reason="campaign_gone")
     standings = read_unit_standing(uow, campaign, letter.unit_code or "", asking)
     if not standings:
         return Suppressed(reason="unit_gone")
     subject = _Subject(letter=letter, campaign=campaign, asking=asking, standings=standings)
-    if not _still_reaches(uow, subject):
-        return Suppressed(reason="address_changed")
-    return _reminder(uow, subject, office) if letter.kind in REMINDERS else _greet(subject, office)
+    addresses = _addresses(uow, subject)
+    reachable = letter.recipient in addresses
+    refusal = _refusal(subject, desk.policy) if reachable else ADDRESS_CHANGED
+    if refusal:
+        return Suppressed(reason=refusal)
+    later = _later(uow, subject, addresses, desk.policy)
+    if later is not None:
+        return Postponed(until=later)
+    write = _reminder if letter.kind in REMINDERS else _greet
+    return write(uow, subject, desk.office)
 
 
-def _greet(subject: _Subject, office: Office) -> LetterContext | Suppressed:
-    """Return the letters that begin and end a campaign."""
+def _refusal(subject: _Subject, policy: PlanPolicy) -> str:
+    """Return why the letter is not right any more, as a stable code, or ""."""
+    letter, now = subject.letter, subject.asking.now
+    if letter.kind in REMINDERS:
+        standing = subject.reminded
+        if standing is None:
+            return "stage_not_asked"
+        return why_not(_owed(letter), asked_stage(standing), now, policy)
     if not subject.asked:
-        return Suppressed(reason="nothing_asked")
+        return "nothing_asked"
+    if letter.kind is LetterKind.THANKS:
+        return "" if subject.is_complete else "not_complete"
+    last = max(one.stage.on_time_until for one in subject.asked)
+    return "deadline_passed" if now > last else ""
+
+
+def _owed(letter: Letter) -> OwedReminder:
+    deadline, offset = letter.context.get("deadline"), letter.context.get("offset")
+    return OwedReminder(
+        is_before=letter.kind is LetterKind.REMINDER_BEFORE_DEADLINE,
+        deadline=datetime.fromisoformat(str(deadline)) if deadline else None,
+        offset=offset if isinstance(offset, int) else None,
+    )
+
+
+def _later(
+    uow: UnitOfWork, subject: _Subject, addresses: Sequence[str], policy: PlanPolicy
+) -> datetime | None:
+    """Return when the letter may leave, where that is not now."""
+    now = subject.asking.now
+    standing = subject.reminded
+    if standing is not None and standing.being_read:
+        return now + LOOK_AGAIN
+    sent: list[datetime] = []
+    if not subject.letter.context.get("is_copy"):
+        lines = uow.sending_history.to_units(
+            UNASKED, since=now - _WEEK, unit_code=subject.letter.unit_code, recipients=addresses
+        )
+        sent = [line.moment for line in lines if line.is_sent and line.moment <= now]
+    moment = may_leave_at(now, sent, policy)
+    return moment if moment > now else None
+
+
+def _greet(_uow: UnitOfWork, subject: _Subject, office: Office) -> LetterContext:
+    """Return the letters that begin and end a campaign."""
     if subject.letter.kind is LetterKind.THANKS:
         return _thanks(subject, office)
     return OpeningAnnouncement(
@@ -91,21 +172,15 @@ def _greet(subject: _Subject, office: Office) -> LetterContext | Suppressed:
     )
 
 
-def _still_reaches(uow: UnitOfWork, subject: _Subject) -> bool:
+def _addresses(uow: UnitOfWork, subject: _Subject) -> tuple[str, ...]:
+    """Return where the letter's unit, or in a copy the unit above, can be reached."""
     unit = subject.standings[0].unit
-    code = unit.parent if subject.letter.context.get("is_copy") else unit.code
-    return subject.letter.recipient in read_reachable(uow, subject.asking, [code or ""]).of(
-        code or ""
-    )
+    code = (unit.parent if subject.letter.context.get("is_copy") else unit.code) or ""
+    return read_reachable(uow, subject.asking, [code]).of(code)
 
 
-def _reminder(uow: UnitOfWork, subject: _Subject, office: Office) -> LetterContext | Suppressed:
-    standing = next((one for one in subject.asked if one.stage.id == subject.letter.stage_id), None)
-    if standing is None:
-        return Suppressed(reason="stage_not_asked")
-    refusal = _no_reminder(subject.letter, standing, subject.asking.now)
-    if refusal:
-        return Suppressed(reason=refusal)
+def _reminder(uow: UnitOfWork, subject: _Subject, office: Office) -> LetterContext:
+    standing = next(one for one in subject.asked if one.stage.id == subject.letter.stage_id)
     zone = subject.asking.zone
     last_day = standing.stage.on_time_until.astimezone(zone).date()
     return REMINDERS[subject.letter.kind](
@@ -117,17 +192,22 @@ def _reminder(uow: UnitOfWork, subject: _Subject, office: Office) -> LetterConte
     )
 
 
-def _no_reminder(letter: Letter, standing: UnitStanding, now: datetime) -> str:
-    if standing.progress is Progress.COMPLETE:
-        return "complete_by_now"
-    if standing.being_read:
-        return "being_read"
-    planned_for = str(letter.context.get("deadline") or "")
-    deadline = standing.stage.on_time_until
-    if planned_for and datetime.fromisoformat(planned_for) != deadline:
-        return "deadline_changed"
-    before = letter.kind is LetterKind.REMINDER_BEFORE_DEADLINE
-    return "deadline_passed" if before and now > deadline else ""
+def asked_stage(standing: UnitStanding) -> AskedStage:
+    """Return what the plan of letters asks of a unit's standing with one stage."""
+    return AskedStage(
+        stage=standing.stage,
+        complete=standing.progress is Progress.COMPLETE,
+        complete_at=standing.complete_at,
+        being_read=standing.being_read,
+    )
+
+
+def awaits_more(standings: Iterable[UnitStanding]) -> bool:
+    """Tell whether a stage that does not return will be asked of a unit later."""
+    return any(
+        not one.is_open and not one.stage.series and one.progress is not Progress.EXEMPT
+        for one in standings
+    )
 
 
 def _sent_before(uow: UnitOfWork, letter: Letter) -> int:
@@ -147,10 +227,8 @@ def _parent_name(uow: UnitOfWork, standing: UnitStanding) -> str:
     return periods[-1].name if periods else ""
 
 
-def _thanks(subject: _Subject, office: Office) -> LetterContext | Suppressed:
-    asked = tuple(one for one in subject.asked if not one.stage.series)
-    if not asked or any(one.progress is not Progress.COMPLETE for one in asked):
-        return Suppressed(reason="not_complete")
+def _thanks(subject: _Subject, office: Office) -> LetterContext:
+    asked = subject.once
     return Thanks(
         **_common(subject, office, asked), on_time=all(one.on_time is not False for one in asked)
     )

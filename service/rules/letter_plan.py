@@ -5,12 +5,14 @@ asked again and again; the same letter has the same effect key, so that it is ow
 remembered by a timer: after days without the service the same question has the right answer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from db.entities.campaigns import Stage
 from db.entities.enums import LetterKind
+from service.rules.deadlines import is_open
 from service.rules.letters_due import (
     ANNOUNCEMENT_PRIORITY,
     REMINDER_PRIORITY,
@@ -19,6 +21,7 @@ from service.rules.letters_due import (
     PlannedLetter,
     PlanPolicy,
     Situation,
+    effect_key,
 )
 from service.rules.reminder_days import ReminderDay, ReminderHours, due_reminder, reminder_days
 
@@ -44,13 +47,23 @@ class _Wanted:
     until: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Recipient:
+    """Whom a letter goes to, and what it is to them."""
+
+    address: str
+    subject_key: str
+    is_copy: bool
+
+
 def plan_letters(situation: Situation, policy: PlanPolicy) -> tuple[PlannedLetter, ...]:
     """Return the letters that are due now and do not stand in the outbox yet.
 
     Time grows with units times stages.
     """
-    if situation.now > situation.campaign.closes_at:
+    if not is_open(situation.campaign, situation.now):
         return ()
+    situation = _in_utc(situation)
     days = _DaysOfStages(policy.hours)
     return tuple(
         letter
@@ -61,6 +74,7 @@ def plan_letters(situation: Situation, policy: PlanPolicy) -> tuple[PlannedLette
 
 def plan_announcement(situation: Situation, policy: PlanPolicy) -> tuple[PlannedLetter, ...]:
     """Return the opening letters that have not gone out, whatever day it is."""
+    situation = _in_utc(situation)
     return tuple(
         letter
         for unit in situation.units
@@ -117,54 +131,61 @@ def _place(
     """Give each letter its moment and recipients; what stands already is left out."""
     unasked = list(unit.unasked)
     for one in wanted:
-        if one.subject_key in situation.standing:
+        recipients = tuple(_recipients(one, unit, situation))
+        to_unit = any(not to.is_copy for to in recipients)
+        slot = _slot(unasked if to_unit else (), situation.now, policy)
+        if not recipients or slot is None or (one.until is not None and slot > one.until):
             continue
-        slot = _slot(unasked, situation.now, policy)
-        if slot is None or (one.until is not None and slot > one.until):
-            continue
-        unasked.append(slot)
-        yield from _addressed(one, unit, situation, slot)
+        if to_unit:
+            unasked.append(slot)
+        yield from (_addressed(one, to, unit, situation, slot) for to in recipients)
 
 
-def _slot(unasked: list[datetime], now: datetime, policy: PlanPolicy) -> datetime | None:
+def _slot(unasked: Sequence[datetime], now: datetime, policy: PlanPolicy) -> datetime | None:
     """Return when one more letter may go to a unit, or None when its week is full."""
     recent = [moment for moment in unasked if now - moment < _WEEK]
     if len(recent) >= policy.most_a_week:
         return None
-    earliest = max([now, *(moment + policy.gap for moment in recent)])
+    earliest = max([now, *(moment.astimezone(UTC) + policy.gap for moment in recent)])
     working = policy.hours.working
     return working.next_working_moment(earliest) if working else earliest
 
 
-def _addressed(
-    wanted: _Wanted, unit: AskedUnit, situation: Situation, slot: datetime
-) -> Iterator[PlannedLetter]:
-    """Yield the unit's letter and, where it escalates, the parent's copy.
+def _recipients(wanted: _Wanted, unit: AskedUnit, situation: Situation) -> Iterator[_Recipient]:
+    """Yield whoever has not been written to: the unit, and its parent.
 
-    The parent learns of a unit that cannot be reached, too.
+    Each gets it at the best address from which it did not come back. The parent learns of a unit
+    that cannot be reached, too.
     """
-    parents = unit.parent_addresses[:1] if wanted.escalates else ()
-    recipients = [(address, False) for address in unit.addresses[:1]]
-    recipients += [(address, True) for address in parents if address not in unit.addresses]
-    for address, is_copy in recipients:
+    above = unit.parent_addresses if wanted.escalates else ()
+    above = tuple(address for address in above if address not in unit.addresses)
+    for addresses, is_copy in ((unit.addresses, False), (above, True)):
         key = f"{wanted.subject_key}:copy" if is_copy else wanted.subject_key
         if key in situation.standing:
             continue
-        yield PlannedLetter(
-            kind=wanted.kind,
-            subject_key=key,
-            recipient=address,
-            unit_code=unit.code,
-            campaign_id=situation.campaign.id,
-            stage_id=wanted.stage_id,
-            not_before=slot,
-            priority=wanted.priority,
-            copy_to=parents,
-            is_copy=is_copy,
-            shown_to=unit.addresses[0] if unit.addresses else address,
-            deadline=wanted.deadline,
-            offset=wanted.offset,
-        )
+        untried = (a for a in addresses if effect_key(key, a) not in situation.came_back)
+        for address in islice(untried, 1):
+            yield _Recipient(address=address, subject_key=key, is_copy=is_copy)
+
+
+def _addressed(
+    wanted: _Wanted, to: _Recipient, unit: AskedUnit, situation: Situation, slot: datetime
+) -> PlannedLetter:
+    return PlannedLetter(
+        kind=wanted.kind,
+        subject_key=to.subject_key,
+        recipient=to.address,
+        unit_code=unit.code,
+        campaign_id=situation.campaign.id,
+        stage_id=wanted.stage_id,
+        not_before=slot,
+        priority=wanted.priority,
+        copy_to=unit.parent_addresses[:1] if wanted.escalates else (),
+        is_copy=to.is_copy,
+        shown_to=unit.addresses[0] if unit.addresses else to.address,
+        deadline=wanted.deadline,
+        offset=wanted.offset,
+    )
 
 
 def _reminder(
@@ -217,7 +238,7 @@ def _thanks(unit: AskedUnit, situation: Situation, policy: PlanPolicy) -> Iterat
     """Thank a unit on the day after everything is there and all deadlines are past."""
     asked = [one for one in unit.stages if not one.stage.series]
     moments = [one.complete_at for one in asked if one.complete and one.complete_at is not None]
-    if not policy.thanks or not asked or len(moments) < len(asked):
+    if not policy.thanks or unit.awaits_more or not asked or len(moments) < len(asked):
         return
     moments += [one.stage.on_time_until for one in asked]
     last_day = max(moments).astimezone(policy.hours.zone).date()
@@ -228,4 +249,9 @@ def _thanks(unit: AskedUnit, situation: Situation, policy: PlanPolicy) -> Iterat
 
 
 def _is_due(moment: datetime, now: datetime, policy: PlanPolicy) -> bool:
-    return moment <= now <= moment + policy.stale_after
+    return moment <= now and now - moment <= policy.stale_after
+
+
+def _in_utc(situation: Situation) -> Situation:
+    """Return the situation with moments between which the hours are those that pass."""
+    return replace(situation, now=situation.now.astimezone(UTC))

@@ -37,7 +37,9 @@ class AskedUnit:
         addresses: where letters can reach it, the best first; empty: staff must telephone.
         parent_addresses: of the unit above it, likewise.
         stages: those that have opened and that it is not exempt from.
-        unasked: when letters went to it that its own mail did not ask for, within a week.
+        unasked: when letters went to it that its own mail did not ask for, within a week, whatever
+            campaign they were about.
+        awaits_more: a stage that does not return will be asked of it later.
     """
 
     code: str
@@ -45,6 +47,7 @@ class AskedUnit:
     parent_addresses: tuple[str, ...] = ()
     stages: tuple[AskedStage, ...] = ()
     unasked: tuple[datetime, ...] = ()
+    awaits_more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,12 @@ class PlannedLetter:
     @property
     def effect_key(self) -> str:
         """What makes it owed once."""
-        return f"{self.subject_key}:{self.recipient}"
+        return effect_key(self.subject_key, self.recipient)
+
+
+def effect_key(subject_key: str, address: str) -> str:
+    """Return what makes a letter to one address owed once."""
+    return f"{subject_key}:{address}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +114,11 @@ class Situation:
     Attributes:
         standing: subject keys of letters that are owed, sent, or were decided against; not those
             that came back.
+        came_back: effect keys of those: the same letter goes to another address.
     """
 
     campaign: Campaign
     units: Sequence[AskedUnit]
     standing: frozenset[str] = frozenset()
+    came_back: frozenset[str] = frozenset()
     now: datetime

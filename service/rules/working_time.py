@@ -6,7 +6,7 @@ midnight, and one that comes on a holiday is forgotten by the next working day.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SATURDAY = 5
@@ -59,7 +59,9 @@ class WorkingTime:
         """
         if self.is_working(moment):
             return moment
-        return next((begin for begin in self._beginnings(moment) if begin > moment), moment)
+        # In UTC: two moments of one zone would be compared by the clock on the wall.
+        after = moment.astimezone(UTC)
+        return next((begin for begin in self._beginnings(after) if begin > after), moment)
 
     def _beginnings(self, after: datetime) -> Iterator[datetime]:
         first = after.astimezone(self.zone).date()

@@ -17,6 +17,8 @@ from service.outbound.composed import ComposedLetter, Suppressed
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.rendering import LetterRenderer
 from service.outbound.sample_letters import OFFICE
+from service.rules.letters_due import PlanPolicy
+from service.rules.reminder_days import ReminderHours
 from service.rules.unit_index import UnitIndex
 from service.rules.world import World
 
@@ -65,6 +67,7 @@ def composer():
         sender=Sender(office=OFFICE, from_name=OFFICE.name, loop_token="hopthu-x"),
         load_world=lambda _uow: WORLD,
         clock=StillClock(),
+        plan_policy=lambda: PlanPolicy(hours=ReminderHours(zone=ZoneInfo("Asia/Ho_Chi_Minh"))),
     )
 
 
