@@ -4,8 +4,10 @@ Each is tried once a call and says plainly when it did not work.
 """
 
 import os
+import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from service.errors import ServiceError, TemporaryFailure
@@ -63,19 +65,33 @@ class CommandPath:
             TemporaryFailure: it cannot be run, takes too long, or ends with another code than 0.
         """
         try:
-            done = subprocess.run(  # noqa: S603 - the office's own command, no shell
+            # In a session of its own, so that what it has started ends with it.
+            running = subprocess.Popen(  # noqa: S603 - the office's own command, no shell
                 self._command,
-                input=f"{notice.subject}\n\n{notice.text}".encode(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 env={**os.environ, "HOPTHU_SUBJECT": notice.subject},
-                capture_output=True,
-                timeout=self._seconds,
-                check=False,
+                start_new_session=True,
             )
-        except (OSError, subprocess.TimeoutExpired, ValueError) as error:
+        except (OSError, ValueError) as error:
             raise TemporaryFailure(f"{self._command[0]}: {error}") from error
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip()[:_LONGEST_COMPLAINT]
-            raise TemporaryFailure(f"{self._command[0]} ended with {done.returncode}: {said}")
+        with running:
+            said = self._wait(running, f"{notice.subject}\n\n{notice.text}".encode())
+        if running.returncode:
+            raise TemporaryFailure(f"{self._command[0]} ended with {running.returncode}: {said}")
+
+    def _wait(self, running: subprocess.Popen[bytes], words: bytes) -> str:
+        """Give it the words and wait; returns what it complained of."""
+        try:
+            _, complaint = running.communicate(words, timeout=self._seconds)
+        except subprocess.TimeoutExpired as error:
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+            raise TemporaryFailure(
+                f"{self._command[0]} took longer than {self._seconds:g} s"
+            ) from error
+        return complaint.decode("utf-8", "replace").strip()[:_LONGEST_COMPLAINT]
 
 
 class FilePath:
