@@ -17,6 +17,8 @@ def stage_clues(message: Message, received_at: datetime | None) -> StageClues:
         subject=message.subject or "",
         text=message.text,
         files=(*(a.name for a in message.attachments), *_titles(message)),
+        openings=tuple(d.opening for d in message.documents if d.opening),
+        dated=tuple(d.letterhead.dated for d in message.documents if d.letterhead.dated),
         links=bool(message.links),
         received_at=received_at,
     )

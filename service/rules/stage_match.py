@@ -8,12 +8,13 @@ mail and says nothing about the stage; a question without anything to file is no
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from db.entities.campaigns import Campaign, Stage
 from parsers.vietnamese.folding import fold, fold_file_name
 from service.rules import stage_words as says
-from service.rules.campaign_match import find_campaign
+from service.rules.campaign_match import CampaignClues, find_campaign
+from service.rules.returning_stages import Candidates, find_candidates
 
 SUBJECT_WEIGHT = 3.0
 # The subject of a reply or forward is another's; the files and the text are the sender's own.
@@ -38,7 +39,9 @@ class StageClues:
 
     Attributes:
         text: the sender's own words.
-        files: names of attachments that may be documents or photographs.
+        files: names of attachments that may be documents or photographs, and titles in them.
+        openings: the first lines of documents.
+        dated: the documents' own dates.
         links: files were offered as links.
         received_at: aware, or None.
     """
@@ -46,6 +49,8 @@ class StageClues:
     subject: str
     text: str
     files: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    dated: tuple[date, ...] = ()
     links: bool = False
     received_at: datetime | None = None
 
@@ -87,19 +92,36 @@ def match_stages(clues: StageClues, campaigns: Sequence[Campaign]) -> StageMatch
     """
     clues = replace(clues, text=clues.text[:_READ_CHARS])
     names = tuple(name for name in clues.files if not says.DECORATION_NAME.fullmatch(name))
-    found = find_campaign(clues.subject, clues.text, names, clues.received_at, campaigns)
+    found = find_campaign(_campaign_clues(clues, names), campaigns)
     if found is None:
         return StageMatch()
     campaign, named = found
     folded = _fold(clues, names)
-    stages, why = _choose(campaign, folded, clues.received_at)
-    is_submission = _is_submission(clues, folded, stages)
+    asked = find_candidates(
+        campaign.stages,
+        clues.received_at.date() if clues.received_at else None,
+        titles=(folded.subject, *folded.files),
+        text=folded.purpose,
+    )
+    stages, why = _choose(campaign, asked, folded, clues.received_at)
+    is_submission = _is_submission(clues, asked, folded, stages)
     return StageMatch(
         campaign_id=campaign.id,
         stages=tuple(stage.id for stage in stages) if is_submission else (),
         is_submission=is_submission,
         replaces=_replaces(folded),
         evidence=(f'the mail names the campaign: "{named}"', *why),
+    )
+
+
+def _campaign_clues(clues: StageClues, names: Sequence[str]) -> CampaignClues:
+    return CampaignClues(
+        subject=fold(clues.subject),
+        text=fold(clues.text),
+        files=tuple(fold_file_name(name) for name in names),
+        openings=tuple(map(fold, clues.openings)),
+        dated=clues.dated,
+        received_at=clues.received_at,
     )
 
 
@@ -121,28 +143,31 @@ def _without_citations(folded: str) -> str:
 
 
 def _choose(
-    campaign: Campaign, folded: _Folded, received_at: datetime | None
+    campaign: Campaign, asked: Candidates, folded: _Folded, received_at: datetime | None
 ) -> tuple[list[Stage], tuple[str, ...]]:
-    scores = {stage.id: _score(stage, folded) for stage in campaign.stages}
+    scores = {stage.id: _score(stage, asked, folded) for stage in asked.stages}
     best = max(scores.values(), default=0.0)
     if best < ENOUGH:
-        return _by_time(campaign, folded, received_at)
-    chosen = [s for s in campaign.stages if scores[s.id] >= max(ENOUGH, best * MARGIN)]
+        return ([], ()) if asked.is_open else _by_time(campaign, asked, folded, received_at)
+    chosen = [s for s in asked.stages if scores[s.id] >= max(ENOUGH, best * MARGIN)]
     if len(chosen) > 1:
-        chosen = _tell_apart(chosen, scores, folded)
+        chosen = _tell_apart(chosen, asked, scores, folded)
     return chosen, tuple(f'words of the stage "{stage.title}"' for stage in chosen)
 
 
-def _score(stage: Stage, folded: _Folded) -> float:
+def _score(stage: Stage, asked: Candidates, folded: _Folded) -> float:
     return (
-        folded.subject_weight * _speaks_of(stage, folded.subject)
-        + FILE_WEIGHT * any(_speaks_of(stage, name) for name in folded.files)
-        + TEXT_WEIGHT * _speaks_of(stage, folded.purpose)
+        folded.subject_weight * _speaks_of(stage, asked, folded.subject)
+        + FILE_WEIGHT * any(_speaks_of(stage, asked, name) for name in folded.files)
+        + TEXT_WEIGHT * _speaks_of(stage, asked, folded.purpose)
     )
 
 
-def _speaks_of(stage: Stage, text: str) -> bool:
+def _speaks_of(stage: Stage, asked: Candidates, text: str) -> bool:
     """Tell whether a folded text has the words for what a stage asks for, or its own title."""
+    if stage.id in asked.returning:
+        return asked.returning[stage.id].name.search(text) is not None
+    text = asked.without_names(text)
     if _plans(stage) and says.REGISTRATION.search(text):
         return True
     if _reports(stage) and says.REPORT.search(text):
@@ -158,14 +183,16 @@ def _reports(stage: Stage) -> bool:
     return any(item.role in {"written_report", "figures", "photo"} for item in stage.requires)
 
 
-def _tell_apart(chosen: list[Stage], scores: dict[str, float], folded: _Folded) -> list[Stage]:
+def _tell_apart(
+    chosen: list[Stage], asked: Candidates, scores: dict[str, float], folded: _Folded
+) -> list[Stage]:
     """Keep several stages only when subject or files name each of them, by different files."""
     own = [
         stage
         for stage in chosen
-        if any(_speaks_of(stage, part) for part in (folded.subject, *folded.files))
+        if any(_speaks_of(stage, asked, part) for part in (folded.subject, *folded.files))
     ]
-    spoken = [{name for name in folded.files if _speaks_of(stage, name)} for stage in own]
+    spoken = [{name for name in folded.files if _speaks_of(stage, asked, name)} for stage in own]
     differ = len({frozenset(names) for names in spoken}) == len(spoken)
     if len(own) > 1 and all(spoken) and differ:
         return own
@@ -175,7 +202,7 @@ def _tell_apart(chosen: list[Stage], scores: dict[str, float], folded: _Folded) 
 
 
 def _by_time(
-    campaign: Campaign, folded: _Folded, received_at: datetime | None
+    campaign: Campaign, candidates: Candidates, folded: _Folded, received_at: datetime | None
 ) -> tuple[list[Stage], tuple[str, ...]]:
     """Take the one stage that is being collected, where the words leave it open."""
     said = f"{folded.subject} {folded.purpose}"
@@ -184,7 +211,8 @@ def _by_time(
     day = received_at.date()
     if day < campaign.starts - ANTICIPATION:
         return [], ()
-    asked = [s for s in campaign.stages if s.due >= day] or list(campaign.stages[-1:])
+    single = candidates.single
+    asked = [s for s in single if s.due >= day] or list(single[-1:])
     fitting = [s for s in asked if _plans(s) is not (day > campaign.ends)]
     if len(fitting) != 1 or _contradicts(fitting[0], said):
         return [], ()
@@ -196,22 +224,37 @@ def _contradicts(stage: Stage, said: str) -> bool:
     return bool((planned and not _plans(stage)) or (done and not _reports(stage)))
 
 
-def _is_submission(clues: StageClues, folded: _Folded, stages: Sequence[Stage]) -> bool:
+def _is_submission(
+    clues: StageClues, asked: Candidates, folded: _Folded, stages: Sequence[Stage]
+) -> bool:
     """Tell whether something was sent, and not only asked, announced or promised."""
-    named = any(_speaks_of(stage, name) for stage in stages for name in folded.files)
-    asks = says.ASKING.search(f"{folded.subject} {folded.purpose}")
-    if named or (folded.files and not says.ASKING.search(folded.subject)):
+    asking = [name for name in folded.files if says.ASKING.search(name)]
+    telling = [name for name in folded.files if name not in asking]
+    if any(_speaks_of(stage, asked, name) for stage in stages for name in telling):
         return True
+    if asking:
+        return False
+    first = (says.ASKING.search(folded.subject), says.QUESTION.match(folded.subject))
+    asks_first = any(first)
+    if folded.files and not asks_first:
+        return True
+    asks = asks_first or says.ASKING.search(folded.purpose) is not None
     if clues.links and not asks:
         return True
-    return bool(stages) and not asks and _tells(clues.text)
+    return bool(stages) and not asks_first and _tells(clues.text, asks=asks)
 
 
-def _tells(text: str) -> bool:
-    """Tell whether a text is itself a list, a statement of figures, or an hour with its event."""
-    folded = fold(text)
+def _tells(text: str, *, asks: bool) -> bool:
+    """Tell whether a text is itself a list, a statement of figures, or an hour with its event.
+
+    Numbers of a question are examples: "Nếu mỗi lớp 2 buổi thì ghi mấy buổi?"
+    """
+    stated = says.QUESTION_SENTENCE.sub(" ", text)
+    folded = fold(stated)
     figures = len(says.FIGURE.findall(folded))
-    return _lists(text) or figures >= _FEW or says.HOUR.search(folded) is not None
+    if asks:
+        return (_lists(stated) and figures >= _FEW) or figures > _FEW
+    return _lists(stated) or figures >= _FEW or says.HOUR.search(folded) is not None
 
 
 def _lists(text: str) -> bool:
@@ -220,5 +263,7 @@ def _lists(text: str) -> bool:
 
 
 def _replaces(folded: _Folded) -> bool:
-    said = f"{folded.subject} {folded.purpose}"
+    said = " ".join((folded.subject, *folded.files, folded.purpose))
+    if says.SUPERSEDING.search(said):
+        return True
     return bool(says.REPLACING.search(said)) and not says.ADDING.search(said)

@@ -20,7 +20,8 @@ def words(*phrases: str) -> re.Pattern[str]:
 
 
 REGISTRATION = re.compile(
-    rf"(?<!\w)(?:{any_of('đăng ký', 'kế hoạch', 'thời gian biểu', 'nội dung đăng ký')}"
+    rf"(?<!\w)(?:{any_of('đăng ký', 'kế hoạch', 'thời gian biểu', 'thời khóa biểu')}"
+    rf"|{any_of('đk', 'ghi danh')}"
     rf"|{any_of('chương trình')} {any_of('hoạt động', 'tuần lễ', 'tổ chức', 'chi tiết')}"
     # Not "du lịch", "lịch sử", "Hội KH", "Sở KH".
     r"|(?<!du )lich(?! su\b)|(?<!hoi )(?<!so )kh)(?!\w)"
@@ -40,6 +41,11 @@ REPORT = words(
     "ảnh hoạt động",
     "ảnh tuần lễ",
     "minh chứng",
+    "thống kê",
+    "thu hoạch",
+    "bckq",
+    "b c",
+    "sản phẩm tuần lễ",
 )
 # For mail that has none of the words above: what is meant to happen, and what has happened.
 PLANNED = words("dự kiến", "sẽ tổ chức", "sắp tổ chức", "chương trình")
@@ -66,32 +72,64 @@ REPLACING = words(
     "đính chính",
     "bản mới",
     "bản sửa",
+    "đã sửa",
+    "sửa lại",
+    "chỉnh sửa",
+    "sửa đổi",
     "bản điều chỉnh",
     "bản cập nhật",
+    "bản chính thức",
+    "bản đúng",
+    "bản cuối",
     "cập nhật lại",
     "gửi lại",
+    "gởi lại",
+    "nộp lại",
+    "gửi nhầm",
+    "gởi nhầm",
     "điều chỉnh",
 )
-ADDING = words("bổ sung")
-ASKING = words(
-    "xin phép",
-    "xin gia hạn",
-    "xin lùi",
-    "xin hỏi",
-    "xin ý kiến",
-    "xin hướng dẫn",
-    "cho hỏi",
-    "cho em hỏi",
-    "cho tôi hỏi",
-    "cho đơn vị hỏi",
-    "hỏi về",
-    "gia hạn",
-    "làm thế nào",
-    "như thế nào",
-    "có được không",
-    "hướng dẫn giúp",
-    "vướng mắc",
-    "có mẫu",
+# Said of the earlier one, whatever else the mail adds.
+SUPERSEDING = words(
+    "thay thế bản",
+    "thay thế báo cáo",
+    "thay thế lịch",
+    "thay bản",
+    "thay cho bản",
+    "bỏ bản",
+    "hủy bản",
+    "lấy bản này",
+    "dùng bản này",
+    "bản trước không",
+)
+ADDING = words(
+    "bổ sung", "gửi thêm", "gởi thêm", "nộp thêm", "gửi tiếp", "gửi bù", "còn thiếu", "phần còn lại"
+)
+# Without accents to ask (hỏi) is an association (hội).
+_TO_ASK = (
+    r"hoi(?! (?:khuyen|kh|phu|lhpn|nong|nd|cuu|ccb|cgc|lien|nghi|thao|vien|truong|thi|dong|nguoi"
+    r"|chu|lao|dan|nha|hoc|cha|cac)\b)"
+)
+ASKING = re.compile(
+    rf"(?<!\w)(?:{any_of('xin gia hạn', 'xin lùi', 'gia hạn', 'lùi thời hạn', 'lùi thời gian')}"
+    rf"|{any_of('xin hoãn', 'kéo dài thời gian', 'kéo dài thời hạn', 'xin thêm thời gian')}"
+    rf"|xin (?:duoc |phep )*nop (?:bao cao |bc |lich )?{any_of('muộn', 'chậm', 'trễ', 'sau')}"
+    # "Xin phép gửi báo cáo" is only polite.
+    rf"|xin phep(?! (?:duoc )?(?:gui|goi|nop|bao cao|dang ki|chuyen|trinh))"
+    rf"|{any_of('xin hỏi', 'xin ý kiến', 'xin hướng dẫn', 'đề nghị hướng dẫn', 'hướng dẫn giúp')}"
+    rf"|{any_of('hướng dẫn em', 'hướng dẫn thêm', 'xin mẫu', 'có mẫu', 'vướng mắc', 'thắc mắc')}"
+    rf"|cho (?:\w+ ){{0,3}}{_TO_ASK}|(?:muon|can|nho) {_TO_ASK}|hoi (?:ve|them|cach|lai|xem)"
+    rf"|{any_of('làm thế nào', 'như thế nào', 'thế nào ạ', 'có được không', 'được không ạ')}"
+    rf"|{any_of('phải không ạ', 'có cần', 'có phải nộp', 'có bắt buộc', 'giải đáp')})(?!\w)"
+)
+# A subject that opens with a question.
+QUESTION = re.compile(
+    r"(?:re |fwd |v v |ve viec )*"
+    rf"(?:(?:xin|can|muon|cau|nho) {_TO_ASK}|hoi (?:ve|cach|lai|them|xem|mau|han|ngay)|thac mac)\b"
+)
+# A question, or an example for one; the text as written.
+QUESTION_SENTENCE = re.compile(
+    r"(?i)[^.!?\n]{0,400}\?|(?<!\w)(?:nếu|ví dụ|giả sử|chẳng hạn|vd)\b[^.!?\n]{0,400}"
 )
 # Sent round among offices; never what a unit owes.
 CIRCULAR = words("giấy mời", "thư mời", "mời họp", "mời dự", "thông báo họp", "lịch họp")
