@@ -27,10 +27,13 @@ class Returning:
 
     Attributes:
         name: finds what all stages of the series are called.
+        in_title: the name stands in subject or file names, so that the mail's other words of
+            reporting may mean it too.
     """
 
     stage: Stage
     name: re.Pattern[str]
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +79,10 @@ def find_candidates(
     for name in series:
         of_series = [stage for stage in asked if stage.series == name]
         called = _pattern(next(stage.title for stage in stages if stage.series == name))
-        if of_series and any(called.search(part) for part in (*titles, text)):
+        in_title = any(called.search(part) for part in titles)
+        if of_series and (in_title or called.search(text)):
             stage = _which(of_series, day, titles)
-            found[stage.id] = Returning(stage=stage, name=called)
+            found[stage.id] = Returning(stage=stage, name=called, in_title=in_title)
     return Candidates(
         single=tuple(stage for stage in stages if not stage.series),
         returning=found,

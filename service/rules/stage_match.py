@@ -165,8 +165,9 @@ def _score(stage: Stage, asked: Candidates, folded: _Folded) -> float:
 
 def _speaks_of(stage: Stage, asked: Candidates, text: str) -> bool:
     """Tell whether a folded text has the words for what a stage asks for, or its own title."""
-    if stage.id in asked.returning:
-        return asked.returning[stage.id].name.search(text) is not None
+    returning = asked.returning.get(stage.id)
+    if returning is not None and (returning.name.search(text) or not returning.in_title):
+        return returning.name.search(text) is not None
     text = asked.without_names(text)
     if _plans(stage) and says.REGISTRATION.search(text):
         return True
