@@ -5,6 +5,7 @@ outbox unless a time server keeps the clock: then the step was a correction.
 """
 
 import logging
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -22,11 +23,25 @@ CLOCK_SET = (
 
 
 class ClockGuard:
-    """Compares the two clocks; of one thread."""
+    """Compares the two clocks; safe for several threads.
 
-    def __init__(self, workplace: Workplace, is_kept: Callable[[], bool]) -> None:
+    Args:
+        workplace: its clock and its outbox.
+        is_kept: tells whether a time server keeps the clock.
+        on_set: called when the clock was set.
+    """
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        is_kept: Callable[[], bool],
+        *,
+        on_set: Callable[[], None] = lambda: None,
+    ) -> None:
         self._workplace = workplace
         self._is_kept = is_kept
+        self._on_set = on_set
+        self._looking = threading.Lock()
         self._seen = self._read()
 
     def look(self) -> timedelta | None:
@@ -35,6 +50,13 @@ class ClockGuard:
         Raises:
             StorageError: the outbox could not be held; the step is looked at again.
         """
+        with self._looking:
+            step = self._look()
+        if step is not None:
+            self._on_set()
+        return step
+
+    def _look(self) -> timedelta | None:
         wall, steady = self._seen
         now = self._read()
         step = (now[0] - wall) - timedelta(seconds=now[1] - steady)

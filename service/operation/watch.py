@@ -74,6 +74,9 @@ class Watch:
 
     def _lead(self) -> None:
         scheduler = BackgroundScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
+        guard = ClockGuard(
+            self._service.workplace, is_kept_by_time_server, on_set=lambda: _begin_anew(scheduler)
+        )
         threads = [
             *(
                 self._thread(self._watch(plan), plan.watched.label)
@@ -81,13 +84,13 @@ class Watch:
             ),
             self._thread(self._file_forever, "filing"),
             self._thread(self._look_closely_forever, "second pass"),
-            self._thread(lambda: self._guard_clock_forever(scheduler), "clock"),
-            self._thread(self._deliver_forever, "delivery"),
+            self._thread(lambda: self._guard_clock_forever(guard), "clock"),
+            self._thread(lambda: self._deliver_forever(guard), "delivery"),
         ]
         began = self._service.workplace.clock.now()
         jobs = [
             *self._housekeeping.jobs(),
-            (PLAN_SECONDS, self._plan),
+            (PLAN_SECONDS, lambda: self._plan(guard)),
             (ALARM_SECONDS, lambda: self._look_for_trouble(threads, began)),
         ]
         for seconds, job in jobs:
@@ -178,20 +181,14 @@ class Watch:
 
         self._forever(once, self._idle, lambda: FILING_SLEEP_SECONDS)
 
-    def _guard_clock_forever(self, scheduler: BackgroundScheduler) -> None:
-        """Hold the outbox when the clock is set; jobs that wait for its old time are set anew."""
-        guard = ClockGuard(self._service.workplace, is_kept_by_time_server)
+    def _guard_clock_forever(self, guard: ClockGuard) -> None:
+        """Hold the outbox when the clock is set."""
+        self._forever(guard.look, self._idle, lambda: LOOK_EVERY_SECONDS)
 
-        def once() -> None:
-            if guard.look() is not None:
-                for job in scheduler.get_jobs():
-                    seconds = job.trigger.interval.total_seconds()
-                    job.reschedule("interval", seconds=seconds)
-
-        self._forever(once, self._idle, lambda: LOOK_EVERY_SECONDS)
-
-    def _plan(self) -> None:
+    def _plan(self, guard: ClockGuard) -> None:
         """Owe what is due by the clock; what is due follows from the database, not from here."""
+        # A clock that was set wakes the jobs that waited for its new time: look at it first.
+        guard.look()
         self._service.planner.plan_due()
         self._service.digests.plan_due()
 
@@ -204,13 +201,14 @@ class Watch:
         ]
         return any(troubles)
 
-    def _deliver_forever(self) -> None:
+    def _deliver_forever(self, guard: ClockGuard) -> None:
         """Deliver whatever is owed, at once when a letter was queued, else when one is due."""
-        self._forever(
-            lambda: self._service.delivery.deliver_due(self._stop),
-            self._service.owed,
-            self._seconds_to_next_letter,
-        )
+
+        def once() -> None:
+            guard.look()
+            self._service.delivery.deliver_due(self._stop)
+
+        self._forever(once, self._service.owed, self._seconds_to_next_letter)
 
     def _seconds_to_next_letter(self) -> float:
         due = self._service.delivery.next_due_at()
@@ -255,6 +253,12 @@ class Watch:
 
 def _ended(threads: list[threading.Thread]) -> tuple[str, ...]:
     return tuple(thread.name for thread in threads if not thread.is_alive())
+
+
+def _begin_anew(scheduler: BackgroundScheduler) -> None:
+    """Let jobs that wait for the clock's old time wait from now on."""
+    for job in scheduler.get_jobs():
+        job.reschedule("interval", seconds=job.trigger.interval.total_seconds())
 
 
 def _log_failure(error: Exception) -> None:

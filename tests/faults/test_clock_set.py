@@ -62,3 +62,26 @@ def test_time_that_passes_and_small_corrections_are_no_step(office: TestOffice):
         # A machine that slept for a night: both clocks have gone on.
         clock.pass_time(8 * 3600)
         assert guard.look() is None
+
+
+def test_nothing_is_planned_by_a_clock_that_was_set(office: TestOffice):
+    clock = TwoClocks()
+    changes = {'on_time = "before"': 'on_time = "before"\n  remind = [-3]'}
+    with office.service(clock=clock, changes=changes) as service:
+        service.poll()
+        guard = ClockGuard(service.workplace, is_kept=lambda: False)
+        clock.pass_time(20, step=timedelta(days=1, hours=2))
+        guard.look()
+        service.poll()
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            assert uow.letters.find() == ()
+
+        clock.pass_time(20, step=-timedelta(days=1, hours=2))
+        guard.look()
+        with service.workplace.database.unit_of_work() as uow:
+            uow.letters.release_outbox(now=clock.now())
+            uow.commit()
+        clock.pass_time(timedelta(days=1, hours=2).total_seconds())
+        service.poll()
+
+    assert len(office.letters) > 1
