@@ -113,7 +113,7 @@ _TO_ASK = (
 ASKING = re.compile(
     rf"(?<!\w)(?:{any_of('xin gia hạn', 'xin lùi', 'gia hạn', 'lùi thời hạn', 'lùi thời gian')}"
     rf"|{any_of('xin hoãn', 'kéo dài thời gian', 'kéo dài thời hạn', 'xin thêm thời gian')}"
-    rf"|xin (?:duoc |phep )*nop (?:bao cao |bc |lich )?{any_of('muộn', 'chậm', 'trễ', 'sau')}"
+    rf"|xin (?:duoc |phep )*nop (?:\w+ ){{0,6}}{any_of('muộn', 'chậm', 'trễ', 'sau hạn')}"
     # "Xin phép gửi báo cáo" is only polite.
     rf"|xin phep(?! (?:duoc )?(?:gui|goi|nop|bao cao|dang ki|chuyen|trinh))"
     rf"|{any_of('xin hỏi', 'xin ý kiến', 'xin hướng dẫn', 'đề nghị hướng dẫn', 'hướng dẫn giúp')}"

@@ -1,5 +1,6 @@
 import time
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,8 +26,8 @@ WEEK_2023 = configured(EXAMPLE.replace("2022", "2023").replace("4150/", "4401/")
 REPORT, REGISTRATION, BOTH = ("report",), ("registration",), ("registration", "report")
 
 
-def match(subject, text="", *files, among=WEEK_2022, links=False, **date):
-    received_at = datetime(**({"year": 2022, "month": 10, "day": 10} | date), tzinfo=HANOI)
+def match(subject, text="", *files, among=WEEK_2022, links=False, **when):
+    received_at = datetime(**({"year": 2022, "month": 10, "day": 10} | when), tzinfo=HANOI)
     clues = StageClues(
         subject=subject, text=text, files=files, links=links, received_at=received_at
     )
@@ -190,6 +191,142 @@ def test_a_closed_campaign_takes_nothing():
     ],
 )
 def test_a_replacement_says_so(subject, replaces):
+    assert match(subject, "", "bc.docx").replaces is replaces
+
+
+TITLES_2022 = ("BC.docx", "BÁO CÁO Kết quả Tuần lễ hưởng ứng học tập suốt đời năm 2022")
+PLAN_2022 = ("Thực hiện Kế hoạch số 4150/KH-UBND ngày 22/9/2022",)
+
+
+def campaign_of(subject, day, *, text="", files=("bc.docx",), openings=(), dated=()):
+    clues = StageClues(
+        subject=subject,
+        text=text,
+        files=files,
+        openings=openings,
+        dated=dated,
+        received_at=datetime(day.year, day.month, day.day, 9, tzinfo=HANOI),
+    )
+    return match_stages(clues, BOTH_WEEKS).campaign_id
+
+
+BOTH_WEEKS = (*WEEK_2022, *WEEK_2023)
+
+
+@pytest.mark.parametrize(
+    ("clues", "day"),
+    [
+        ({"subject": "Bổ sung báo cáo Tuần lễ HTSĐ năm 2022"}, date(2023, 5, 4)),
+        (
+            {"subject": "Gửi bổ sung báo cáo Tuần lễ HTSĐ", "files": TITLES_2022},
+            date(2023, 5, 4),
+        ),
+        (
+            {"subject": "Báo cáo HTSĐ", "openings": PLAN_2022, "dated": (date(2022, 10, 20),)},
+            date(2023, 5, 20),
+        ),
+        (
+            {
+                "subject": "Báo cáo Tuần lễ HTSĐ năm 2022",
+                "text": "Em gửi báo cáo Tuần lễ năm 2022 ạ",
+                "files": TITLES_2022,
+                "openings": PLAN_2022,
+                "dated": (date(2022, 10, 14),),
+            },
+            date(2023, 5, 30),
+        ),
+    ],
+)
+def test_last_years_report_belongs_to_last_year_while_that_is_open(clues, day):
+    assert campaign_of(day=day, **clues) == "htsd-2022"
+
+
+@pytest.mark.parametrize(
+    "clues",
+    [
+        {"subject": "Báo cáo Tuần lễ HTSĐ năm 2022", "dated": (date(2023, 10, 12),)},
+        {"subject": "Báo cáo Tuần lễ HTSĐ", "files": TITLES_2022, "dated": (date(2023, 10, 12),)},
+        {"subject": "Báo cáo HTSĐ 2023", "files": TITLES_2022},
+        {
+            "subject": "Báo cáo HTSĐ",
+            "text": "Năm 2022 có 5 hoạt động, Tuần lễ năm 2023 có 9 hoạt động",
+            "dated": (date(2023, 10, 10),),
+        },
+        {"subject": "Báo cáo Tuần lễ HTSĐ năm học 2023-2024"},
+    ],
+)
+def test_a_year_left_over_in_a_template_does_not_outweigh_the_rest(clues):
+    late_2022 = [replace(each, closes_at=WEEK_2023[0].closes_at) for each in WEEK_2022]
+    stage_clues = StageClues(
+        **({"text": "", "files": ("bc.docx",)} | clues),
+        received_at=datetime(2023, 10, 13, 9, tzinfo=HANOI),
+    )
+
+    assert match_stages(stage_clues, (*late_2022, *WEEK_2023)).campaign_id == "htsd-2023"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "files"),
+    [
+        (
+            "Hỏi cách ghi số liệu báo cáo Tuần lễ HTSĐ",
+            "Cho trường hỏi: nếu mỗi lớp 2 buổi, 35 em thì ghi 70 lượt hay 35 lượt ạ?",
+            [],
+        ),
+        ("Báo cáo Tuần lễ HTSĐ", "Ví dụ 3 hoạt động, 120 lượt người thì ghi sao ạ?", []),
+        ("Báo cáo HTSĐ", "Cho bên em hỏi 2 buổi, 3 lớp tính là 2 hay 5 hoạt động?", []),
+        ("Thắc mắc báo cáo HTSĐ", "Mẫu có 12 hoạt động, 5 lớp, 3 tin bài phải không ạ", []),
+        ("Báo cáo HTSĐ", "Đơn vị muốn hỏi có bắt buộc nộp 3 tin, 5 bài không ạ", []),
+        ("CV xin lùi thời hạn nộp báo cáo HTSĐ", "Văn bản kèm theo", ["CV 77 xin gia han.docx"]),
+        (
+            "Gửi công văn Tuần lễ HTSĐ",
+            "Kính gửi Phòng",
+            ["CV 12.docx", "xin gia hạn thời gian nộp báo cáo Tuần lễ HTSĐ"],
+        ),
+        ("Tờ trình", "", ["TT.docx", "Xin nộp chậm báo cáo Tuần lễ HTSĐ do bão"]),
+        ("Xin được nộp báo cáo Tuần lễ HTSĐ muộn", "Do mưa lũ", ["cv 9.pdf"]),
+    ],
+)
+def test_examples_and_requests_for_time_are_no_submission(subject, text, files):
+    assert not match(subject, text, *files).is_submission
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "files"),
+    [
+        ("Hoi khuyen hoc bao cao tuan le HTSD", "Em gui", ["bc.docx"]),
+        ("Em xin phép gửi báo cáo Tuần lễ HTSĐ", "", ["bc.docx"]),
+        ("Báo cáo HTSĐ (nộp muộn)", "Mong Phòng thông cảm, em nộp muộn ạ", ["bc.docx"]),
+        ("Báo cáo HTSĐ", "Em gửi báo cáo. Cho em hỏi có cần nộp bản giấy không ạ?", ["bc.docx"]),
+        (
+            "Báo cáo HTSĐ",
+            "- Tổ chức 5 hoạt động\n- Treo 3 băng rôn\nCho em hỏi gửi thế này được chưa ạ?",
+            [],
+        ),
+        ("Báo cáo HTSĐ", "Tặng 5 suất quà cho Hội Khuyến học, có 3 hoạt động, 90 lượt người", []),
+    ],
+)
+def test_polite_words_and_questions_beside_a_report_do_not_hide_it(subject, text, files):
+    found = match(subject, text, *files)
+
+    assert found.is_submission
+    assert found.stages == REPORT
+
+
+@pytest.mark.parametrize(
+    ("subject", "replaces"),
+    [
+        ("Báo cáo HTSĐ (thay bản cũ, có bổ sung số liệu)", True),
+        ("Báo cáo HTSĐ (điều chỉnh, bổ sung số liệu)", False),
+        ("Báo cáo HTSĐ bổ sung, thay thế bản ngày 10/10", True),
+        ("Gởi lại BC HTSĐ do gởi nhầm", True),
+        ("Nộp lại báo cáo HTSĐ", True),
+        ("BC HTSĐ bản chính thức", True),
+        ("Gửi thêm ảnh báo cáo HTSĐ", False),
+        ("Gửi bù hình ảnh hoạt động HTSĐ", False),
+    ],
+)
+def test_a_later_version_is_told_from_an_addition(subject, replaces):
     assert match(subject, "", "bc.docx").replaces is replaces
 
 
