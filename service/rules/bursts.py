@@ -10,11 +10,14 @@ from datetime import datetime, timedelta
 
 from db.entities.enums import LetterKind, LetterState
 from db.entities.letters import Letter
+from service.rules.reply_choice import REQUESTS
 from service.rules.unit_answer import TOGETHER
 
 # Why a mail has no letter of its own.
 ANSWERED_TOGETHER = "answered_together"
 ASKED_ALREADY = "asked_already"
+# A question stands for itself: staff answer it, and the sender is told so of each.
+_ALONE = frozenset(REQUESTS.values())
 _NEVER_CAME = frozenset({LetterState.SUPPRESSED, LetterState.FAILED, LetterState.BOUNCED})
 
 
@@ -47,7 +50,8 @@ def gather_bursts(
     gathered = Gathered()
     standing = [one for one in recent if one.state not in _NEVER_CAME]
     for letter in owed:
-        if window > timedelta(0) and TOGETHER not in letter.context:
+        in_bursts = TOGETHER not in letter.context and letter.kind not in _ALONE
+        if window > timedelta(0) and in_bursts:
             _place(letter, standing, gathered, now=now, window=window)
         else:
             gathered.letters.append(letter)

@@ -1,12 +1,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.entities.enums import LetterKind, LetterState
 from db.entities.letters import Letter
 from service.rules.bursts import ANSWERED_TOGETHER, ASKED_ALREADY, gather_bursts
+from service.rules.reply_choice import REQUESTS
 from service.rules.unit_answer import TOGETHER
 
 NOW = datetime(2022, 10, 12, 2, 0, tzinfo=UTC)
@@ -78,6 +80,15 @@ def test_one_clerk_who_writes_for_five_units_gets_five_answers():
     gathered = gather([answer(row, unit_code=f"unit-{row}") for row in range(5)])
     assert len(gathered.letters) == 5
     assert not any(letter.not_before for letter in gathered.letters)
+
+
+@pytest.mark.parametrize("kind", REQUESTS.values())
+def test_each_question_is_answered_by_itself(kind):
+    asks = {"kind": kind, "unit_code": None, "campaign_id": None}
+    gathered = gather([answer(2, **asks), answer(3, **asks)], [sent(1, 2, **asks)])
+    assert [letter.message_row for letter in gathered.letters] == [2, 3]
+    assert not any(TOGETHER in letter.context for letter in gathered.letters)
+    assert gathered.silent == {}
 
 
 def test_a_letter_that_never_came_begins_no_burst():
