@@ -3,6 +3,7 @@
 from db.entities.campaigns import Campaign
 from parsers.mail.message import MailKind, Message
 from service.rules.staff_decision import StaffDecision
+from service.rules.staff_words import is_command
 from service.rules.stage_match import StageMatch
 
 CLASS_OF_KIND = {
@@ -18,14 +19,27 @@ def classify(
     campaign: Campaign | None,
     match: StageMatch,
     decided: StaffDecision | None,
+    *,
+    by_staff: bool = False,
 ) -> tuple[str, str]:
-    """Return the class and, in words, why: report | other | bounce | auto_reply | list | own."""
+    """Return the class and, in words, why: report | other | bounce | auto_reply | list | own.
+
+    Args:
+        message: as it was read.
+        campaign: that it is about, or None.
+        match: of its stages.
+        decided: what a person decided about it.
+        by_staff: the sender's orders count; then it may be a staff_command too.
+    """
     automatic = CLASS_OF_KIND.get(message.kind)
     # A scanner or a portal sends for the unit that stands at it: filed, never answered.
     sent_by_machine = message.generated and campaign is not None and match.is_submission
     given_to_unit = decided is not None and decided.unit_code is not None
     if automatic and not (sent_by_machine or given_to_unit):
         return automatic, message.kind_reason
+    bare = not message.attachments and not automatic
+    if by_staff and bare and is_command(message.subject or "", message.text):
+        return "staff_command", "an order to the program, from an address that may give it"
     if campaign is None or not match.is_submission:
         return "other", "no campaign, or nothing sent for it"
     return "report", "; ".join(match.evidence)

@@ -164,7 +164,8 @@ def understand(
     campaign = world.find_campaign(stage_match.campaign_id)
     sender = message.senders[0].address if len(message.senders) == 1 else None
     registered = sender is not None and world.is_registered(sender)
-    mail_class, class_reason = classify(message, campaign, stage_match, decided)
+    by_staff = sender is not None and sender in world.commands_from
+    mail_class, class_reason = classify(message, campaign, stage_match, decided, by_staff=by_staff)
     dmarc = _dmarc(message, world)
     reply = judge_reply(
         ReplyQuestion(
