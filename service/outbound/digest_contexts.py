@@ -120,9 +120,13 @@ class StageReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
-    """What stands at one number of the sheet of photographs."""
+    """What stands at some numbers of the sheet of photographs.
 
-    number: int
+    Attributes:
+        numbers: such as "3" or "3–5".
+    """
+
+    numbers: str
     unit_name: str
     received_at: datetime | None = None
 

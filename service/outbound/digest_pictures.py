@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from db.entities.enums import Approval
@@ -75,14 +76,7 @@ class Parcel:
         alt = _SHEET_ALT[language].format(count=len(shown))
         return PhotoSheet(
             picture=self._add("photos", "jpeg", sheet.content, alt, contact_sheet.WIDTH),
-            captions=tuple(
-                Caption(
-                    number=number,
-                    unit_name=name_of(cards, photo.unit_code),
-                    received_at=photo.received_at,
-                )
-                for number, photo in enumerate(shown, 1)
-            ),
+            captions=_captions(shown, cards),
             total=chosen.total,
         )
 
@@ -112,6 +106,23 @@ class ChosenPhotos:
 
     newest: Sequence[SentPhotograph]
     total: int
+
+
+def _captions(shown: Sequence[SentPhotograph], cards: Cards) -> tuple[Caption, ...]:
+    """Return one caption for each run of photographs of one mail."""
+    captions: list[Caption] = []
+    numbered = enumerate(shown, 1)
+    for _, run in groupby(numbered, key=lambda pair: pair[1].photograph.message_row):
+        photos = list(run)
+        first, last = photos[0][0], photos[-1][0]
+        captions.append(
+            Caption(
+                numbers=str(first) if first == last else f"{first}–{last}",
+                unit_name=name_of(cards, photos[0][1].unit_code),
+                received_at=photos[0][1].received_at,
+            )
+        )
+    return tuple(captions)
 
 
 def choose_photos(uow: UnitOfWork, campaign_id: str, only: frozenset[str] | None) -> ChosenPhotos:

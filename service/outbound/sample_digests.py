@@ -134,7 +134,7 @@ PHOTOS = PhotoSheet(
         width=SHEET_WIDTH,
     ),
     captions=tuple(
-        Caption(number=number, unit_name=name, received_at=_at(12, 9, number))
+        Caption(numbers=str(number), unit_name=name, received_at=_at(12, 9, number))
         for number, name in enumerate(_NAMES, 1)
     ),
     total=187,
