@@ -243,7 +243,9 @@ class Delivery:
         except ServiceError as error:
             # Raised only before the letter's bytes went out: login or certificate refused.
             handover = Handover(outcome="deferred", answer=str(error))
-        return self._settling.settle(letter, self._judge_handover(letter, handover))
+        outcome = self._judge_handover(letter, handover)
+        on_trial = bool(composed.envelope_to)
+        return self._settling.settle(letter, replace(outcome, on_trial=on_trial))
 
     def _judge_handover(self, letter: Letter, handover: Handover) -> Outcome:
         throttled = is_throttle(handover.code, handover.answer)

@@ -16,7 +16,7 @@ from db.errors import LeaseLost, StorageError
 from db.unit_of_work import UnitOfWork
 from service.logs import shorten_address
 from service.ports import Handover
-from service.rules.bounced import BounceKind, refusal_kind
+from service.rules.bounced import ON_TRIAL, BounceKind, refusal_kind
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -30,12 +30,14 @@ class Outcome:
         reason: stable code, or the server's words; empty for a letter that was sent.
         handover: what the server said, or None when it was not asked.
         not_before: for `owed`, the earliest next try.
+        on_trial: it went to the address of the trial, not to its recipient.
     """
 
     state: LetterState
     reason: str = ""
     handover: Handover | None = None
     not_before: datetime | None = None
+    on_trial: bool = False
 
 
 class Settling:
@@ -98,7 +100,7 @@ class Settling:
 
 def _set_aside(uow: UnitOfWork, letter: Letter, settlement: Settlement) -> None:
     """Write to an address no more whose own server says that there is no such."""
-    if settlement.state is not LetterState.FAILED:
+    if settlement.state is not LetterState.FAILED or settlement.reason.startswith(ON_TRIAL):
         return
     attempt = settlement.attempt
     if refusal_kind(attempt.code, attempt.answer) is BounceKind.HARD:
@@ -110,7 +112,9 @@ def _set_aside(uow: UnitOfWork, letter: Letter, settlement: Settlement) -> None:
 def _settlement(letter: Letter, outcome: Outcome, *, epoch: int, now: datetime) -> Settlement:
     handover = outcome.handover
     answer = handover.answer if handover else outcome.reason
-    unexplained = "" if outcome.state is LetterState.SENT else answer
+    reason = outcome.reason or ("" if outcome.state is LetterState.SENT else answer)
+    if outcome.on_trial:
+        reason = f"{ON_TRIAL}: {reason}" if reason else ON_TRIAL
     return Settlement(
         letter_id=letter.id,
         epoch=epoch,
@@ -122,7 +126,7 @@ def _settlement(letter: Letter, outcome: Outcome, *, epoch: int, now: datetime) 
             code=handover.code if handover else None,
             answer=answer[:500],
         ),
-        reason=(outcome.reason or unexplained)[:200],
+        reason=reason[:200],
         not_before=outcome.not_before,
     )
 

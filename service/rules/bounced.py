@@ -26,6 +26,8 @@ _UNKNOWN_USER = re.compile(
     r"|không tồn tại",
     re.IGNORECASE,
 )
+# Why a letter went elsewhere: what became of it tells nothing of the address that it names.
+ON_TRIAL = "on_trial"
 # A day on which letters came back soft counts half; at two the address is set aside.
 SOFT_SCORE = 0.5
 SET_ASIDE_AT = 2.0
@@ -46,7 +48,7 @@ class BouncedLetter:
     """One letter that did not arrive.
 
     Attributes:
-        address: whom it was meant for.
+        address: whom it was meant for; of a letter on trial, where it went.
         reason: status and the remote server's words, one line.
     """
 
@@ -82,11 +84,16 @@ def find_bounced_letter(
             status = recipient.status or ""
             return BouncedLetter(
                 letter_id=letter.id,
-                address=letter.recipient,
+                address=recipient.address if went_elsewhere(letter) else letter.recipient,
                 reason=" ".join(filter(None, (status, recipient.diagnostic))) or "not delivered",
                 kind=bounce_kind(status, recipient.diagnostic),
             )
     return None
+
+
+def went_elsewhere(letter: Letter) -> bool:
+    """Tell whether a letter was sent to the one address that gets all letters on trial."""
+    return letter.reason.startswith(ON_TRIAL)
 
 
 def bounce_kind(status: str, words: str) -> BounceKind:

@@ -6,6 +6,7 @@ import pytest
 
 from db.entities.enums import LetterState
 from tests.builders import make_docx_report, make_message
+from tests.scenarios.test_reminders import delivery_report_for
 from tests.servers.office import TestOffice
 
 TRIAL = {"per_minute = 10000": 'per_minute = 10000\ntrial_to = "canbo@ninhthuan.example"'}
@@ -21,6 +22,39 @@ def test_on_trial_every_letter_goes_to_one_address(office: TestOffice):
     assert letter.recipients == ("canbo@ninhthuan.example",)
     assert letter.message["To"] == "canbo@ninhthuan.example"
     assert "c3chuvanan@ninhthuan.example" in letter.message["Subject"]
+
+
+def dead_addresses(office_service) -> list[str]:
+    with office_service.workplace.database.unit_of_work(read_only=True) as uow:
+        return [known.address for known in uow.units.addresses() if not known.deliverable]
+
+
+def test_a_trial_address_that_is_refused_says_nothing_of_the_units(office: TestOffice):
+    office.deliver(make_message(enclosures=[make_docx_report()]))
+    office.sink.on_rcpt.append("550 5.1.1 no such user")
+
+    with office.service(changes=TRIAL) as service:
+        service.poll()
+        assert dead_addresses(service) == []
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            (letter,) = uow.letters.find()
+    assert letter.state is LetterState.FAILED
+    assert letter.reason.startswith("on_trial")
+
+
+def test_a_bounce_of_the_trial_address_says_nothing_of_the_units(office: TestOffice):
+    office.deliver(make_message(enclosures=[make_docx_report()]))
+
+    with office.service(changes=TRIAL) as service:
+        service.poll()
+        (sent,) = office.letters
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            assert [letter.reason for letter in uow.letters.find()] == ["on_trial"]
+        office.deliver(delivery_report_for(sent.message["Message-ID"], sent.recipients[0]))
+        service.poll()
+        assert dead_addresses(service) == []
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            assert [letter.state for letter in uow.letters.find()] == [LetterState.BOUNCED]
 
 
 def test_a_copied_database_sends_nothing_until_it_is_told(
