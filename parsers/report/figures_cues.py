@@ -5,17 +5,22 @@ What the patterns look at ends right before the number; it is folded unless said
 
 import re
 
+# "Phấn đấu đạt 2.000" is a plan, "vượt chỉ tiêu" is none.
 _PLANNED = (
-    r"du kien|du tinh|ke hoach ban dau|theo ke hoach(?! so)|ke hoach (?:la|de ra|giao|nam|dat)"
-    r"|ke hoach ?:|phan dau|chi tieu|muc tieu (?:la|dat|den|nam)|\bse\b(?<!chia se)"
+    r"(?:du kien|du tinh|phan dau|chi tieu|muc tieu|ke hoach)(?: de ra| giao)?(?: la)?"
+    r" (?:dat|to chuc duoc|hoan thanh)(?: duoc)?"
+    r"|du kien|du tinh|ke hoach ban dau|theo ke hoach(?! so)|ke hoach (?:la|de ra|giao|nam)"
+    r"|de ra|ke hoach ?:|phan dau|chi tieu|muc tieu (?:la|den|nam)|\bse\b(?<!chia se)"
     r"|dang ki(?: to chuc)?|de nghi|kien nghi|de xuat|yeu cau (?:moi|cac|don vi)|sap toi"
     r"|thoi gian toi|trong nam toi|chuan bi to chuc|\bke hoach(?= \d|$)"
 )
 _DONE = (
-    r"\bda\b|thuc te|thuc hien(?! ke hoach| cong van| van ban| chi dao)|ket qua|to chuc duoc"
+    r"(?:vuot|dat|hoan thanh|dung|so voi|bang)(?: (?:va|muc|so|ca|xa|cao hon|vuot)){0,3}"
+    r" (?:ke hoach|chi tieu|muc tieu)(?: (?:duoc )?(?:de ra|giao|nam(?: hoc)?))?"
+    r"|\bda\b|thuc te|thuc hien(?! ke hoach| cong van| van ban| chi dao)|ket qua|to chuc duoc"
     r"|hoan thanh|\bdat\b|duoc to chuc|\bdat duoc\b|trien khai duoc"
 )
-_CUES = re.compile(rf"(?<!\w)(?:(?P<planned>{_PLANNED})|(?P<done>{_DONE}))(?!\w)")
+_CUES = re.compile(rf"(?<!\w)(?:(?P<planned>{_PLANNED})|(?P<done>{_DONE}|lam duoc))(?!\w)")
 # With accents: "tăng" is not "tặng", "thiếu" not "thiệu", "mỗi" not "mới".
 _DIFFERENCE = re.compile(
     r"(?<!\w)(?:tăng(?: thêm)?|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn|chênh(?: lệch)?|còn thiếu"
@@ -30,7 +35,19 @@ _OTHER_PERIOD = re.compile(
     r"(?<!\w)(?:so voi|cung ki|nam truoc|nam ngoai|nam hoc truoc|ki truoc|truoc day"
     r"|cac nam truoc)(?!\w)"
 )
-_THIS_YEAR = re.compile(r"\bnam nay\b|\bnam hoc nay\b")
+_THIS_YEAR = re.compile(r"(?<!truoc )\bnay\b|\bhien (?:co|tai|dang)\b")
+# "Trước đây giao 2, trường treo 5": the second clause has a doer of its own.
+_OWN_CLAUSE = re.compile(
+    r"[,;] ?(?:nha truong|truong|xa|phuong|don vi|trung tam|hoi|thu vien|chung|toan|thi) [^,;]*$"
+)
+_COMPARED = re.compile(r"so voi[^,;\d]*,")
+_IN_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_LEFT_OUT = r"(?:khong|chua)(?: duoc)? (?:tinh|ke|gop|cong|bao gom|gom|thong ke)"
+_LEFT_OUT_BEFORE = re.compile(rf"\b{_LEFT_OUT}(?: (?:den|ca|so|khoang|gan|hon|tren))*\s*$")
+_LEFT_OUT_BEHIND = re.compile(
+    rf"[^.;()\d]{{0,60}}?\b{_LEFT_OUT}(?: (?:vao|chung|o|den|trong|day|tren|do|nay|so)){{0,4}}"
+    r"\s*(?:[).,;]|$)"
+)
 _YEAR = re.compile(r"(?<!\w)(?:nam(?: hoc)? |tuan le |httsd |htsd |[(] ?|/ ?)((?:19|20)\d\d)(?!\d)")
 _TOTAL = re.compile(
     r"(?<!\w)(?:tong so|tong cong|tong(?! phu trach| ket)|tat ca|tinh chung|luy ke|cong chung"
@@ -59,6 +76,8 @@ def is_planned(before: str, *, otherwise: bool) -> bool:
         otherwise: what holds where no word tells.
     """
     planned = otherwise
+    if ")" in before:
+        before = _IN_BRACKETS.sub("", before)
     for match in _CUES.finditer(before):
         planned = match["planned"] is not None
     return planned
@@ -76,11 +95,30 @@ def is_no_amount(before: str) -> bool:
 
 def is_other_period(before: str, year: int | None) -> bool:
     """Say whether the number belongs to an earlier year than the document's."""
-    others = list(_OTHER_PERIOD.finditer(before))
-    if others and not _THIS_YEAR.search(before, others[-1].end()):
+    compared = [match.end() for match in _COMPARED.finditer(before)] if "so voi" in before else []
+    others = list(_OTHER_PERIOD.finditer(before, compared[-1] if compared else 0))
+    if others and not _is_over(before, others[-1]):
         return True
     years = [int(match[1]) for match in _YEAR.finditer(before)]
     return bool(years and year is not None and years[-1] < year)
+
+
+def _is_over(before: str, period: re.Match[str]) -> bool:
+    """Say whether the sentence has come back to its own time since it spoke of another."""
+    return bool(
+        _THIS_YEAR.search(before, period.end())
+        or (period[0] == "truoc day" and _OWN_CLAUSE.search(before, period.end()))
+    )
+
+
+def is_left_out(before: str, behind: str) -> bool:
+    """Say whether a number is told only as what was not counted.
+
+    Args:
+        before: the words since the number before.
+        behind: what follows, to the next number or the end of the sentence.
+    """
+    return bool(_LEFT_OUT_BEFORE.search(before[-_TAIL:]) or _LEFT_OUT_BEHIND.match(behind))
 
 
 def is_called_total(between: str) -> bool:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from parsers.report.figures_named import named_before
 from parsers.report.figures_sentences import Sentence
-from parsers.report.indicators_choice import HEADS, Choice, choose, choose_label
+from parsers.report.indicators_choice import HEADS, Choice, choose
 from parsers.report.indicators_terms import FoundTerm, TermFinder
-from parsers.report.indicators_units import can_count
 from parsers.report.indicators_vocabulary import Term
 from parsers.vietnamese.aligned import Aligned
 from parsers.vietnamese.numerals import Numeral, NumeralKind
@@ -21,26 +21,22 @@ _PHRASE_END = re.compile(
     rf"[;:(]|,\s*(?:va |dong thoi |qua do |da )?(?:{_VERBS})\b"
     rf"|\b(?:va|dong thoi|cung)\s+(?:da )?(?:{_VERBS})\b|\bvoi\b|\bthu hut\b|\btrong do\b|\bgom\b"
 )
-_LINKED = re.compile(r"(?:[:=|-]|\bla)$")
-_QUALIFYING = re.compile(
-    r"(?:khoang|gan|hon|tren|duoi|khong duoi|xap xi|uoc tinh|uoc dat|uoc|chung|[~≈<>≥≤=])\s*[(]?$"
-)
-_LABEL_START = re.compile(r"^[\s\d.)(+*•-]*(?:tong |- )?so\b")
 _NUMBER_IN_WORDS = re.compile(r"\s*\([^()\d]{2,30}\)")
 _REACH = 12
 _MARKS = frozenset(",;:.")
 _WEAK_HEADS = frozenset({
     Term.ATTENDANCE, Term.SESSION, Term.PIECE, Term.PERSON, Term.COPY, Term.CLASS,
 })  # fmt: skip
-_NO_LABEL = re.compile(
-    r"[\W\d]*(?:noi dung|hinh thuc|ten |thoi gian|dia diem|doi tuong|don vi|ghi chu|lich)\b"
-)
-_NOTHING = re.compile(r"\s*(?:[,.;:()|]|$)")
 _GAP = re.compile(r"(\s*)(?:(?:cac|loai|muc|phan|mau|dau)\s+)?")
 _VERB_TERMS = frozenset({
     Term.BROADCAST, Term.OPENING, Term.GIVING, Term.SHOWING, Term.WEB, Term.JOINING,
 })  # fmt: skip
-_LONG_LABEL = 110
+_ONE = frozenset({"seminars", "classes", "clubs"})
+_LISTED_ONE = re.compile(r"[^,;]*(?:,|;|\bva)\s*(?:va\s+)?(?:\w+\s+){0,2}")
+_NUMBER_WORD = re.compile(
+    r"\b(?:mot|hai|ba|bon|nam|sau|bai|bay|tam|chin|muoi|tu|lam|tram|nghin|ngan)\s*\(\s*$"
+)
+_BEFORE_BRACKET = 12
 
 
 def may_have_phrase(aligned: Aligned, numeral: Numeral, end: int, finder: TermFinder) -> bool:
@@ -59,7 +55,7 @@ def phrase_of(sentence: Sentence, numeral: Numeral, limit: int) -> list[FoundTer
     """Return the terms of what is counted, the first right after the number."""
     plain = sentence.aligned.plain
     in_words = _NUMBER_IN_WORDS.match(plain, numeral.end, limit)
-    start = in_words.end() if in_words else numeral.end
+    start = in_words.end() if in_words else _behind_bracket(plain, numeral)
     end = _PHRASE_END.search(plain, start, limit)
     terms = sentence.terms_between(start, end.start() if end else limit)
     if (
@@ -71,6 +67,15 @@ def phrase_of(sentence: Sentence, numeral: Numeral, limit: int) -> list[FoundTer
     if not terms or not _GAP.fullmatch(plain[start : terms[0].start]):
         return []
     return terms
+
+
+def _behind_bracket(plain: str, numeral: Numeral) -> int:
+    """Return where the words behind a number begin, also for "hai (02) bang ron"."""
+    if not plain.startswith(")", numeral.end):
+        return numeral.end
+    before = max(0, numeral.start - _BEFORE_BRACKET)
+    in_both = _NUMBER_WORD.search(plain, before, numeral.start)
+    return numeral.end + 1 if in_both else numeral.end
 
 
 def _leads_to(term: FoundTerm, words: str) -> bool:
@@ -95,17 +100,31 @@ def meaning_of(
         context: terms from above the sentence.
     """
     if numeral.kind is NumeralKind.WORDS:
-        if not phrase or numeral.value <= 1:
+        if not phrase or (numeral.value <= 1 and not _is_one(sentence, numeral, since)):
             return None
     elif numeral.kind is not NumeralKind.COUNT and not _ends_row(sentence, numeral):
         return None
     if not phrase or phrase[0].term in _WEAK_HEADS:
-        choice = _by_label(sentence, numeral, phrase, since, context)
+        choice = named_before(sentence, numeral, phrase, since, context)
         if choice is not None:
             return choice
     if numeral.kind is NumeralKind.NAME:
         return None
-    return choose(phrase, [*context, *sentence.terms_between(sentence.start, numeral.start)])
+    choice = choose(phrase, [*context, *sentence.terms_between(sentence.start, numeral.start)])
+    in_a_word = numeral.kind is NumeralKind.WORDS and numeral.value <= 1
+    return None if in_a_word and choice and choice.indicator not in _ONE else choice
+
+
+def _is_one(sentence: Sentence, numeral: Numeral, since: int) -> bool:
+    """Say whether "một" counts: one more in a list of numbers, or right behind "tổ chức"."""
+    if numeral.value < 1:
+        return False
+    between = sentence.plain(since, numeral.start)
+    if since > sentence.start and _LISTED_ONE.fullmatch(between):
+        return True
+    before = sentence.terms_between(since, numeral.start)
+    held = bool(before) and before[-1].term is Term.OPENING
+    return held and numeral.start - before[-1].end <= len(" duoc ")
 
 
 def _ends_row(sentence: Sentence, numeral: Numeral) -> bool:
@@ -116,37 +135,3 @@ def _ends_row(sentence: Sentence, numeral: Numeral) -> bool:
         and sentence.plain(numeral.start, numeral.end).isdigit()
         and sentence.plain(sentence.start, numeral.start).rstrip().endswith(" lop")
     )
-
-
-def _by_label(
-    sentence: Sentence,
-    numeral: Numeral,
-    phrase: Sequence[FoundTerm],
-    since: int,
-    context: Sequence[FoundTerm],
-) -> Choice | None:
-    """Return what the words before a number make of it, when they are a label for it."""
-    if not phrase and not _NOTHING.match(sentence.aligned.plain, numeral.end, sentence.end):
-        return None
-    start = _label_start(sentence, numeral, since)
-    if not _is_label(sentence.plain(start, numeral.start)):
-        return None
-    choice = choose_label(sentence.terms_between(start, numeral.start), context)
-    fits = choice is not None and (not phrase or can_count(phrase[0].term, choice.indicator))
-    return choice if fits else None
-
-
-def _label_start(sentence: Sentence, numeral: Numeral, since: int) -> int:
-    """Return where a label begins: after the last comma, unless it is the sentence's first."""
-    words = sentence.plain(since, numeral.start)
-    if since == sentence.start or _LABEL_START.match(words):
-        return since
-    return since + max(words.rfind(mark) for mark in ",(;") + 1
-
-
-def _is_label(words: str) -> bool:
-    """Say whether words name the number after them: "Số ..." anything, others with a colon."""
-    label = _QUALIFYING.sub("", words.rstrip()).rstrip()
-    if len(label) > _LONG_LABEL or _NO_LABEL.match(label):
-        return False
-    return _LABEL_START.match(label) is not None or _LINKED.search(label) is not None

@@ -8,6 +8,7 @@ from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_cues import (
     is_called_total,
     is_cited,
+    is_left_out,
     is_list_of_parts,
     is_no_amount,
     is_of_one_class,
@@ -66,10 +67,8 @@ def _may_count(
             return True
         if numeral.kind is NumeralKind.NAME and _ends_in_class(aligned, numeral):
             return True
-        if (
-            numeral.kind is NumeralKind.WORDS
-            and numeral.value > 1
-            and (end > LONGEST_SENTENCE or may_have_phrase(aligned, numeral, end, finder))
+        if numeral.kind is NumeralKind.WORDS and (
+            end > LONGEST_SENTENCE or may_have_phrase(aligned, numeral, end, finder)
         ):
             return True
     return False
@@ -189,7 +188,13 @@ def _added_up(stated: Iterator[tuple[_Stated, str]]) -> Iterator[Candidate]:
 
 def _is_excluded(sentence: Sentence, numeral: Numeral, reach: int, setting: Setting) -> bool:
     since = sentence.aligned.lower[numeral.start - reach : numeral.start]
-    return is_no_amount(since) or is_other_period(sentence.before(numeral), setting.year)
+    if is_no_amount(since) or is_other_period(sentence.before(numeral), setting.year):
+        return True
+    plain = sentence.aligned.plain
+    if not _may_say_none(plain, sentence.start, sentence.end):
+        return False
+    between = plain[numeral.start - reach : numeral.start]
+    return is_left_out(between, plain[numeral.end : sentence.end])
 
 
 def _adds_up(first: _Stated, second: _Stated, between: str) -> bool:

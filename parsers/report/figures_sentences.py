@@ -13,6 +13,13 @@ from parsers.vietnamese.numerals import Numeral
 _SENTENCE_END = re.compile(
     r"[.;!?…\n+•-](?:(?<=[.;!?…])(?=\s|$|[^\W\d])|(?<=\n)|(?<=\s[-+•])(?=\s))"
 )
+_LEADER_SIGNS = ("....", "……", "____")
+_LEADER = re.compile(
+    r"(?P<dots>[.…_·]{2,}(?:\s?[.…_·]{2,})*)"
+    r"(?=\s{0,3}(?P<number>\d[\d.,]*(?P<unit>\s?[^\W\d_]{2})?)?)"
+)
+_COUNTING_LABEL = re.compile(r"\b(?:so|tong|luot)\b")
+_LEADER_LABEL = 120
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTE = 200
 #: Of "1.2.3." at the beginning of a heading, in characters.
@@ -24,11 +31,25 @@ LONGEST_SENTENCE = 1_500
 def align_lines(text: str) -> Aligned:
     """Return the forms of a text in which a line that goes on in a small letter is no new line."""
     aligned = align(text)
+    if any(sign in text for sign in _LEADER_SIGNS):
+        aligned = _without_leaders(aligned)
     breaks = list(_page_breaks(aligned.text)) if "\n" in aligned.text else []
     if not breaks:
         return aligned
     lower, plain = _joined(aligned.lower, breaks), _joined(aligned.plain, breaks)
     return Aligned(text=aligned.text, lower=lower, plain=plain)
+
+
+def _without_leaders(aligned: Aligned) -> Aligned:
+    """Return a text with blanks for the dots that lead to a number, a colon before them."""
+    lower, plain = list(aligned.lower), list(aligned.plain)
+    for match in _LEADER.finditer(aligned.plain):
+        start, end = match.span("dots")
+        label = aligned.plain[max(0, start - _LEADER_LABEL) : start].rpartition("\n")[2]
+        leads = match["number"] and (match["unit"] or _COUNTING_LABEL.search(label))
+        sign = ":" if leads and not label.rstrip().endswith(":") else " "
+        lower[start:end] = plain[start:end] = sign + " " * (end - start - 1)
+    return Aligned(text=aligned.text, lower="".join(lower), plain="".join(plain))
 
 
 def _page_breaks(text: str) -> Iterator[int]:

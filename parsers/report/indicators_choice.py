@@ -100,7 +100,8 @@ def _session(after: Terms, before: Terms) -> Choice | None:
     if rest and rest[-1].words == "to chuc" and all(term.term in _HELD for term in rest):
         return Choice("activities", WHOLE, 0.85)
     kind = last_of(before, *_SESSIONS)
-    if kind in {Term.TRAINING, Term.OTHER} or (kind is None and not _is_held(after[0], before)):
+    held = _is_held(after[0], before)
+    if kind is Term.TRAINING or (kind in {None, Term.OTHER} and not held):
         return None
     if kind in {Term.BROADCAST, Term.SEMINAR}:
         return _session_of(kind, rest)
@@ -116,7 +117,7 @@ def _session_of(kind: Term, rest: Terms) -> Choice | None:
 
 def _is_held(head: FoundTerm, before: Terms) -> bool:
     """Say whether sessions of no kind are meetings that somebody held: "tổ chức 12 buổi"."""
-    held = bool(before) and before[-1].words.endswith("to chuc") and _is_near(before[-1], head)
+    held = bool(before) and before[-1].words.endswith(_HOLDS) and _is_near(before[-1], head)
     return held and head.words in {"buoi", "cuoc"}
 
 
@@ -174,7 +175,7 @@ def _medium(after: Terms, before: Terms) -> Choice | None:
 
 
 def _book(after: Terms, before: Terms) -> Choice | None:
-    if after[1:] and after[1].start - after[0].end <= _ADJACENT and after[1].term in _NO_BOOKS:
+    if after[1:] and after[1].start - after[0].end <= _ADJACENT and _is_no_book(after[1]):
         return None
     around = [*after[1:], *before]
     if has(around, Term.GIVING):
@@ -191,6 +192,10 @@ def _book(after: Terms, before: Terms) -> Choice | None:
     if has(before, Term.HOLDING) or on_shelves:
         return None
     return Choice("books", MAYBE_PART, 0.7)
+
+
+def _is_no_book(behind: FoundTerm) -> bool:
+    return behind.term in _NO_BOOKS and behind.words != "cua"
 
 
 def _copy(after: Terms, before: Terms) -> Choice | None:
@@ -223,6 +228,7 @@ _SESSION_OF = {
     Term.JOINING: Choice("activities", WHOLE, 0.85),
 }
 _ONLY_SHOWN = ("trung bay", "bo sung", "mua")
+_HOLDS = ("to chuc", "to chuc duoc", "lam duoc", "thuc hien", "thuc hien duoc", "trien khai")
 _NO_BOOKS = frozenset({Term.OTHER, Term.RESOURCE})
 _HELD = frozenset({Term.SESSION, Term.OPENING})
 _IN_PIECES = frozenset({Term.BANNER, Term.BOOK, Term.OTHER})

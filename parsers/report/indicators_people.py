@@ -16,6 +16,10 @@ EVENTS = (
 )  # fmt: skip
 
 
+# Who is counted behind these did not come to the class before them.
+_NOT_TAUGHT = (Term.BROADCAST, Term.POST, Term.BANNER)
+
+
 class Choice(NamedTuple):
     """What a number counts.
 
@@ -84,6 +88,8 @@ def _people_at(rest: Terms, before: Terms) -> Choice:
     if event is None:
         kinds = {found.term for found in before if found.term in EVENTS}
         event = last_of(before, *EVENTS)
+        if event is Term.TRAINING and last_of(before, Term.TRAINING, *_NOT_TAUGHT) in _NOT_TAUGHT:
+            return Choice("participants", MAYBE_PART, 0.6)
         if len(kinds) > 1 and event is not Term.ACTIVITY:
             return Choice("participants", MAYBE_PART, 0.6)
     if event is Term.TRAINING:
@@ -98,6 +104,8 @@ def learner(after: Terms, before: Terms) -> Choice | None:
     around = [*after[1:], *before]
     if has(around, Term.TRAINING, Term.CLASS):
         return Choice("learners")
+    if has(after[1:], Term.GROUP) and has(after[1:], Term.JOINING):
+        return Choice("participants", MAYBE_PART, 0.7)
     if has(before, Term.HOLDING):
         return None
     if has([*after, *before], Term.JOINING) and has(around, Term.ACTIVITY, Term.GATHERING):

@@ -60,7 +60,8 @@ VOCABULARY: dict[Term, str] = {
     Term.READER: "bạn đọc, độc giả, lượt bạn đọc, lượt độc giả, người đọc, lượt người đọc"
     ", lượt đọc, bạn đọc đến thư viện",
     Term.LIBRARY: "thư viện, đọc sách, mượn, mượn sách, mượn đọc, đọc báo, phòng đọc"
-    ", đọc tại chỗ, đến đọc, thư viện lưu động, xe thư viện, đọc và mượn, mượn trả",
+    ", đọc tại chỗ, đến đọc, thư viện lưu động, xe thư viện, đọc và mượn, mượn trả"
+    ", vào đọc, tới đọc, ghé đọc, mượn truyện, đọc truyện",
     Term.VIEW: "truy cập, lượt xem, xem, tiếp cận, tương tác, chia sẻ, bình luận, yêu thích"
     ", like, share, view, views, theo dõi, người xem, lượt thích, thích, lượt tải, tải về"
     ", tải xuống, comment, follow, lượt tiếp cận, người theo dõi, lượt truy cập, lượt chia sẻ"
@@ -108,7 +109,9 @@ VOCABULARY: dict[Term, str] = {
     ", chuyên mục phát thanh, truyền thanh xã, măng non, loa lưu động",
     Term.BOOK: "sách, cuốn, quyển, cuốn sách, quyển sách, bản sách, đầu sách, sách báo, truyện"
     ", sách truyện, sách giáo khoa, sgk, tựa sách, ấn phẩm, sách vở, sách và truyện"
-    ", cuốn truyện, quyển truyện, tài liệu sách, tên sách, lượt sách, số sách",
+    ", cuốn truyện, quyển truyện, tài liệu sách, tên sách, lượt sách, số sách, truyện tranh"
+    ", cuốn truyện tranh, quyển truyện tranh, truyện thiếu nhi, đầu truyện, bản truyện, tập truyện"
+    ", sách tranh, sách thiếu nhi",
     Term.COPY: "bản, tài liệu, lượt tài liệu, bản tài liệu, cuốn tài liệu, báo in",
     Term.CLUB: "câu lạc bộ, clb, diễn đàn, câu lạc bộ học tập, các clb, diễn đàn học tập",
     Term.RESOURCE: "học liệu, bài giảng, bài giảng điện tử, bài giảng số, e learning, elearning"
@@ -118,9 +121,10 @@ VOCABULARY: dict[Term, str] = {
     ", bài giảng e learning, giáo án e learning, kho học liệu, sách số, clip bài giảng"
     ", tài liệu mở, học liệu điện tử, thiết bị dạy học số, bài học điện tử, bài học trực tuyến",
     Term.OPENING: "mở, tổ chức, khai giảng, triển khai, phối hợp, phối hợp mở, thực hiện"
-    ", phối hợp tổ chức, duy trì, thành lập, ra mắt, treo, căng, in ấn, phục vụ, xây dựng",
+    ", phối hợp tổ chức, duy trì, thành lập, ra mắt, treo, căng, in ấn, phục vụ, xây dựng"
+    ", làm được, tổ chức được, thực hiện được",
     Term.GIVING: "thu được, quyên góp, ủng hộ, tặng, trao tặng, đóng góp, hiến tặng"
-    ", tiếp nhận, góp, gây quỹ",
+    ", tiếp nhận, góp, gây quỹ, nhận, nhận được, đón nhận, trao, quyên tặng, hiến",
     Term.SHOWING: "giới thiệu, trưng bày, luân chuyển, bổ sung, giới thiệu sách, trưng bày sách"
     ", luân chuyển sách, tuyên truyền giới thiệu, mua sắm, mua mới",
     Term.HOLDING: "hiện có, vốn tài liệu, vốn sách, sẵn có, biên chế, sĩ số, quy mô"

@@ -13,11 +13,12 @@ SCALES = {
     "chục": 10, "mươi": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
     "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
 }  # fmt: skip
-_THOUSAND = 1_000
+_HUNDRED = 100
 _TEN = 10
 _FILLERS = frozenset({"linh", "lẻ"})
-_LARGE = [scale for scale in reversed(SCALES) if SCALES[scale] >= _THOUSAND]
-_ALL = [*_DIGITS, *SCALES, *_FILLERS, "mười"]
+_HALF = frozenset({"rưỡi", "rưởi"})
+_LARGE = [scale for scale in reversed(SCALES) if SCALES[scale] >= _HUNDRED]
+_ALL = [*_DIGITS, *SCALES, *_FILLERS, *_HALF, "mười"]
 
 
 def _run_pattern() -> str:
@@ -37,9 +38,12 @@ NUMBER_WORDS = re.compile(_run_pattern())
 def value_of_words(run: str) -> int | None:
     """Return the number that a run of number words says, or None when it says none.
 
-    "không" alone and digits in a row, as in a telephone number, are not numbers.
+    "không" alone and digits in a row, as in a telephone number, are not numbers. "Ngàn rưỡi" is
+    1500; so is "một ngàn năm", where the digit counts tenths of the scale before it.
     """
     words = run.split()
+    if len(words) > 1 and words[1] in _HALF and SCALES.get(words[0], 0) >= _HUNDRED:
+        words = ["một", *words]
     if words[0] in _FILLERS or words[0] in SCALES or words == ["không"]:
         return None
     return _value(words)
@@ -49,14 +53,25 @@ def _value(words: Sequence[str]) -> int | None:
     for scale in _LARGE:
         if scale in words:
             place = words.index(scale)
-            many, rest = _value(words[:place]), _value(words[place + 1 :])
+            many, rest = _value(words[:place]), _behind(words[place + 1 :], SCALES[scale])
             return None if many is None or rest is None else many * SCALES[scale] + rest
-    return _below_thousand(words)
+    return _below_hundred(words)
 
 
-def _below_thousand(words: Sequence[str]) -> int | None:
+def _behind(words: Sequence[str], scale: int) -> int | None:
+    """Return what the words behind a scale add to it."""
+    if len(words) != 1:
+        return _value(words)
+    if words[0] in _HALF:
+        return scale // 2
+    return _DIGITS[words[0]] * scale // _TEN if words[0] in _DIGITS else _value(words)
+
+
+def _below_hundred(words: Sequence[str]) -> int | None:
     total, digit = 0, None
     for word in words:
+        if word in _HALF:
+            return None
         if word in SCALES:
             total += (digit or 0) * SCALES[word]
             digit = None

@@ -73,7 +73,11 @@ _TOKEN = re.compile(
 _POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _SPACES = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
 _COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_SMALLER = re.compile(rf"\s({_NUMBER})\s(nghìn|ngàn|trăm)(?!\w)")
+# What may stand behind "3 triệu": "200 nghìn", "rưỡi", or "2", which counts tenths of it.
+_SMALLER = re.compile(
+    rf"\s(?:(?P<number>{_NUMBER})\s(?P<scale>nghìn|ngàn|trăm)|(?P<half>rưỡi|rưởi|ruoi)"
+    r"|(?P<below>\d{3}|[1-9])(?=\s[^\W\d_]))(?!\w)"
+)
 _GLUED = re.compile(r"[^\W\d_]{2,}(?![\d])|(?!\w)")
 _KINDS = {
     "date": NumeralKind.DATE,
@@ -83,8 +87,11 @@ _KINDS = {
     "ratio": NumeralKind.RATIO,
     "range": NumeralKind.RANGE,
 }
-# "năm (05) câu lạc bộ": the digits are the number; "năm 2022", "năm học": a year
-_NO_NUMBER = re.compile(r"\s*\(\s*\d{1,4}\s*\)|\s*\d|\s(?:học|nay|qua|trước|ngoái|sau|tới)(?!\w)")
+_IN_DIGITS = re.compile(r"\s*\(\s*(\d{1,4}|[1-9]\d{0,2}(?:\.\d{3})+)\s*\)")
+_NO_NUMBER = re.compile(r"\s*\(?\s*\d|\s(?:mấy|rưỡi)(?!\w)")
+_YEARS = re.compile(r"\s(?:học|nay|qua|trước|ngoái|sau|tới)(?!\w)")
+_VAGUE = ("vài ", "mấy ", "dăm ")
+_LONGEST_VAGUE = 4
 _MILLION = 1_000_000
 # Units write the same lines, and the same document comes as a text and as a signed PDF.
 _CACHED_CHARS = 1000
@@ -93,8 +100,15 @@ _DIGITS_AT_MOST = 15
 
 def find_numerals(text: str | Aligned) -> tuple[Numeral, ...]:
     """Return all numbers of a text in their order, whatever their kind."""
-    lower = text.lower if isinstance(text, Aligned) else align(text).lower
+    aligned = text if isinstance(text, Aligned) else align(text)
+    lower = aligned.lower if "\t" not in aligned.text else _parted(aligned)
     return _remember(lower) if len(lower) <= _CACHED_CHARS else _find(lower)
+
+
+def _parted(aligned: Aligned) -> str:
+    """Return the lower-case text with a sign between cells, where no number goes on."""
+    cells = zip(aligned.text, aligned.lower, strict=True)
+    return "".join(["\v" if written == "\t" else char for written, char in cells])
 
 
 @lru_cache(maxsize=512)
@@ -107,6 +121,12 @@ def _find(lower: str) -> tuple[Numeral, ...]:
     in_words = list(_in_words(lower))
     if not (found and in_words):
         return tuple(found or in_words)
+    both = [numeral for numeral in in_words if numeral.kind is NumeralKind.COUNT]
+    for said in both:
+        found = [each for each in found if not said.start <= each.start < said.end]
+    if both:
+        found = sorted([*found, *both], key=lambda numeral: numeral.start)
+        in_words = [numeral for numeral in in_words if numeral.kind is NumeralKind.WORDS]
     starts = [numeral.start for numeral in found]
     free = []
     for numeral in in_words:
@@ -169,9 +189,9 @@ def _number(lower: str, match: re.Match[str]) -> Numeral:
         scale = _WITHOUT_ACCENTS.get(scale, scale)
         value = round(value * SCALES.get(scale, _MILLION), 3)
         smaller = _SMALLER.match(lower, end)
-        below = read_number(smaller[1], scaled=True) if smaller else None
+        below = _below(smaller, SCALES.get(scale, _MILLION), value) if smaller else None
         if smaller and below is not None:
-            value, end = value + below * SCALES[smaller[2]], smaller.end()
+            value, end = value + below, smaller.end()
     if value is None or not _GLUED.match(lower, end):
         return Numeral(start, end, 0, NumeralKind.NAME)
     context = kind_by_context(lower, start, end)
@@ -181,13 +201,39 @@ def _number(lower: str, match: re.Match[str]) -> Numeral:
     return Numeral(start, end, value, kind, qualifier_around(lower, start, end))
 
 
+def _below(smaller: re.Match[str], scale: int, value: float) -> float | None:
+    """Return what stands behind a number with its scale adds to it."""
+    if smaller["number"]:
+        many = read_number(smaller["number"], scaled=True)
+        return None if many is None else many * SCALES[smaller["scale"]]
+    if value % scale:
+        return None
+    if smaller["half"]:
+        return scale / 2
+    if len(smaller["below"]) == 1:
+        return int(smaller["below"]) * scale / 10
+    return float(smaller["below"]) if scale == SCALES["nghìn"] else None
+
+
 def _in_words(lower: str) -> Iterator[Numeral]:
     for match in NUMBER_WORDS.finditer(lower):
         value = value_of_words(match[0])
         start, end = match.span()
         if value is None or lower.startswith("(", max(0, start - 1), start):
             continue
-        if _NO_NUMBER.match(lower, end) or kind_by_context(lower, start, end) is not None:
+        digits = _IN_DIGITS.match(lower, end)
+        if digits and read_number(digits[1]) == value:
+            kind, end = NumeralKind.COUNT, digits.end()
+        elif _NO_NUMBER.match(lower, end) or _is_years(lower, match):
             continue
-        qualifier = qualifier_around(lower, start, end)
-        yield Numeral(start, end, float(value), NumeralKind.WORDS, qualifier)
+        else:
+            kind = NumeralKind.WORDS
+        is_vague = lower[max(0, start - _LONGEST_VAGUE) : start].endswith(_VAGUE)
+        if is_vague or kind_by_context(lower, start, end) is not None:
+            continue
+        yield Numeral(start, end, float(value), kind, qualifier_around(lower, start, end))
+
+
+def _is_years(lower: str, match: re.Match[str]) -> bool:
+    """Say whether the last word means years: "năm học", "hai mươi năm qua"."""
+    return match[0].endswith("năm") and _YEARS.match(lower, match.end()) is not None

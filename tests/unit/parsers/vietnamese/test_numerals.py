@@ -156,7 +156,55 @@ def _in_words(number):
             return f"{digits[hundreds]} trăm"
         return f"{digits[hundreds]} trăm {'linh ' if rest < 10 else ''}{_in_words(rest)}"
     thousands, rest = divmod(number, 1000)
-    return f"{_in_words(thousands)} nghìn" + (f" {_in_words(rest)}" if rest else "")
+    said = f"{_in_words(thousands)} nghìn"
+    if rest and rest < 10:
+        return f"{said} không trăm linh {_in_words(rest)}"
+    return f"{said} {_in_words(rest)}" if rest else said
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("một ngàn rưỡi", 1500),
+        ("ngàn rưỡi", 1500),
+        ("trăm rưỡi", 150),
+        ("hai trăm mốt", 210),
+        ("một triệu hai", 1_200_000),
+        ("ba chục", 30),
+        ("một nghìn không trăm linh năm", 1005),
+        ("hai trăm linh năm", 205),
+    ],
+)
+def test_a_digit_or_half_behind_a_scale_counts_its_parts(words, value):
+    assert value_of_words(words) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("3 ngàn rưỡi lượt", 3500),
+        ("2 ngàn 5 lượt", 2500),
+        ("1 triệu 2 lượt", 1_200_000),
+        ("3 nghìn 250 lượt", 3250),
+        ("2 triệu 300 nghìn lượt", 2_300_000),
+        ("2 trăm 5 cuốn", 250),
+        ("hai (02) băng rôn", 2),
+        ("một nghìn hai trăm (1.200) cuốn", 1200),
+    ],
+)
+def test_what_stands_behind_a_scale_belongs_to_its_number(said, value):
+    (numeral,) = find_numerals(f"có {said}")
+    assert (numeral.value, numeral.kind) == (value, NumeralKind.COUNT)
+
+
+@pytest.mark.parametrize("said", ["vài trăm lượt", "mấy chục buổi", "trăm mấy lượt", "vài ba chục"])
+def test_vague_numbers_say_nothing(said):
+    assert find_numerals(f"có {said}") == ()
+
+
+def test_numbers_of_neighbouring_cells_are_not_joined():
+    values = [numeral.value for numeral in find_numerals("286\t214 bé")]
+    assert values == [286, 214]
 
 
 @given(st.integers(1, 999_999))
