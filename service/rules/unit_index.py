@@ -156,6 +156,12 @@ class UnitIndex:
         """What names begin with; at every other token a look-up finds nothing."""
         return self._root.children
 
+    def names_any(self, forms: Sequence[str]) -> bool:
+        """Tell whether a name begins anywhere among tokens."""
+        begins = self._root.children
+        starts = [place for place, form in enumerate(forms) if form in begins]
+        return any(self.find_name(forms, at) is not None for at in starts)
+
     def find_name(self, forms: Sequence[str], start: int) -> NameHit | None:
         """Return the longest name that begins at a place among tokens, or None."""
         if forms[start] not in self._root.children:

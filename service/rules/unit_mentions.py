@@ -15,7 +15,7 @@ from service.rules.unit_index import NameEntry, NameHit, UnitIndex
 from service.rules.unit_lines import LineKinds, sort_lines
 from service.rules.unit_names import place_word_at
 from service.rules.unit_places import NamedPlace, find_places, places_behind
-from service.rules.unit_words import Token, Word, find_tokens, split_words
+from service.rules.unit_words import Token, Word, find_tokens, split_words, token_forms
 
 __all__ = ["ABOVE", "Mention", "Strength", "find_mentions", "find_places"]
 
@@ -60,8 +60,12 @@ class _Text(NamedTuple):
 
 def find_mentions(text: str, index: UnitIndex) -> tuple[Mention, ...]:
     """Return the names of units in a text, in order, without overlaps."""
-    read = _seen_before(text) if len(text) <= _OFTEN_REPEATED else _read(text)
-    return tuple(_mentions(read, index))
+    if len(text) <= _OFTEN_REPEATED:
+        return tuple(_mentions(_seen_before(text), index))
+    # A name does not cross lines.
+    if not any(index.names_any(token_forms(line)) for line in text.split("\n")):
+        return ()
+    return tuple(_mentions(_read(text), index))
 
 
 def _read(text: str) -> _Text:
@@ -110,8 +114,9 @@ def _mentions(text: _Text, index: UnitIndex) -> Iterator[Mention]:
 def _names(text: _Text, index: UnitIndex) -> Iterator[_Named]:
     words, tokens, _ = text
     forms = [token.form for token in tokens]
+    begins = index.first_forms
     done = -1
-    for at in [place for place, form in enumerate(forms) if form in index.first_forms]:
+    for at in [place for place, form in enumerate(forms) if form in begins]:
         first = tokens[at].first
         hit = index.find_name(forms, at) if first > done else None
         if hit is None or _crosses_lines(words, tokens, at, hit):

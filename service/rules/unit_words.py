@@ -107,6 +107,50 @@ def _after_signs(signs: str, *, inner: bool) -> tuple[bool, bool]:
     return now, opened > closed or _JOINS.fullmatch(behind) is None
 
 
+def token_forms(line: str) -> list[str]:
+    """Return the forms of one line's tokens, as `find_tokens` has them.
+
+    Without their places they cost a quarter; most lines of a document name nobody.
+    """
+    pieces = _WORD.findall(unicodedata.normalize("NFC", line))
+    if len(line) > _LONGEST_WORD:
+        pieces = [piece[:_LONGEST_WORD] for piece in pieces]
+    words = [form for form, _ in map(_forms, pieces) if form]
+    forms: list[str] = []
+    done = 0
+    for place in [place for place, form in enumerate(words) if form in _LENGTHS]:
+        length = _spelling_at(words, place) if place >= done else 0
+        if length:
+            forms += words[done:place]
+            forms.append(PHRASES[tuple(words[place : place + length])])
+            done = place + length
+    forms += words[done:]
+    return forms if _SCHOOL_MARKS.isdisjoint(forms) else _joined(forms)
+
+
+def _spelling_at(forms: Sequence[str], place: int) -> int:
+    """Return how many words the longest spelling of a kind has that begins at a place, or 0."""
+    left = len(forms) - place
+    for length in _LENGTHS[forms[place]]:
+        if length <= left and tuple(forms[place : place + length]) in PHRASES:
+            return length
+    return 0
+
+
+def _joined(forms: Sequence[str]) -> list[str]:
+    """Join marks of schools as `_join` does."""
+    joined: list[str] = []
+    for form in forms:
+        if form in _SCHOOL_MARKS and joined and joined[-1] in _LEVEL_PREFIXES:
+            joined.pop()
+        if form in _RANK and joined and joined[-1].partition("+")[0] in _RANK:
+            levels = {*joined.pop().split("+"), form}
+            joined.append("+".join(sorted(levels, key=_RANK.__getitem__)))
+        else:
+            joined.append(form)
+    return joined
+
+
 def find_tokens(words: Sequence[Word]) -> tuple[Token, ...]:
     """Replace each spelling of a kind by its mark; the longest spelling wins."""
     tokens = _mark_phrases(words)
