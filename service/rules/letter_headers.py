@@ -31,7 +31,8 @@ class LetterHead:
     Attributes:
         recipient: as `usable_address` returns it.
         to: whom the header names, where it is not the recipient; likewise.
-        copies: shown as Cc, likewise; who gets the letter is the envelope's matter.
+        copies: shown as Cc, likewise; who gets the letter is the envelope's matter. Of both, what
+            is outside ASCII is left out where the recipient is not: many servers refuse it.
         answers: True for an acknowledgement, False for what we send unasked.
         in_reply_to: Message-ID of the mail that is answered; used when well-formed.
         references: Message-IDs of its thread, oldest first; the ill-formed are left out.
@@ -135,10 +136,11 @@ def build_headers(head: LetterHead) -> tuple[tuple[str, str], ...]:
 
     Source: RFC 3834, sections 3.1.5 to 3.1.8 and 5; RFC 5322, section 3.6.
     """
+    copies = [address for address in head.copies if _may_stand(address, head)]
     fields = [
         ("From", encode_mailbox(head.from_name, head.from_address, header="From")),
-        ("To", head.to or head.recipient),
-        *([("Cc", ",\r\n ".join(head.copies))] if head.copies else []),
+        ("To", head.to if head.to and _may_stand(head.to, head) else head.recipient),
+        *([("Cc", ",\r\n ".join(copies))] if copies else []),
         ("Subject", encode_text(head.subject, header="Subject")),
         ("Date", format_datetime(head.sent_at)),
         ("Message-ID", head.message_id),
@@ -149,6 +151,10 @@ def build_headers(head: LetterHead) -> tuple[tuple[str, str], ...]:
         ("Content-Language", head.language),
     ]
     return tuple(fields)
+
+
+def _may_stand(address: str, head: LetterHead) -> bool:
+    return address.isascii() or not head.recipient.isascii()
 
 
 def _thread(head: LetterHead) -> list[tuple[str, str]]:

@@ -47,6 +47,18 @@ def read(raw):
     return message_from_bytes(raw, policy=policy.default)
 
 
+def test_an_address_outside_ascii_does_not_keep_a_letter_from_a_plain_one():
+    other = "thầy.hiệu@example.edu.vn"
+    message = read(build_message(head(to=other, copies=(other, "pgd@example.vn")), WORDS))
+
+    assert message["To"] == "c3cva@example.edu.vn"
+    assert message["Cc"] == "pgd@example.vn"
+
+    raw = build_message(head(recipient=other, to="", copies=(other,)), WORDS)
+    assert f"To: {other}".encode() in raw
+    assert f"Cc: {other}".encode() in raw
+
+
 def test_letter_can_be_read_as_it_was_written():
     message = read(build_message(head(), WORDS))
 
