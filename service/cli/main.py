@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "demo",
     "doctor": "doctor",
     "explain": "explain",
+    "export": "export",
     "import": "import_mail",
     "letters": "letters",
     "poll": "poll",
