@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from importlib import import_module
 
 from db.unit_of_work import UnitOfWork
 from service.adapters.public_holidays import public_days
@@ -11,11 +12,10 @@ from service.intake.owed_letters import LetterSigning
 from service.outbound.common_contexts import Office
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.deliver import Delivery, SendingPolicy
-from service.outbound.digest_content import DigestDesk
 from service.outbound.digest_planning import DigestPlanner, DigestPlanning
+from service.outbound.for_staff import StaffWriter
 from service.outbound.planning import Planner, Planning
 from service.outbound.rendering import LetterRenderer
-from service.outbound.staff_letters import StaffLetters
 from service.reports.standing import Asking
 from service.rules.digest_plan import DigestPolicy
 from service.rules.letters_due import PlanPolicy
@@ -68,7 +68,7 @@ def build_delivery(
         load_world=load_world,
         clock=workplace.clock,
         plan_policy=cache(lambda: build_plan_policy(settings)),
-        staff_letters=StaffLetters(build_digest_desk(settings, workplace)),
+        staff_writer=cache(lambda: _staff_writer(settings, workplace)),
     )
     return Delivery(
         workplace,
@@ -87,19 +87,12 @@ def build_delivery(
     )
 
 
-def build_digest_desk(settings: Settings, workplace: Workplace) -> DigestDesk:
-    """Return what digests and alarms are made of besides the database."""
-    return DigestDesk(
-        office=build_office(settings),
-        campaigns=campaigns(settings),
-        zone=settings.zone,
-        plan_policy=cache(lambda: build_plan_policy(settings)),
-        folders=configured_folders(settings),
-        silent_after=timedelta(minutes=settings.service.silent_minutes),
-        blobs=workplace.blobs,
-        staff=(*settings.staff.digest_to, *settings.alarm.to),
-        when_nothing=settings.staff.when_nothing,
+def _staff_writer(settings: Settings, workplace: Workplace) -> StaffWriter:
+    # Digests need more than the answers to mail; most passes write none.
+    writer: StaffWriter = import_module("service.bootstrap.digests").build_staff_letters(
+        settings, workplace
     )
+    return writer
 
 
 def configured_folders(settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.outbound.alarm_book import alarm_line
 from service.outbound.composing import Sender
-from service.outbound.digest_content import alarm_line
 from service.outbound.digest_contexts import StaffAlarm
 from service.outbound.outgoing_message import build_message
 from service.outbound.rendering import LetterRenderer, RenderedLetter
 from service.ports import AlarmNotice
-from service.rules.alarm import Condition, Raised
+from service.rules.alarm import Condition
 from service.rules.letter_headers import LetterHead, usable_address
 
 
@@ -40,8 +40,8 @@ class AlarmWords:
         said = StaffAlarm(
             office=self.sender.office,
             as_of=now,
-            begun=tuple(alarm_line(Raised(condition=one)) for one in begun),
-            over=tuple(alarm_line(Raised(condition=one)) for one in over),
+            begun=tuple(alarm_line(one) for one in begun),
+            over=tuple(alarm_line(one) for one in over),
         )
         words = self.renderer.render(said, self.language)
         at = now.astimezone(self.renderer.zone)

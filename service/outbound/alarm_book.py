@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from db.unit_of_work import UnitOfWork
+from service.outbound.digest_contexts import AlarmLine
 from service.rules.alarm import Condition, Raised, Trouble
 
 _KEY = "alarms"
@@ -68,6 +69,16 @@ def condition_from_json(entry: Mapping[str, Any]) -> Condition:
         about=str(entry["about"]),
         since=datetime.fromisoformat(entry["since"]),
         detail=str(entry["detail"]),
+    )
+
+
+def alarm_line(condition: Condition) -> AlarmLine:
+    """Return how a letter speaks of a trouble."""
+    return AlarmLine(
+        trouble=condition.trouble.value,
+        about=condition.about,
+        since=condition.since,
+        detail=condition.detail,
     )
 
 

@@ -22,10 +22,10 @@ from service.outbound.answers import (
 )
 from service.outbound.common_contexts import Office
 from service.outbound.composed import ComposedLetter, Postponed, Suppressed
+from service.outbound.for_staff import STAFF_KINDS, StaffWriter
 from service.outbound.letter_contexts import LetterContext, kind_of
 from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures, build_message
 from service.outbound.rendering import LetterRenderer
-from service.outbound.staff_letters import STAFF_KINDS, StaffLetters
 from service.outbound.unasked import UNASKED, UnaskedDesk, build_unasked
 from service.ports import Clock
 from service.reports.standing import Asking
@@ -69,11 +69,11 @@ class LetterComposer:
         load_world: Callable[[UnitOfWork], World],
         clock: Clock,
         plan_policy: Callable[[], PlanPolicy],
-        staff_letters: StaffLetters | None = None,
+        staff_writer: Callable[[], StaffWriter] | None = None,
     ) -> None:
         self._plan_policy = plan_policy
         self._renderer = renderer
-        self._staff_letters = staff_letters
+        self._staff_writer = staff_writer
         self._sender = sender
         self._load_world = load_world
         self._clock = clock
@@ -114,9 +114,9 @@ class LetterComposer:
         return self.finish(letter, said, answers=None)
 
     def _compose_for_staff(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
-        if self._staff_letters is None:
+        if self._staff_writer is None:
             return Suppressed(reason="no_staff_letters")
-        said = self._staff_letters.write(uow, letter, self._clock.now())
+        said = self._staff_writer().write(uow, letter, self._clock.now())
         if isinstance(said, Suppressed):
             return said
         return self.finish(letter, said.context, answers=None, enclosed=said.enclosed)

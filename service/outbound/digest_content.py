@@ -13,10 +13,9 @@ from zoneinfo import ZoneInfo
 from db.entities.campaigns import Campaign
 from db.entities.enums import LetterState
 from db.unit_of_work import UnitOfWork
-from service.outbound.alarm_book import read_raised
+from service.outbound.alarm_book import alarm_line, read_raised
 from service.outbound.common_contexts import CampaignLine, Office
 from service.outbound.digest_contexts import (
-    AlarmLine,
     CampaignReport,
     Doings,
     Picture,
@@ -42,7 +41,6 @@ from service.reports.health import read_health
 from service.reports.standing import Asking, read_standing
 from service.reports.timeline import read_timeline
 from service.reports.workbook import WorkbookContent
-from service.rules.alarm import Raised
 from service.rules.deadlines import open_campaigns
 from service.rules.letter_words import campaign_tag, inside_sentence
 from service.rules.letters_due import PlanPolicy
@@ -243,17 +241,6 @@ def _of_the_office(page: _Page, digest: StaffDigest, doings: Doings) -> StaffDig
         mailboxes=mailbox_states(health, page.asking.now),
         outbox_held=health.outbox_held,
         owed=health.letters[LetterState.OWED],
-        alarms=tuple(alarm_line(one) for one in raised.values() if one.gone_at is None),
+        alarms=tuple(alarm_line(one.condition) for one in raised.values() if one.gone_at is None),
         **read_waiting(page.uow, page.cards),
-    )
-
-
-def alarm_line(raised: Raised) -> AlarmLine:
-    """Return how a letter speaks of a trouble."""
-    condition = raised.condition
-    return AlarmLine(
-        trouble=condition.trouble.value,
-        about=condition.about,
-        since=condition.since,
-        detail=condition.detail,
     )

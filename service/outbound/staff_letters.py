@@ -1,32 +1,22 @@
 """What the letters to the office's own people say when they leave, and whether they still do."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from db.entities.enums import LetterKind, LetterState
 from db.entities.letters import Letter
 from db.unit_of_work import UnitOfWork
-from service.outbound.alarm_book import condition_from_json, read_raised
+from service.outbound.alarm_book import alarm_line, condition_from_json, read_raised
 from service.outbound.composed import Suppressed
-from service.outbound.digest_content import DigestDesk, Readership, alarm_line, read_digest
-from service.outbound.digest_contexts import StaffAlarm, StaffDigest
-from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures
+from service.outbound.digest_content import DigestDesk, Readership, read_digest
+from service.outbound.digest_contexts import StaffAlarm
+from service.outbound.for_staff import StaffLetter
 from service.outbound.reachable import read_reachable
 from service.reports.standing import Asking
-from service.rules.alarm import Raised, Trouble
+from service.rules.alarm import Trouble
 from service.rules.digest_plan import is_stale
 from service.rules.parents import children_of
 
-STAFF_KINDS = frozenset({LetterKind.STAFF_DIGEST, LetterKind.STAFF_ALARM})
 _WENT_OUT = frozenset({LetterState.SENT, LetterState.MAYBE_SENT, LetterState.BOUNCED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffLetter:
-    """What a letter says, and what it carries."""
-
-    context: StaffDigest | StaffAlarm
-    enclosed: Enclosures = NOTHING_ENCLOSED
 
 
 class StaffLetters:
@@ -99,8 +89,8 @@ class StaffLetters:
             context=StaffAlarm(
                 office=self._desk.office,
                 as_of=now,
-                begun=tuple(alarm_line(Raised(condition=one)) for one in begun),
-                over=tuple(alarm_line(Raised(condition=one)) for one in over),
+                begun=tuple(alarm_line(one) for one in begun),
+                over=tuple(alarm_line(one) for one in over),
             )
         )
 

@@ -1,0 +1,29 @@
+"""What a letter to the office's own people is made into, and by whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from db.entities.enums import LetterKind
+from db.entities.letters import Letter
+from db.unit_of_work import UnitOfWork
+from service.outbound.composed import Suppressed
+from service.outbound.digest_contexts import StaffAlarm, StaffDigest
+from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures
+
+STAFF_KINDS = frozenset({LetterKind.STAFF_DIGEST, LetterKind.STAFF_ALARM})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffLetter:
+    """What a letter says, and what it carries."""
+
+    context: StaffDigest | StaffAlarm
+    enclosed: Enclosures = NOTHING_ENCLOSED
+
+
+class StaffWriter(Protocol):
+    """Writes digests and alarms; safe for several threads."""
+
+    def write(self, uow: UnitOfWork, letter: Letter, now: datetime) -> StaffLetter | Suppressed:
+        """Return what a letter says now, or why it is not sent."""
