@@ -4,6 +4,8 @@ from typing import cast
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from parsers.report.picture_sheets import find_sheet, has_lines
+
 PHOTO, PAGE, GRAPHIC = "photo", "page", "graphic"
 
 #: Smaller ones are icons, tracking pixels, signature marks.
@@ -74,6 +76,14 @@ def _is_page(colours: Image.Image, width: int, height: int) -> bool:
     short, long = sorted((width, height))
     if long < _PAGE_SIDE or not _PAGE_RATIOS[0] <= long / short <= _PAGE_RATIOS[1]:
         return False
+    if _is_written(colours):
+        return True
+    sheet = find_sheet(colours)
+    return sheet is not None and _is_written(sheet, in_lines=True)
+
+
+def _is_written(colours: Image.Image, *, in_lines: bool = False) -> bool:
+    """Tell whether a picture is paper with ink on it."""
     saturation = ImageStat.Stat(colours.convert("HSV")).mean[1]
     if saturation > _MAX_SATURATION:
         return False
@@ -88,6 +98,7 @@ def _is_page(colours: Image.Image, width: int, height: int) -> bool:
         and around >= _PAPER_SHARE * total
         and _INK_SHARES[0] * total <= ink <= _INK_SHARES[1] * total
         and _is_thin(grey, paper - _INK_DARKER)
+        and (not in_lines or has_lines(grey, paper - _INK_DARKER))
     )
 
 

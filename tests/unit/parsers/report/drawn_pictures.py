@@ -71,6 +71,15 @@ def photographed_page(seed: int) -> Image.Image:
     return ImageEnhance.Brightness(Image.blend(flat, shaded, 0.25)).enhance(0.9)
 
 
+def page_on_a_table(seed: int, *, turned: float = 1.5, table: tuple[int, int, int]) -> Image.Image:
+    """Return a page that lies crooked on a table, with the table around it."""
+    sheet = photographed_page(seed).convert("RGBA").rotate(turned, expand=True)
+    width, height = int(sheet.width * 1.1), int(sheet.height * 1.08)
+    ground = Image.new("RGB", (width, height), table)
+    ground.paste(sheet, ((width - sheet.width) // 2, (height - sheet.height) // 2), sheet)
+    return Image.blend(ground, Image.effect_noise(ground.size, 20).convert("RGB"), 0.05)
+
+
 def logo(size: tuple[int, int] = (400, 400)) -> Image.Image:
     """Return an emblem on white."""
     picture = Image.new("RGB", size, "white")

@@ -17,6 +17,7 @@ from tests.unit.parsers.report.drawn_pictures import (
     encode,
     logo,
     page,
+    page_on_a_table,
     photographed_page,
     scene,
     signature_image,
@@ -133,6 +134,38 @@ def test_a_scanned_page_is_no_photograph(size, colour):
 )
 def test_a_page_is_known_on_any_paper_and_lying(sheet):
     assert look(encode(sheet, quality=80)).looks_like == "page"
+
+
+@pytest.mark.parametrize("turned", [-3.0, -1.0, 0.0, 1.5])
+@pytest.mark.parametrize(
+    "table", [(120, 118, 116), (60, 40, 25), (150, 110, 70)], ids=["grey", "dark", "wood"]
+)
+def test_a_page_on_a_table_is_no_photograph(turned, table):
+    sheet = page_on_a_table(11, turned=turned, table=table)
+
+    assert look(encode(sheet, quality=75)).looks_like == "page"
+
+
+def _before(board, *, at, size=(900, 1200)):
+    """Return a scene with a board or screen in it."""
+    picture = ImageEnhance.Color(scene(12, size)).enhance(0.5)
+    picture.paste(board, at)
+    return picture
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        _before(page(13).resize((400, 566)), at=(100, 80)),
+        _before(page(13, (1400, 900)).resize((860, 500)), at=(20, 50)),
+        _before(Image.new("RGB", (820, 1100), (235, 235, 232)), at=(40, 50)),
+        _before(logo((820, 1150)), at=(40, 20)),
+        _before(scene(14, (820, 1150)), at=(40, 20)),
+    ],
+    ids=["notice", "board", "white wall", "poster", "picture"],
+)
+def test_a_board_or_poster_in_a_scene_leaves_it_a_photograph(picture):
+    assert look(encode(picture, quality=80)).looks_like != "page"
 
 
 @pytest.mark.parametrize(
