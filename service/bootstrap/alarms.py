@@ -25,10 +25,13 @@ _STAMP = "storage-alarm"
 
 
 def build_alarm_bell(
-    settings: Settings, workplace: Workplace, key: bytes, new_message_id: Callable[[], str]
+    settings: Settings,
+    workplace: Workplace,
+    signing: LetterSigning,
+    on_owed: Callable[[], None],
 ) -> AlarmBell:
     """Return what looks for trouble and tells it."""
-    words = _words(settings, key, new_message_id)
+    words = _words(settings, signing)
     second = _second_paths(settings, words)
     return AlarmBell(
         workplace,
@@ -47,18 +50,18 @@ def build_alarm_bell(
             second=second,
             storage=_storage_alarm(settings, workplace.clock, second),
         ),
+        on_owed=on_owed,
     )
 
 
 def build_storage_alarm(settings: Settings) -> StorageAlarm:
     """Return what tells that the database cannot be opened, and needs none itself."""
-    key = signing_key(settings, make=False) or b""
     signing = LetterSigning(
-        key=key,
+        key=signing_key(settings, make=False) or b"",
         domain=message_id_domain(settings.office.address),
         language=settings.letter_language,
     )
-    words = _words(settings, key, signing.fresh_message_id)
+    words = _words(settings, signing)
     return _storage_alarm(settings, build_clock(), _second_paths(settings, words))
 
 
@@ -70,13 +73,13 @@ def _staff(settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(settings.alarm.to or settings.staff.digest_to))
 
 
-def _words(settings: Settings, key: bytes, new_message_id: Callable[[], str]) -> AlarmWords:
+def _words(settings: Settings, signing: LetterSigning) -> AlarmWords:
     second = settings.alarm.smtp
     return AlarmWords(
         renderer=build_renderer(settings),
-        sender=build_sender(settings, key),
+        sender=build_sender(settings, signing.key),
         from_address=(second.envelope_from if second else None) or settings.office.address,
-        new_message_id=new_message_id,
+        new_message_id=signing.fresh_message_id,
         language=settings.letter_language,
     )
 

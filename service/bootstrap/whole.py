@@ -86,7 +86,7 @@ def build_service(
         delivery=build_delivery(settings, workplace, load_world, key),
         planner=build_planner(settings, workplace, signing, owed.set),
         digests=build_digest_planner(settings, workplace, signing, owed.set),
-        alarm=build_alarm_bell(settings, workplace, key, signing.fresh_message_id),
+        alarm=build_alarm_bell(settings, workplace, signing, owed.set),
         unit_folders=unit_folders,
         second_pass=second_pass,
         stored=stored,

@@ -6,7 +6,7 @@ What was told is kept in the database between looks.
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -66,10 +66,18 @@ class _Told:
 class AlarmBell:
     """Looks and tells; safe for several threads."""
 
-    def __init__(self, workplace: Workplace, signs: SignReader, desk: AlarmDesk) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        signs: SignReader,
+        desk: AlarmDesk,
+        *,
+        on_owed: Callable[[], None] = lambda: None,
+    ) -> None:
         self._workplace = workplace
         self._signs = signs
         self._desk = desk
+        self._on_owed = on_owed
         self._lock = threading.Lock()
         self._failure = ""
         self._failing_since: datetime | None = None
@@ -101,7 +109,9 @@ class AlarmBell:
                 self._tell_of_storage(at_once=looking_since is None)
                 return 0
             self._desk.storage.over()
-            return owed
+        if owed:
+            self._on_owed()
+        return owed
 
     def storage_failed(self, error: Exception, *, at_once: bool) -> None:
         """Tell that the database cannot be used, at once or when that has lasted."""

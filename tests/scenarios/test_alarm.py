@@ -2,12 +2,18 @@
 
 import json
 import stat
+import threading
 from datetime import timedelta
 
 import pytest
 
 from db.entities.enums import LetterKind
+from db.errors import DatabaseBusy
 from service.bootstrap.alarms import build_storage_alarm
+from service.operation import watch
+from service.operation.heartbeat import Heartbeat
+from service.operation.housekeeping import Housekeeping
+from service.operation.watching import FolderWatch
 from service.settings.load import load_settings
 from tests.scenarios.office_mail import report
 from tests.scenarios.test_staff_digest import STAFF, at, service_at
@@ -168,3 +174,47 @@ def test_database_that_cannot_be_opened_is_told_once_and_its_end_too(office: Tes
     settings = load_settings(office.config, {})
     build_storage_alarm(settings).over()
     assert log.read_text("utf-8").count("Đã hết: Cơ sở") == 1
+
+
+def test_watching_service_rings_when_a_part_of_it_has_ended(office: TestOffice, monkeypatch):
+    monkeypatch.setattr(watch, "ALARM_SECONDS", 0.2)
+    monkeypatch.setattr(FolderWatch, "run", lambda _: None)
+    with service_at(office, EVENING) as (service, clock):
+        stop = threading.Event()
+        heartbeat = Heartbeat(office.folder / "var/heartbeat", clock, {})
+        watching = watch.Watch(
+            service,
+            wait_seconds=5,
+            housekeeping=Housekeeping(service),
+            heartbeat=heartbeat,
+            stop=stop,
+        )
+        thread = threading.Thread(target=watching.run)
+        thread.start()
+        try:
+            office.wait_for(lambda: bool(alarms(office.letters)))
+        finally:
+            stop.set()
+            thread.join(20)
+
+    assert not thread.is_alive()
+    assert alarms(office.letters) == ["Một bộ phận của chương trình đã dừng (office/INBOX)"]
+
+
+def test_database_that_stays_busy_is_told_and_a_short_while_is_not(office: TestOffice):
+    with service_at(office, EVENING, extra='[alarm]\nfile = "var/alarms.log"\n') as (
+        service,
+        clock,
+    ):
+        service.poll()
+        log = office.folder / "var/alarms.log"
+        service.alarm.storage_failed(DatabaseBusy("locked"), at_once=False)
+        assert not log.exists()
+        clock.advance_to(EVENING + 2 * MINUTE)
+        service.alarm.storage_failed(DatabaseBusy("locked"), at_once=False)
+        service.alarm.storage_failed(DatabaseBusy("locked"), at_once=False)
+        assert log.read_text("utf-8").count("Chi tiết: locked") == 1
+        clock.advance_to(EVENING + 30 * MINUTE)
+        service.poll()
+
+    assert log.read_text("utf-8").count("Đã hết: Cơ sở dữ liệu hoặc ổ đĩa có sự cố") == 1
