@@ -211,14 +211,22 @@ def awaits_more(standings: Iterable[UnitStanding]) -> bool:
 
 
 def _sent_before(uow: UnitOfWork, letter: Letter) -> int:
+    """Return how many reminders of its stage the unit got before this one.
+
+    The copy to its parent leaves after the letter itself, and has the same number.
+    """
     earlier = uow.letters.find(
         kinds=REMINDERS,
         states=_WENT_OUT,
         campaign_id=letter.campaign_id,
         unit_code=letter.unit_code,
     )
+    itself = str(letter.context.get("subject_key") or "").removesuffix(":copy")
     return sum(
-        one.stage_id == letter.stage_id and not one.context.get("is_copy") for one in earlier
+        one.stage_id == letter.stage_id
+        and not one.context.get("is_copy")
+        and one.context.get("subject_key") != itself
+        for one in earlier
     )
 
 
