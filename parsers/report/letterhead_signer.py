@@ -6,6 +6,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7.
 import re
 from collections.abc import Sequence
 
+from parsers.report.document_types import TYPE_NAMES
 from parsers.report.letterhead_issuer import is_body_name
 from parsers.vietnamese.plain import plain
 
@@ -97,7 +98,7 @@ def is_name(line: str) -> bool:
     if len(words) not in _NAME_WORDS:
         return False
     bare = plain(line)
-    if _POSITION.match(bare) or _SIGNED_FOR.match(bare):
+    if bare in TYPE_NAMES or _POSITION.match(bare) or _SIGNED_FOR.match(bare):
         return False
     if is_body_name(line) and not _FAMILY_OR_BODY.match(bare):
         return False
