@@ -131,6 +131,11 @@ class SubmissionStore(Store):
             query = query.where(submissions.c.stage_id == stage_id)
         return self._with_history(query)
 
+    def unit_codes(self, campaign_id: str) -> frozenset[str]:
+        """Return the codes of the units that have sent something for a campaign."""
+        query = select(submissions.c.unit_code).where(submissions.c.campaign_id == campaign_id)
+        return frozenset(self._connection.execute(query.distinct()).scalars())
+
     def find_by_message(self, message_rows: Sequence[int]) -> tuple[SubmissionRecord, ...]:
         """Return the submissions that some messages stand in, with their history."""
         of_messages = select(submission_messages.c.submission_id).where(

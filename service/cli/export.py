@@ -7,6 +7,7 @@ from service.cli.importing import import_for_good
 #: Each output's command is in a module of its own, imported when it is asked for.
 OUTPUTS = {
     "calendar": "export_calendar",
+    "evidence": "export_evidence",
 }
 
 
