@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "export",
     "import": "import_mail",
     "letters": "letters",
+    "photos": "photos",
     "poll": "poll",
     "preview": "preview",
     "reprocess": "reprocess",
