@@ -8,6 +8,8 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from parsers.mail.html_spans import Spans
+
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _META_WINDOW = 4096
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,40})")
@@ -105,6 +107,8 @@ class _Reader:
         self._firsts: list[bool] = [True]
         self._levels: list[int] = [0]
         self._table = 0
+        self._spans: dict[int, Spans] = {}
+        self._widths: list[int] = [1]
         self._quotes: list[bool] = []
         self._pre = 0
         self._quotes_left = True
@@ -183,7 +187,7 @@ class _Reader:
         if tag == "br":
             self._put("\n")
         elif tag in _CELLS:
-            self._cell(closing=closing)
+            self._cell(rest, closing=closing)
         elif tag == "blockquote":
             self._quote(rest, closing=closing)
         elif tag in _BLOCKS:
@@ -191,13 +195,22 @@ class _Reader:
         elif not closing and tag in {"a", "img"}:
             self._reference(tag, rest)
 
-    def _cell(self, *, closing: bool) -> None:
+    def _cell(self, rest: str, *, closing: bool) -> None:
         """Begin or end a cell; a new one ends the one before it in the same table."""
         self._end_cells()
         if not closing and len(self._cells) <= _MAX_CELL_DEPTH:
+            before, width = self._spans.setdefault(self._table, Spans()).next_cell(rest)
+            self._blank_cells(before)
+            self._widths.append(width)
             self._cells.append([])
             self._firsts.append(True)
             self._levels.append(self._table)
+
+    def _blank_cells(self, count: int) -> None:
+        """Put blank cells for what cells beside or above reach into."""
+        if count:
+            self._put("\t" * (count - self._firsts[-1]))
+            self._firsts[-1] = False
 
     def _end_cells(self) -> None:
         """End the cells of the innermost table."""
@@ -217,6 +230,7 @@ class _Reader:
         else:
             self._found.rows += 1
             self._put("\t" + text)
+        self._blank_cells(self._widths.pop() - 1)
 
     def _quote(self, rest: str, *, closing: bool) -> None:
         """Mark a quotation; a blockquote that only indents is none."""
@@ -235,7 +249,10 @@ class _Reader:
         if tag in _ROW_ENDS and (closing or tag != "table"):
             self._end_cells()
             self._firsts[-1] = True
+        if tag == "tr" and not closing:
+            self._spans.setdefault(self._table, Spans()).next_row()
         if tag == "table":
+            self._spans.pop(self._table + (not closing), None)
             self._table = max(0, self._table + (-1 if closing else 1))
         self._new_line()
         if tag in _PARAGRAPHS and closing:

@@ -13,6 +13,7 @@ from parsers.report.indicators_choice import PART
 
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[a-z])\W*")
 _HEADER_ROWS = 3
+_PARTED = frozenset({Column.PLANNED, Column.DONE, Column.TOTAL})
 _QUOTE = 200
 _SAID_IN_A_WORD = 0.7
 #: Of a table without a total, so many rows are kept as parts.
@@ -61,10 +62,18 @@ def _column_labels(grid: Grid, header: int) -> dict[int, tuple[Cell, Label]]:
         for place, cell in enumerate(cells):
             over = [term for higher in cells[place + 1 :] for term in grid.terms(higher)]
             label = label_of(grid, cell, over)
-            if label is not None and (place == 0 or cell.columns == 1):
+            if label is not None and (place == 0 or _is_over(grid, cell, cells[:place])):
                 labels[column] = (cell, label)
                 break
     return labels
+
+
+def _is_over(grid: Grid, cell: Cell, below: Sequence[Cell]) -> bool:
+    """Say whether a heading is that of one column, or of plan and result beside each other."""
+    if cell.columns == 1:
+        return True
+    words = " ".join(grid.words(each).plain for each in below)
+    return role_of(words, None) in _PARTED
 
 
 def _bottom(grid: Grid, header: int) -> int:

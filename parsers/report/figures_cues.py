@@ -32,7 +32,8 @@ _RATE = re.compile(
     r"(?: (?:có|có từ|là|khoảng|từ))? ?:? ?$"
 )
 _OTHER_PERIOD = re.compile(
-    r"(?<!\w)(?:so voi|cung ki|nam truoc|nam ngoai|nam hoc truoc|ki truoc|truoc day"
+    r"(?<!\w)(?:(?<!doi )(?<!nang )(?<!vien )(?<!lieu )(?<!dan )so voi|cung ki"
+    r"|nam truoc|nam ngoai|nam hoc truoc|ki truoc|truoc day"
     r"|cac nam truoc)(?!\w)"
 )
 _THIS_YEAR = re.compile(r"(?<!truoc )\bnay\b|\bhien (?:co|tai|dang)\b")

@@ -22,6 +22,7 @@ class Column(StrEnum):
     UNKNOWN = "unknown"
     PLANNED = "planned"
     UNIT = "unit"
+    ESTIMATE = "estimate"  # what was expected shortly before the end
     OTHER = "other"  # notes, rates, numbers of other years
 
 
@@ -35,6 +36,7 @@ _ROLES: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"|^\W*(?:stt|tt|so tt|ngay|hinh thuc)\W*$|nguon"
         ),
     ),
+    (Column.ESTIMATE, re.compile(r"^\W*uoc\b")),
     (Column.TOTAL, re.compile(r"^\W*(?:tong|cong)\b|toan (?:huyen|tinh|truong|nganh|xa)")),
     (
         Column.PLANNED,
@@ -62,6 +64,11 @@ _NOUGHT = re.compile(r"\W*khong(?: co)?\W*")
 _ALONE = re.compile(r"[\s\d.,()/\-%]*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _ANY_UNIT = 40
+_FIRST_AND_REMARK = 2
+# How a result stands to the plan or to the year before, behind the result.
+_REMARK = re.compile(
+    r"\([^()]{0,80}(?:%|\d ?/ ?\d|\b(?:ke hoach|chi tieu|vuot|tang|giam|so voi|dat)\b)[^()]{0,80}\)"
+)
 
 
 class Amount:
@@ -208,14 +215,27 @@ def _amount_of_number(value: float, text: str) -> Amount | None:
 
 
 def _amount_of_text(aligned: Aligned, numerals: tuple[Numeral, ...]) -> Amount | None:
+    numerals = _without_remark(aligned, numerals)
     counts = [each for each in numerals if _counts(each, aligned)]
     if len(counts) != 1 or len(numerals) > 1:
         return None
     only = counts[0]
     before, after = aligned.plain[: only.start].strip(" (:-+~≈<>≥≤="), aligned.plain[only.end :]
+    after = after.partition(" (")[0] if _REMARK.search(after) else after
     if len(after) > _ANY_UNIT or (before and only.qualifier is None):
         return None
-    return Amount(only.value, aligned.text[only.end :].strip(" .;,)"), only.qualifier)
+    unit = aligned.text[only.end : only.end + len(after)].strip(" .;,)")
+    return Amount(only.value, unit, only.qualifier)
+
+
+def _without_remark(aligned: Aligned, numerals: tuple[Numeral, ...]) -> tuple[Numeral, ...]:
+    """Return the numbers without those of "(đạt 120% kế hoạch)" behind the first."""
+    if len(numerals) < _FIRST_AND_REMARK or "(" not in aligned.plain:
+        return numerals
+    remark = _REMARK.search(aligned.plain, numerals[0].end)
+    if remark is None:
+        return numerals
+    return tuple(each for each in numerals if not remark.start() < each.start < remark.end())
 
 
 def _counts(numeral: Numeral, aligned: Aligned) -> bool:

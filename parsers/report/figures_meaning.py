@@ -120,7 +120,12 @@ def _is_one(sentence: Sentence, numeral: Numeral, since: int) -> bool:
     if numeral.value < 1:
         return False
     between = sentence.plain(since, numeral.start)
-    if since > sentence.start and _LISTED_ONE.fullmatch(between):
+    if since > sentence.start:
+        listed = _LISTED_ONE.fullmatch(between) is not None
+    else:
+        behind_limb = sentence.aligned.plain[max(0, since - 3) : since].rstrip().endswith(";")
+        listed = behind_limb and not between.strip()
+    if listed:
         return True
     before = sentence.terms_between(since, numeral.start)
     held = bool(before) and before[-1].term is Term.OPENING

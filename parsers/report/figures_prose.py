@@ -18,7 +18,7 @@ from parsers.report.figures_cues import (
 )
 from parsers.report.figures_meaning import may_have_phrase, meaning_of, phrase_of
 from parsers.report.figures_sentences import LONGEST_SENTENCE, Sentence, Setting, sentences
-from parsers.report.indicators_choice import EVENTS, PART, WHOLE, Choice, choose_label
+from parsers.report.indicators_choice import EVENTS, MAYBE_PART, PART, WHOLE, Choice, choose_label
 from parsers.report.indicators_terms import FoundTerm, TermFinder
 from parsers.report.indicators_vocabulary import Term
 from parsers.vietnamese.aligned import Aligned
@@ -39,6 +39,8 @@ _ENUMERATED = re.compile(r"\s*(?:,|;|&|va|,\s*va)\s*")
 _ONE_GROUP = frozenset({Term.GROUP, Term.LEARNER})
 _LISTED = re.compile(r"^[^,;]*(?:,|\bva\b|\bcung\b|\bva \w+\b)\s*(?:gan|hon|tren|khoang)?\s*$")
 _SUMMED = frozenset({"banners", "posts", "seminars", "open_resources"})
+_PEOPLE_KEYS = frozenset({"participants", "readers", "learners"})
+_PART_OF = re.compile(r"\b(?:trong do|trong so do|rieng)\b")
 _NEAR = 60
 _OF_EVERYTHING = frozenset({"activities", "participants"})
 _SAID_IN_A_WORD = 0.7
@@ -136,6 +138,9 @@ def _stated(
             choice = _in_classes(phrase[0], choice, between)
         if listed and choice is not None and _people_follow(phrase, between):
             choice = choice._replace(part=PART)
+        if choice is not None and last and _PART_OF.search(between):
+            part = PART if last in _PEOPLE_KEYS else max(choice.part, MAYBE_PART)
+            choice = choice._replace(part=part)
         listed = bool(phrase) and phrase[0].term in _ONE_GROUP
         if unnamed and _ENUMERATED.fullmatch(between):
             choice = None

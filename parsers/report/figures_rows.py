@@ -15,10 +15,12 @@ from parsers.report.indicators_terms import FoundTerm
 _WHEN = re.compile(r"thoi gian|^\W*ngay\b|^\W*buoi\W*$|thoi diem")
 _WHERE = re.compile(r"dia diem|noi to chuc|dia chi|thanh phan")
 _COUNTED = re.compile(r"[\W\d]*(?:tong )?so\b")
-_DONE_ROLES = (Column.TOTAL, Column.DONE, Column.UNKNOWN)
+_DONE_ROLES = (Column.TOTAL, Column.DONE, Column.UNKNOWN, Column.ESTIMATE)
 _NOT_VALUES = frozenset({Column.UNIT, Column.OTHER})
 _QUOTE = 200
 _SAID_IN_A_WORD = 0.7
+#: Numbers of a heading that are years.
+_EARLIEST, _LATEST = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ def row_candidates(
         setting: of the document around it.
     """
     rows = sorted(row for row, place in labels if place == column)
-    columns = _columns(grid, column, rows[0], setting.year)
+    columns = _columns(grid, column, _first_row(grid, column, rows[0]), setting.year)
     if _is_schedule(grid, rows[0]) and not _name_numbers(grid, column, rows):
         return
     context: Sequence[FoundTerm] = ()
@@ -64,6 +66,23 @@ def row_candidates(
         yield from _row_figures(grid, cell, group, amounts, columns, setting)
         if not amounts:
             context = grid.terms(cell)
+
+
+def _first_row(grid: Grid, column: int, labelled: int) -> int:
+    """Return the first row of values: above the first that names an indicator stand others."""
+    row = labelled
+    while row > 0 and _holds_values(grid, column, row - 1):
+        row -= 1
+    return row
+
+
+def _holds_values(grid: Grid, column: int, row: int) -> bool:
+    name = grid.cell(row, column)
+    if name is None or not name.text or not is_label(grid.words(name)):
+        return False
+    amounts = [grid.amount(cell) for cell in grid.rows.get(row, ()) if cell.column > column]
+    values = [amount.value for amount in amounts if amount is not None]
+    return bool(values) and not all(_EARLIEST <= value <= _LATEST for value in values)
 
 
 def _columns(grid: Grid, column: int, first_row: int, year: int | None) -> _Columns:

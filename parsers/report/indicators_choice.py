@@ -28,6 +28,8 @@ __all__ = ["EVENTS", "HEADS", "MAYBE_PART", "PART", "WHOLE", "Choice", "choose",
 
 _NEAR = 24
 _ADJACENT = 2
+#: "Lượt xe", "lượt cho xe", but not "lượt trong giờ ra chơi".
+_BESIDE = 5
 
 
 def choose(after: Terms, before: Terms) -> Choice | None:
@@ -78,8 +80,14 @@ def _attendance(after: Terms, before: Terms) -> Choice | None:
         decide = _ATTENDED_BY.get(found.term)
         if decide is not None:
             return decide(after[place:], before)
-        if found.term in {Term.VIEW, Term.OTHER}:
+        if found.term is Term.VIEW:
             return None
+        if found.term is Term.OTHER and found.start - after[0].end <= _BESIDE:
+            return None
+    return _attended_before(after, before)
+
+
+def _attended_before(after: Terms, before: Terms) -> Choice | None:
     nearest = last_of(before, *_ATTENDED_BEFORE)
     if nearest in {Term.READER, Term.LIBRARY}:
         return Choice("readers", WHOLE, 0.8)

@@ -76,13 +76,13 @@ def _people(after: Terms, before: Terms, *, counted_by_visit: bool) -> Choice | 
     one_group = groups[:1] and groups[0].term is Term.GROUP and len(groups) == 1
     if one_group and not joined:
         return None
-    choice = _people_at(rest, before)
+    choice = _people_at(rest, before, counted_by_visit=counted_by_visit)
     if choice.part == WHOLE and one_group:
         return choice._replace(part=MAYBE_PART, confidence=0.75)
     return choice if joined else choice._replace(confidence=0.7)
 
 
-def _people_at(rest: Terms, before: Terms) -> Choice:
+def _people_at(rest: Terms, before: Terms, *, counted_by_visit: bool) -> Choice:
     """Return whose number people are, by what they came to."""
     event = first_of(rest, *EVENTS)
     if event is None:
@@ -96,7 +96,17 @@ def _people_at(rest: Terms, before: Terms) -> Choice:
         return Choice("learners", WHOLE, 0.8)
     if event in {None, Term.ACTIVITY}:
         return Choice("participants")
-    return Choice("participants", MAYBE_PART if event is Term.GATHERING else PART, 0.6)
+    maybe = event is Term.GATHERING or (event is Term.SEMINAR and counted_by_visit)
+    return Choice("participants", MAYBE_PART if maybe else PART, 0.6)
+
+
+def _is_among_others(after: Terms) -> bool:
+    """Say whether learners are named in a list of people: "học viên, giáo viên"."""
+    return (
+        bool(after[1:])
+        and after[1].term is Term.GROUP
+        and (after[1].start - after[0].end <= len(", "))
+    )
 
 
 def learner(after: Terms, before: Terms) -> Choice | None:
@@ -104,7 +114,7 @@ def learner(after: Terms, before: Terms) -> Choice | None:
     around = [*after[1:], *before]
     if has(around, Term.TRAINING, Term.CLASS):
         return Choice("learners")
-    if has(after[1:], Term.GROUP) and has(after[1:], Term.JOINING):
+    if _is_among_others(after) and has(after[1:], Term.JOINING):
         return Choice("participants", MAYBE_PART, 0.7)
     if has(before, Term.HOLDING):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.report.indicators_vocabulary import VOCABULARY, Term
+from parsers.report.indicators_vocabulary import SPELLED, VOCABULARY, Term
 from parsers.vietnamese.aligned import Aligned, align
 from parsers.vietnamese.folding import fold_keep_accents
 
@@ -114,6 +114,7 @@ def _built_in() -> tuple[dict[str, Term], dict[str, Term]]:
         for phrase in phrases.split(","):
             folded.setdefault(folded_words(phrase), term)
             spelled.setdefault(fold_keep_accents(phrase), term)
+    spelled |= {fold_keep_accents(phrase): term for phrase, term in SPELLED.items()}
     return folded, spelled
 
 

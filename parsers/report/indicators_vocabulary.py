@@ -42,6 +42,9 @@ class Term(StrEnum):
     OTHER = "other"  # counted, but none of ours
 
 
+#: Words that mean this with just these accents; without any they are among those below.
+SPELLED: dict[str, Term] = {"lượt tại": Term.ATTENDANCE}
+
 #: Comma-separated; spaces may be hyphens in the text, and accents may be missing.
 VOCABULARY: dict[Term, str] = {
     Term.ATTENDANCE: "lượt",

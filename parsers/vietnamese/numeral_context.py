@@ -56,7 +56,9 @@ _NAMED = (
 _NUMBERED = "stt|tt|sđt|đt|điện thoại|fax|tel|hotline|mst|cmnd|cccd|stk|mã|id"
 _NAMES = re.compile(
     rf"(?<!\w)(?:(?:(?<!\bsố )(?<!\bso )(?:lớp|lop)|{_either(_NAMED)})[\s.]*"
-    r"|(?:(?<!tổng )(?<!tong )(?<!con )(?<!với )(?<!\d )(?:số|so)(?: hiệu)?"
+    r"|(?:(?<!tổng )(?<!tong )(?<!con )(?<!với )(?<!\d )(?<!năng )(?<!nang )(?<!đổi )(?<!doi )"
+    r"(?<!viện )(?<!vien )(?<!liệu )(?<!lieu )(?<!công dân )(?<!cong dan )"
+    r"(?:số|so)(?: hiệu)?"
     rf"|{_either(_NUMBERED)})[\s.:-]*)$"
 )
 _NAME_ENDS = _endings("lớp|số|hiệu", _NAMED, _NUMBERED)
