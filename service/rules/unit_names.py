@@ -190,8 +190,10 @@ def _by_initials(parts: list[_Part]) -> Iterator[NameKey]:
         return
     letters = "".join(form[0] for form in rest)
     half = len(letters) // 2
-    halves = ((letters[:half], letters[half:]),) if len(letters) >= INITIALS_FROM else ()
-    for spelling in ((letters,), *halves):
+    spellings: list[tuple[str, ...]] = [(letters,)]
+    if len(letters) >= INITIALS_FROM:
+        spellings.append((letters[:half], letters[half:]))
+    for spelling in spellings:
         yield _key([*parts[:start], *(_Part(form, "") for form in spelling)], exact=False)
 
 
