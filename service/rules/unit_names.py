@@ -172,9 +172,9 @@ def _of_departments(parts: list[_Part], *, rank: str) -> Iterator[NameKey]:
     """A commune's committee writes through its department of culture; all shorten its name."""
     start = _count_marks(parts)
     kind = parts[0].form if start == 1 else ""
-    shorter = {"vhxh": ("phòng vh",), "vhtt": ("phòng vh",)}.get(kind, ())
+    shorter = ["phòng vh"] if kind in {"vhxh", "vhtt"} else []
     if kind == "ubnd" and rank == "commune":
-        shorter = ("vhxh", "phòng vh")
+        shorter = ["vhxh", "phòng vh"]
     for mark in shorter:
         yield _key([_Part(mark, ""), *parts[1:]], exact=False)
 
