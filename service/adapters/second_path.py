@@ -4,14 +4,16 @@ Each is tried once a call and says plainly when it did not work.
 """
 
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from service.adapters.smtp import SmtpTransport
 from service.errors import ServiceError, TemporaryFailure
-from service.ports import AlarmNotice, Transport
+from service.ports import AlarmNotice
 
 COMMAND_SECONDS = 30.0
 _LONGEST_COMPLAINT = 200
@@ -22,9 +24,21 @@ class LetterPath:
 
     name = "smtp"
 
-    def __init__(self, transport: Transport, envelope_from: str) -> None:
+    def __init__(self, transport: SmtpTransport, envelope_from: str) -> None:
         self._transport = transport
         self._envelope_from = envelope_from
+
+    def check(self) -> str:
+        """Log in and send nothing; returns what was found.
+
+        Raises:
+            ServiceError: it would not work now.
+        """
+        try:
+            self._transport.check()
+        finally:
+            self._transport.close()
+        return "logged in, nothing sent"
 
     def tell(self, notice: AlarmNotice) -> None:
         """Hand over one letter for each recipient.
@@ -57,6 +71,16 @@ class CommandPath:
     def __init__(self, command: Sequence[str], *, seconds: float = COMMAND_SECONDS) -> None:
         self._command = tuple(command)
         self._seconds = seconds
+
+    def check(self) -> str:
+        """Look whether the command is there; it is not run.
+
+        Raises:
+            TemporaryFailure: it is not, or may not be run.
+        """
+        if shutil.which(self._command[0]) is None:
+            raise TemporaryFailure(f"{self._command[0]} is no program that may be run")
+        return f"{self._command[0]}, not run"
 
     def tell(self, notice: AlarmNotice) -> None:
         """Run the command.
@@ -101,6 +125,19 @@ class FilePath:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    def check(self) -> str:
+        """Open the file for writing, and write nothing.
+
+        Raises:
+            TemporaryFailure: it cannot be written.
+        """
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.open("ab").close()
+        except OSError as error:
+            raise TemporaryFailure(f"{self._path}: {error}") from error
+        return f"{self._path} can be written"
 
     def tell(self, notice: AlarmNotice) -> None:
         """Write the notice.

@@ -13,7 +13,7 @@ from service.operation.alarm_bell import AlarmBell, AlarmDesk
 from service.operation.alarm_words import AlarmWords
 from service.operation.second_paths import SecondPaths, StorageAlarm
 from service.operation.signs import SignReader
-from service.ports import Clock, SecondPath
+from service.ports import Clock
 from service.rules.alarm import AlarmPolicy
 from service.rules.own_mail import message_id_domain
 from service.settings.model import Settings
@@ -85,10 +85,15 @@ def _words(settings: Settings, signing: LetterSigning) -> AlarmWords:
 
 
 def _second_paths(settings: Settings, words: AlarmWords) -> SecondPaths:
-    return SecondPaths(tuple(_paths(settings)), words, _staff(settings))
+    return SecondPaths(build_second_paths(settings), words, _staff(settings))
 
 
-def _paths(settings: Settings) -> Iterator[SecondPath]:
+def build_second_paths(settings: Settings) -> tuple[LetterPath | CommandPath | FilePath, ...]:
+    """Return the ways beside ordinary letters, in the order in which they are tried."""
+    return tuple(_paths(settings))
+
+
+def _paths(settings: Settings) -> Iterator[LetterPath | CommandPath | FilePath]:
     alarm = settings.alarm
     if alarm.smtp is not None:
         address = alarm.smtp.envelope_from or settings.office.address

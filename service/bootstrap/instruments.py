@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from service.adapters.reading_process.pool import ReadingPool
 from service.adapters.roster_files import read_roster
+from service.bootstrap.alarms import build_second_paths
 from service.bootstrap.configuration import read_settings
 from service.bootstrap.letters import build_renderer
 from service.bootstrap.reading import build_reader, signing_key
@@ -48,6 +49,7 @@ def build_instruments(settings: Settings) -> Instruments:
         clock=build_clock(),
         renderer=build_renderer(settings),
         transport=build_transport(settings),
+        second_paths=build_second_paths(settings),
         make_source=lambda box: build_source(settings, box),
         make_reader=lambda: build_reader(settings, signing_key(settings, make=False)),
     )

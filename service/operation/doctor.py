@@ -18,6 +18,7 @@ from parsers.documents.archive_library import load_library
 from parsers.documents.ocr_engine import ocr_state
 from service.adapters.roster_files import read_roster
 from service.errors import ServiceError
+from service.operation.alarm_check import TriedPath, check_alarm
 from service.operation.checks import Check, State
 from service.operation.clock_check import check_clock
 from service.outbound.outgoing_message import may_inject_headers
@@ -79,6 +80,7 @@ class Instruments:
     make_source: Callable[[Mailbox], ListedSource]
     make_reader: Callable[[], MeasuredReader]
     clock: Clock
+    second_paths: Sequence[TriedPath] = ()
 
 
 def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
@@ -94,6 +96,7 @@ def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     for box in settings.mailboxes:
         yield from _mailbox(box, tools)
     yield _smtp(settings, tools)
+    yield from check_alarm(settings.alarm.to or settings.staff.digest_to, tools.second_paths)
 
 
 def _program() -> Iterator[Check]:

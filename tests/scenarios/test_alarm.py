@@ -218,3 +218,19 @@ def test_database_that_stays_busy_is_told_and_a_short_while_is_not(office: TestO
         service.poll()
 
     assert log.read_text("utf-8").count("Đã hết: Cơ sở dữ liệu hoặc ổ đĩa có sự cố") == 1
+
+
+def test_doctor_tries_every_second_path(office: TestOffice):
+    with run_sink() as second:
+        extra = f"""
+[alarm]
+smtp = {{ host = "127.0.0.1", port = {second.port}, security = "plain" }}
+command = ["/bin/nowhere"]
+"""
+        with service_at(office, EVENING, extra=extra):
+            done = office.command("doctor", "--json")
+
+    checks = {one["what"]: one["state"] for one in json.loads(done.stdout)}
+    assert checks["alarm by smtp"] == "good"
+    assert checks["alarm by command"] == "bad"
+    assert second.kept == []

@@ -60,3 +60,18 @@ def test_file_keeps_what_it_has(tmp_path):
 def test_file_that_cannot_be_written_says_so(tmp_path):
     with pytest.raises(TemporaryFailure, match="Is a directory"):
         FilePath(tmp_path).tell(NOTICE)
+
+
+def test_paths_can_be_tried_without_telling_anything(tmp_path):
+    said = tmp_path / "said"
+    command = script(tmp_path, f"touch {said}")
+
+    assert command in CommandPath([command]).check()
+    assert "can be written" in FilePath(tmp_path / "var" / "log").check()
+
+    assert not said.exists()
+    assert (tmp_path / "var" / "log").read_bytes() == b""
+    with pytest.raises(TemporaryFailure, match="no program"):
+        CommandPath([str(tmp_path)]).check()
+    with pytest.raises(TemporaryFailure, match="Is a directory"):
+        FilePath(tmp_path).check()
