@@ -7,6 +7,7 @@ from dataclasses import replace
 from parsers.documents.document import Cell
 from parsers.facts import StatedActivity
 from parsers.report.schedule_columns import Column, Header
+from parsers.report.schedule_drafts import without_label
 from parsers.report.schedule_phrases import split_phrases, tidy
 from parsers.vietnamese.dates import When
 
@@ -22,17 +23,24 @@ def beside_session(header: Header, cells: Mapping[int, Cell], session: int) -> S
     own = [number for number in range(session + 1, last) if number in cells]
     said = {
         column: tidy(join_texts(cells, [n for n in own if header.columns.get(n) is column], ", "))
-        for column in (Column.WHERE, Column.WHO, Column.HOST)
+        for column in (Column.WHERE, Column.HOST)
     }
+    people = [n for n in own if header.columns.get(n) is Column.WHO]
     return StatedActivity(
         start="",
         end=None,
         all_day=True,
         what="",
         where=said[Column.WHERE],
-        who=said[Column.WHO],
+        who=people_in(cells, people),
         host=said[Column.HOST],
     )
+
+
+def people_in(cells: Mapping[int, Cell], numbers: Iterable[int]) -> str:
+    """Return who is named in some columns; a headcount alone names nobody."""
+    said = tidy(join_texts(cells, numbers, ", "))
+    return said if any(map(str.isalpha, said)) else ""
 
 
 def fill_in(found: StatedActivity, row: StatedActivity) -> StatedActivity:
@@ -107,6 +115,7 @@ def finish_row(row: StatedActivity, when: When) -> StatedActivity:
     """Return an activity at its time; a place that its name ends with is taken out of it."""
     said = split_phrases(row.what)
     what, where = (tidy(row.what), row.where) if row.where else (said.what, said.where)
+    what = without_label(what)
     return replace(
         row,
         start=when.start,

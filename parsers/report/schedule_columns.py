@@ -7,6 +7,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from parsers.vietnamese.folding import fold
+from parsers.vietnamese.plain import plain
 
 _MAX_HEADER_CHARS = 80
 
@@ -64,6 +65,10 @@ _SESSION = re.compile(
     r"^(?:buoi )?(?:sang|chieu|toi)$|^(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\b"
     r"|^ngay \d|^\d{1,2} \d{1,2}(?: \d{4})?$"
 )
+_MAX_HOURS = 60
+_HOURS = re.compile(
+    r"\W*(?:tu\s+)?\d{1,2}\s*(?:[hg:]|gio)(?:[\s\d:hgp–—-]|gio|phut|den|toi){0,24}\W*"
+)
 _IS_TIME = re.compile(r"\d\s*(?:[hg/:]|giờ|tháng)", re.IGNORECASE)
 _HOUR = re.compile(r"\bgio\b")
 _BESIDE_SESSION = {Column.WHERE, Column.WHO, Column.HOST, Column.REST}
@@ -106,12 +111,17 @@ def name_columns(row: int, texts: Mapping[int, str]) -> Header | None:
     folded = {number: fold(text[: _MAX_HEADER_CHARS + 1]) for number, text in texts.items()}
     for number, words in folded.items():
         column = _name(words)
+        if _is_hour(texts[number]):
+            continue
         if column is Column.WHEN and _IS_TIME.search(texts[number]):
             return None
         if column is not None:
             columns[number] = column
         if column is Column.SESSION:
             sessions[number] = texts[number]
+    hours = _hours(columns, texts)
+    columns |= dict.fromkeys(hours, Column.SESSION)
+    sessions |= hours
     if not _is_schedule(columns, len(set(texts.values()))):
         return None
     if any(_ANOTHER_LIST.search(words) for words in folded.values()):
@@ -130,6 +140,18 @@ def name_columns(row: int, texts: Mapping[int, str]) -> Header | None:
         hours=frozenset(n for n in columns if _HOUR.search(folded[n])),
         until=frozenset(n for n in columns if _UNTIL.search(folded[n])),
     )
+
+
+def _is_hour(text: str) -> bool:
+    return len(text) <= _MAX_HOURS and _HOURS.fullmatch(plain(text)) is not None
+
+
+def _hours(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, str]:
+    """Return the columns headed by an hour each, beside one of days; none where others are."""
+    if Column.WHEN not in columns.values() or Column.WHAT in columns.values():
+        return {}
+    hours = {n: text for n, text in texts.items() if _is_hour(text)}
+    return hours if len(hours) > 1 and len(hours) + len(columns) == len(texts) else {}
 
 
 def refine_columns(header: Header, texts: Mapping[int, str]) -> Header | None:

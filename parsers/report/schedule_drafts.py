@@ -29,10 +29,10 @@ _NO_ACTIVITY = re.compile(
     r"|to chuc cac hoat dong|hoat dong \d*$|kinh gui|can cu|thuc hien|trach nhiem|qui mo|da viet)\b"
 )
 _BEFORE_NAME = re.compile(
-    r"^(?:(?:hoạt động|nội dung)\s+\d+\s*[:.]\s*(?=\w)"
-    r"|(?:đơn vị|nhà trường|trường|trung tâm|xã)\s+(?:sẽ\s+)?tổ chức\s+"
-    r"|(?:trân trọng\s+)?kính mời\b.{0,80}?\b(?:tham\s+)?dự\s+)",
-    re.IGNORECASE,
+    r"^(?:(?:hoat dong|noi dung|hd|su kien|chuong trinh)\s+(?:so\s+|thu\s+)?"
+    r"(?:\d{1,2}|[ivx]{1,4}|nhat|mot|hai|ba|tu|bon|nam)\s*[:.)–-]\s*(?=\w)"
+    r"|(?:don vi|nha truong|truong|trung tam|xa)\s+(?:se\s+)?to chuc\s+"
+    r"|(?:tran trong\s+)?kinh moi\b.{0,80}?\b(?:tham\s+)?du\s+)"
 )
 _BEHIND_NAME = re.compile(
     r"(?:[\s,;:(–-]|\b(?:dự kiến|bắt đầu|vào|lúc|từ|khoảng|sáng|chiều|tối|thứ\s\w+|(?<!/)ngày))+$",
@@ -66,7 +66,7 @@ class ActivityDraft:
         if draft.text:
             text = draft.text[:_LONGEST]
             said = _place_before(text) or split_phrases(text)
-        said = replace(said, what=_BEFORE_NAME.sub("", said.what))
+        said = replace(said, what=without_label(said.what))
         if is_duty(said.what) or (self.named_by_heading and is_heading(said.what)):
             return None
         return StatedActivity(
@@ -125,6 +125,12 @@ def draft_from_inside(
         return None
     said = split_phrases(f"{name} {after.lstrip()}" if after.strip() else name)
     return ActivityDraft(when, "", "", said=said)
+
+
+def without_label(what: str) -> str:
+    """Return a name without "Hoạt động 1:", "Trường tổ chức" and the like before it."""
+    before = _BEFORE_NAME.match(plain(what))
+    return what[before.end() :] if before else what
 
 
 def is_cited(text: str) -> bool:

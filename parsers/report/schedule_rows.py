@@ -17,6 +17,7 @@ from parsers.report.schedule_cells import (
     join_texts,
     marked_days,
     pair_lines,
+    people_in,
     place_in,
 )
 from parsers.report.schedule_columns import Column, Header
@@ -117,7 +118,7 @@ class ScheduleRows:
             what=what,
             where=tidy(join_texts(cells, header.of(Column.WHERE)))
             or place_in(spoken, header, when),
-            who=tidy(join_texts(cells, header.of(Column.WHO), ", ")),
+            who=people_in(cells, header.of(Column.WHO)),
             host=tidy(join_texts(cells, header.of(Column.HOST), ", ")),
             place=place,
         )

@@ -10,7 +10,8 @@ TO = r"\s*(?:-+>?|–|—|→|~|\bden(?:\s+het)?\b|\btoi\b)\s*"
 _CLOCK = re.compile(
     r"""(?<![\d/.,])(?P<h>[01]?\d|2[0-4])
     (?:
-        \s*(?:h|g|gio)\s*(?P<m>[0-5]\d)(?!\d|\s?/\s?\d|\s*thang|\.\d\d?\.\d|\s?-\s?\d{1,2}\s?/)
+        \s*(?:h|g|gio)\s*(?P<m>[0-5]\d)(?!\d|\s?/\s?\d|\s*thang|\.\d\d?\.\d
+                |(?<!00)(?<!15)(?<!30)(?<!45)\s?-\s?\d{1,2}\s?/)
             (?:\s*(?:phut|ph|p)\b|\s?['’′])?
       | \s*(?:h|g|gio)\s*(?P<s>\d)\s*phut\b
       | \s*(?:h|gio)\s*(?P<half>ruoi)\b

@@ -437,3 +437,20 @@ def test_parts_several_days_of_one_line():
         ("2022-10-04", "Thi kể chuyện", "hội trường"),
         ("2022-10-05", "Ngày hội đọc sách", "thư viện"),
     ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Hoạt động 1: ", "Hoat dong 1: ", "Nội dung 1. ", "HĐ 2: ", "Hoạt động thứ nhất: ", ""],
+)
+def test_the_label_of_a_record_is_no_part_of_its_name(label):
+    (found,) = find(
+        f"{label}Ra quân tuyên truyền\n"
+        "Thời gian: 7h00 ngày 03/10/2022\n"
+        "Địa điểm: Quảng trường huyện"
+    )
+    assert (found.start, found.what, found.where) == (
+        "2022-10-03T07:00",
+        "Ra quân tuyên truyền",
+        "Quảng trường huyện",
+    )

@@ -1,5 +1,6 @@
 from datetime import date, datetime, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -428,3 +429,61 @@ def test_reads_labels_within_cells():
         ("2022-10-03T07:30", "Lễ phát động"),
         ("2022-10-04T08:00", "Hội thi"),
     ]
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        ("7h30 - 9h00", "14h00 - 15h30"),
+        ("07:30 - 09:00", "14:00 - 15:30"),
+        ("7 giờ 30 phút đến 9 giờ", "14 giờ đến 15 giờ 30 phút"),
+        ("7g30–9g", "14g–15g30"),
+        ("Từ 7h30", "Từ 14h00"),
+    ],
+)
+def test_hours_in_the_headings_are_those_of_the_cells_below(hours):
+    rows = table(
+        ["Ngày", *hours],
+        ["03/10/2022", "Khai mạc Tuần lễ", ""],
+        ["04/10/2022", "", "Thi hùng biện"],
+    )
+    found = [(each.start, each.what) for each in find(rows)]
+    assert found == [
+        ("2022-10-03T07:30", "Khai mạc Tuần lễ"),
+        ("2022-10-04T14:00", "Thi hùng biện"),
+    ]
+
+
+def test_hours_of_a_row_without_headings_are_no_headings():
+    rows = table(
+        ["03/10/2022", "7h00", "9h00", "Khai mạc Tuần lễ"],
+        ["04/10/2022", "8h00", "10h00", "Thi hùng biện"],
+    )
+    assert [each.what for each in find(rows)] == ["Khai mạc Tuần lễ", "Thi hùng biện"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Số người dự kiến", "Số lượng", "Số người tham gia", "Quy mô", "Sĩ số"]
+)
+def test_a_headcount_names_nobody(heading):
+    rows = table(
+        ["Thời gian", "Nội dung", heading],
+        ["7h30 ngày 03/10/2022", "Chào cờ", "320"],
+        ["8h00 ngày 04/10/2022", "Thi vẽ", "45 học sinh"],
+    )
+    assert [each.who for each in find(rows)] == ["", "45 học sinh"]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "start"),
+    [
+        ("8g00 - 03/10/2022", "2022-10-03T08:00"),
+        ("8h30 - 03/10", "2022-10-03T08:30"),
+        ("08h00 – 03/10/2022", "2022-10-03T08:00"),
+        ("03/10/2022 - 8g00", "2022-10-03T08:00"),
+        ("8g15, 03/10/2022", "2022-10-03T08:15"),
+    ],
+)
+def test_an_hour_before_its_day_is_read_whatever_parts_them(spoken, start):
+    rows = table(["Thời gian", "Tên hoạt động"], [spoken, "Bé vui đến thư viện"])
+    assert [each.start for each in find(rows)] == [start]
