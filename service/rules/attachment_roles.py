@@ -82,13 +82,14 @@ def attachment_roles(
         documents: what those that were read say; it outweighs names.
         pictures: what is known of the pictures.
     """
-    said = {document.path: document for document in documents}
+    # Several files of one mail may have one name.
+    said = {(document.path, document.sha256): document for document in documents}
     seen = {(picture.place, picture.sha256): picture for picture in pictures}
     return tuple(
         _role(
             attachment,
             asked,
-            said.get(attachment.path),
+            said.get((attachment.path, attachment.sha256)),
             seen.get((attachment.path, attachment.sha256)),
         )
         for attachment in attachments

@@ -27,8 +27,8 @@ def documents_by_role(
     message: Message, roles: Sequence[Role]
 ) -> tuple[tuple[Role, DocumentFacts], ...]:
     """Return the documents with what each is for, in the order of the mail; the body last."""
-    role_of = {a.path: role for a, role in zip(message.attachments, roles, strict=True)}
-    return tuple((role_of.get(d.path, Role.OTHER), d) for d in message.documents)
+    role_of = {(a.path, a.sha256): role for a, role in zip(message.attachments, roles, strict=True)}
+    return tuple((role_of.get((d.path, d.sha256), Role.OTHER), d) for d in message.documents)
 
 
 def own_letterhead(documents: Iterable[tuple[Role, DocumentFacts]]) -> Letterhead | None:

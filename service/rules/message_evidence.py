@@ -35,12 +35,14 @@ def find_evidence(
 
 
 def _of_attachments(message: Message, roles: Sequence[Role]) -> Iterator[SubmissionEvidence]:
-    said = {document.path: document for document in message.documents}
+    said = {(document.path, document.sha256): document for document in message.documents}
     for position, (attachment, role) in enumerate(zip(message.attachments, roles, strict=True)):
         if role not in COUNTING or role is Role.PHOTO or problem_of(attachment) is not None:
             continue
         yield _evidence(role.value, position, attachment.sha256, attachment.name)
-        if role is Role.WRITTEN_REPORT and _may_state_figures(said.get(attachment.path)):
+        if role is Role.WRITTEN_REPORT and _may_state_figures(
+            said.get((attachment.path, attachment.sha256))
+        ):
             yield _evidence(Role.FIGURES.value, position, attachment.sha256, attachment.name)
     photos = placed_photographs(message, roles)
     for order, first in enumerate(first_alike(mark_of(photo.picture) for photo in photos)):
