@@ -193,8 +193,10 @@ class ReadResult:
 class Reader(Protocol):
     """Reads stored raw messages in a process with limits."""
 
-    def read(self, raw: Sequence[Path], spool: Path) -> Iterable[ReadResult]:
+    def read(self, raw: Iterable[Path], spool: Path) -> Iterable[ReadResult]:
         """Yield one result a path, in order; decoded leaves are left as files in `spool`.
+
+        The next paths are asked for while those before are being read.
 
         A message that kills the reader costs itself only: the others are read by a new one.
         """

@@ -9,19 +9,23 @@ import contextlib
 import logging
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from db.entities.messages import StoredMessage
 from db.errors import StorageError
+from service.intake.claiming import ClaimedAhead
 from service.leadership import NotLeading
 from service.ports import Reader, ReadResult
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
 
-READ_AT_ONCE = 64
+READ_AT_ONCE = 128
 FILE_AT_ONCE = 128
 FILE_AT_ONCE_BYTES = 64 * 1024 * 1024
 # The first interruption may be anybody's fault; after it a message is read alone, and the third
@@ -36,8 +40,7 @@ class ReadMessage:
     """One stored message with what the reading process said of it.
 
     Attributes:
-        more_follow: others that were claimed with it are still being read, so that a commit
-            may wait for them.
+        more_follow: others are being read behind it, so that a commit may wait for them.
     """
 
     stored: StoredMessage
@@ -158,11 +161,9 @@ class Pipeline:
         abandoned: threading.Event,
     ) -> None:
         try:
-            while not stop.is_set() and not abandoned.is_set():
-                batch = self._claim()
-                if not batch:
-                    break
-                for item in self._read(batch):
+            with ThreadPoolExecutor(1, thread_name_prefix="claiming") as claiming:
+                claims = ClaimedAhead(self._claim, claiming)
+                for item in self._read_runs(claims):
                     if abandoned.is_set() or stop.is_set():
                         break
                     ready.put(item)
@@ -179,12 +180,21 @@ class Pipeline:
         self._in_hand.update(stored.id for stored in batch)
         return batch
 
-    def _read(self, batch: Sequence[StoredMessage]) -> Iterator[ReadMessage]:
-        paths = [self._workplace.blobs.path(stored.raw_sha256) for stored in batch]
-        results = self._reader.read(paths, self._workplace.spool)
-        last = batch[-1]
-        for stored, result in zip(batch, results, strict=True):
-            yield ReadMessage(stored=stored, result=result, more_follow=stored is not last)
+    def _read_runs(self, claims: ClaimedAhead) -> Iterator[ReadMessage]:
+        while run := claims.next_run():
+            yield from self._read(run)
+
+    def _read(self, run: Iterator[StoredMessage]) -> Iterator[ReadMessage]:
+        handed_over: deque[StoredMessage] = deque()
+
+        def paths() -> Iterator[Path]:
+            for stored in run:
+                handed_over.append(stored)
+                yield self._workplace.blobs.path(stored.raw_sha256)
+
+        for result in self._reader.read(paths(), self._workplace.spool):
+            stored = handed_over.popleft()
+            yield ReadMessage(stored=stored, result=result, more_follow=bool(handed_over))
 
 
 def _groups(

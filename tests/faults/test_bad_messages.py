@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.entities.enums import Disposition, LetterState
-from service.intake import filing
+from service.intake import understood
 from service.intake.pipeline import MAX_ATTEMPTS
 from service.outbound.composing import LetterComposer
 from service.rules.understanding import understand
@@ -38,7 +38,7 @@ def breaking(subject_part: str) -> Callable[..., Any]:
 def test_message_that_breaks_the_rules_fails_alone(
     office: TestOffice, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(filing, "understand", breaking("lần 2"))
+    monkeypatch.setattr(understood, "understand", breaking("lần 2"))
     office.deliver(*(report(number) for number in (1, 2, 3)))
 
     with office.service() as service:
@@ -52,7 +52,7 @@ def test_message_that_breaks_the_rules_fails_alone(
         assert all(row.filed_at for row in rows.values() if row.id != failed.id)
         assert len(office.letters) == 2
 
-        monkeypatch.setattr(filing, "understand", understand)
+        monkeypatch.setattr(understood, "understand", understand)
     assert "program_error" in office.command("status").stdout
     assert office.command("reprocess", str(failed.id)).returncode == 0
     office.command("poll")

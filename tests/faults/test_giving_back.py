@@ -1,8 +1,9 @@
 """A service that ends while it reads gives back what it has not filed, and nothing is blamed."""
 
+import itertools
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,8 @@ class StuckReader:
         self.stuck = threading.Event()
         self._interrupted = threading.Event()
 
-    def read(self, raw: Sequence[Path], spool: Path) -> Iterator[ReadResult]:
-        yield from self._real.read(raw[:1], spool)
+    def read(self, raw: Iterable[Path], spool: Path) -> Iterator[ReadResult]:
+        yield from self._real.read(itertools.islice(raw, 1), spool)
         self.stuck.set()
         self._interrupted.wait(30)
         raise TemporaryFailure("interrupted")

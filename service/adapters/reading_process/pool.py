@@ -7,7 +7,7 @@ import re
 import secrets
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -127,8 +127,10 @@ class ReadingPool:
         with self._one_at_a_time:
             return self._process(self._slots[0], spool.resolve()).await_ready()
 
-    def read(self, raw: Sequence[Path], spool: Path) -> Iterator[ReadResult]:
+    def read(self, raw: Iterable[Path], spool: Path) -> Iterator[ReadResult]:
         """Yield one result a path, in order; decoded leaves are left as files in `spool`.
+
+        The next paths are asked for while those before are being read.
 
         Raises:
             PermanentFailure: the process does not start.
@@ -152,7 +154,7 @@ class ReadingPool:
                     slot.process.end()
                     slot.process = None
 
-    def _read(self, raw: Sequence[Path], spool: Path) -> Iterator[ReadResult]:
+    def _read(self, raw: Iterable[Path], spool: Path) -> Iterator[ReadResult]:
         waiting: deque[_Request] = deque()
         to_come = iter(raw)
         following = next(to_come, None)
