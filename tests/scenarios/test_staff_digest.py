@@ -221,3 +221,26 @@ def test_unit_above_others_is_told_of_its_own_only(office: TestOffice):
     assert "Trường Tiểu học Lê Lợi" in words
     for others in ("Chu Văn An", "Nguyễn Trãi", "Thư viện", "nguyenvana@example.com", "INBOX"):
         assert others not in words
+
+
+def test_digest_that_could_not_leave_gives_way_to_the_next(office: TestOffice):
+    staff = f'digest_to = ["{STAFF}"]\ndigest_at = ["07:30", "10:00"]'
+    with service_at(office, at(13, 7), staff) as (service, clock):
+        with service.workplace.database.unit_of_work() as uow:
+            uow.letters.hold_outbox("somebody looks", now=clock.now())
+            uow.commit()
+        for hour, minute in ((7, 31), (10, 1)):
+            clock.advance_to(at(13, hour, minute))
+            service.poll()
+        with service.workplace.database.unit_of_work() as uow:
+            uow.letters.release_outbox(now=clock.now())
+            uow.commit()
+        service.poll()
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            letters = uow.letters.find(kinds=[LetterKind.STAFF_DIGEST])
+
+    assert [(letter.state, letter.reason) for letter in letters] == [
+        (LetterState.SUPPRESSED, "newer_digest"),
+        (LetterState.SENT, ""),
+    ]
+    assert len([one for one in digests(office) if "Tình hình" in str(one["Subject"])]) == 1

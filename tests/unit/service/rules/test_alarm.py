@@ -123,3 +123,12 @@ def test_trouble_that_comes_and_goes_is_one_trouble():
     assert gone.over == back.begun == back.over == ()
     assert back.raised["outbox_held"].gone_at is None
     assert back.raised["outbox_held"].condition.since == NOW
+
+
+def test_trouble_that_nobody_was_told_of_ends_without_a_word():
+    untold = {"outbox_held": Raised(condition=CONDITIONS[0], gone_at=NOW)}
+
+    notices = next_notices(untold, [], NOW + POLICY.over_after, POLICY)
+
+    assert notices.over == notices.begun == ()
+    assert notices.raised == {}
