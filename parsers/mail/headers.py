@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import mailparser
@@ -27,6 +28,7 @@ _MAX_ADDRESSES = 500
 _MAX_SENDER_HEADERS = 5
 _MAX_IDS = 200
 _MAX_ID = 998
+_OFTEN_REPEATED = 500
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORDS = re.compile(r"=\?[^?\s]{1,80}\?[bBqQ]\?[^?]*\?=(?:\s*=\?[^?\s]{1,80}\?[bBqQ]\?[^?]*\?=)*")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,998}>")
@@ -135,7 +137,18 @@ def _parse(values: dict[str, list[str]]) -> Any:  # noqa: ANN401 - mail-parser h
             texts = texts[:1]
         if texts:
             lines.append(f"{name}: {decode_phrases(', '.join(texts)[:_MAX_VALUE])}\n")
-    return mailparser.parse_from_string("".join(lines) + "\n")
+    skeleton = "".join(lines)
+    return (_seen_before if len(skeleton) <= _OFTEN_REPEATED else _parse_skeleton)(skeleton)
+
+
+def _parse_skeleton(lines: str) -> Any:  # noqa: ANN401 - as above
+    return mailparser.parse_from_string(f"{lines}\n")
+
+
+@lru_cache(maxsize=512)
+def _seen_before(lines: str) -> Any:  # noqa: ANN401 - as above
+    """Parse what the next mails of the same sender to the same office have again; only read it."""
+    return _parse_skeleton(lines)
 
 
 def decode_phrases(value: str) -> str:
