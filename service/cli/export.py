@@ -8,6 +8,7 @@ from service.cli.importing import import_for_good
 OUTPUTS = {
     "calendar": "export_calendar",
     "evidence": "export_evidence",
+    "photos": "export_photos",
 }
 
 
