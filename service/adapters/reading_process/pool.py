@@ -49,6 +49,7 @@ class _Slot:
 
     process: ReadingProcess | None = None
     asked: deque[_Request] = field(default_factory=deque)
+    asked_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +166,7 @@ class ReadingPool:
             yield self._result(waiting.popleft(), spool)
 
     def _has_room(self, waiting: deque[_Request]) -> bool:
-        count, size = len(waiting), sum(request.size_bytes for request in waiting)
+        count, size = len(waiting), sum(slot.asked_bytes for slot in self._slots)
         share = len(self._slots)
         few = count < self._limits.ahead * share and size < self._limits.ahead_bytes * share
         return not waiting or few
@@ -192,6 +193,7 @@ class ReadingPool:
                 process.end()
                 self._process(slot, spool).request(descriptor, spool, request.prefix)
             slot.asked.append(request)
+            slot.asked_bytes += request.size_bytes
         finally:
             os.close(descriptor)
 
@@ -207,6 +209,7 @@ class ReadingPool:
             self._replace(slot, spool)
             taken = _take(self._process(slot, spool), request, spool)
         slot.asked.popleft()
+        slot.asked_bytes -= request.size_bytes
         if taken.result.message is None:
             _clear(request, spool)
         if not taken.goes_on:
@@ -241,10 +244,11 @@ class ReadingPool:
         for request in slot.asked:
             _clear(request, spool)
         slot.asked.clear()
+        slot.asked_bytes = 0
 
 
 def _load(slot: _Slot) -> tuple[int, int]:
-    return sum(request.size_bytes for request in slot.asked), len(slot.asked)
+    return slot.asked_bytes, len(slot.asked)
 
 
 def _take(process: ReadingProcess, request: _Request, spool: Path) -> _Taken:
