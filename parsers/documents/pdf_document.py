@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage
 
 from parsers.documents.document import ProblemKind, Region
 from parsers.documents.drafting import DocumentFault, Draft
+from parsers.documents.pdf_gap_tables import find_gap_tables, may_hold_gap_tables
 from parsers.documents.pdf_lines import PlacedLine, page_lines
 from parsers.documents.pdf_pictures import add_pictures
 from parsers.documents.pdf_rules import find_rules
@@ -86,7 +87,11 @@ def _read_page(pdf: PdfDocument, index: int, draft: Draft) -> bool:
         grids = [] if is_bare else find_grids(find_rules(page))
         stamped = has_stamps(page)
         if not stamped and not grids:
-            _add_lines(_plain(text_page), draft, place)
+            plain = _plain(text_page)
+            if may_hold_gap_tables(plain):
+                _add_gapped(page_lines(text_page, 0, count), draft, place)
+            else:
+                _add_lines(plain, draft, place)
         else:
             stamps = read_stamps(pdf, index, count) if stamped and flatten(page) else []
             lines, apart = insert_stamps(page_lines(text_page, 0, count), stamps)
@@ -123,6 +128,20 @@ def _add_placed(lines: list[PlacedLine], grids: list[Grid], draft: Draft, place:
             _add_table(grid, lines, draft, place)
         held.append(outside.text)
     _add_lines(held, draft, place)
+
+
+def _add_gapped(lines: list[PlacedLine], draft: Draft, place: str) -> None:
+    """Add lines, and the tables among them that no lines rule."""
+    done = 0
+    for found in find_gap_tables(lines):
+        _add_lines([line.text for line in lines[done : found.first]], draft, place)
+        table = draft.table(place=place)
+        for row, cells in enumerate(found.rows):
+            for column, text in cells.items():
+                table.add(row, column, text.translate(_MADE_UP))
+        table.finish()
+        done = found.last
+    _add_lines([line.text for line in lines[done:]], draft, place)
 
 
 def _add_table(grid: Grid, lines: list[PlacedLine], draft: Draft, place: str) -> None:

@@ -1,0 +1,162 @@
+"""Tables of a PDF page that no lines rule: their columns are parted by wide gaps alone.
+
+Looked for only under what reads like the heading of a table, or where several lines in a row
+are a label and a number; everything else on a page is running text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from parsers.documents.pdf_lines import BLANKS, PlacedLine
+
+_FIRST = r"(?:s?tt|số tt|nội dung|chỉ tiêu|thời gian|ngày|thứ|buổi|diễn giải|hạng mục|tiêu chí"
+_LATER = (
+    r"(?:số lượng|kết quả|thực hiện|kế hoạch|địa điểm|hoạt động|nội dung|đơn vị|chủ trì|thành phần"
+    r"|ghi chú|công việc|số liệu|tổng số|giờ|phụ trách|đvt"
+)
+_HEADING = re.compile(
+    rf"{_FIRST}|hoạt động|tên hoạt động|chỉ số|các chỉ số)\b[^.;:!?]{{0,90}}?\s{_LATER})\b"
+    r"[^.;:!?]{0,40}",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"[^\W\d][^:.;!?]{4,70}\s\d[\d.]{0,11}(?: [^\W\d_]{2,8})?")
+_FEWEST_COUNTED = 3
+_FEWEST_ROWS = 2
+_MOST_HEADING = 130
+#: A gap this wide, against the height of the line, parts two columns.
+_WIDE = 0.8
+_FAR = 2.5
+_SIGNATURE = re.compile(
+    r"(?i:nơi nhận|người lập|\(đã ký)|(?:PHÓ |Q\. ?|TM\. ?|KT\. ?|TL\. ?)*(?:HIỆU TRƯỞNG|GIÁM ĐỐC"
+    r"|CHỦ TỊCH|TRƯỞNG|BÍ THƯ|THỦ TRƯỞNG|CHÁNH VĂN)"
+)
+_MOST_ROWS = 200
+
+
+class Segment(NamedTuple):
+    """A piece of a line between two wide gaps."""
+
+    left: float
+    right: float
+    text: str
+
+
+class GapTable(NamedTuple):
+    """A table: the lines from `first` up to `last`, and their cells by column."""
+
+    first: int
+    last: int
+    rows: list[dict[int, str]]
+
+
+def may_hold_gap_tables(lines: Sequence[str]) -> bool:
+    """Say whether a page's lines may hold such a table; cheaper than to place them."""
+    return next(_starts(lines), None) is not None
+
+
+def find_gap_tables(lines: Sequence[PlacedLine]) -> Iterator[GapTable]:
+    """Yield the tables among the lines of a page, from top to bottom."""
+    done = 0
+    for start in _starts([line.text for line in lines]):
+        table = _table_at(lines, start) if start >= done else None
+        if table is not None:
+            yield table
+            done = table.last
+
+
+def _starts(lines: Sequence[str]) -> Iterator[int]:
+    counted = 0
+    for number, line in enumerate(lines):
+        text = line.strip()
+        if len(text) <= _MOST_HEADING and _HEADING.fullmatch(text):
+            counted = 0
+            yield number
+            continue
+        counted = counted + 1 if _COUNTED.fullmatch(text) else 0
+        if counted == _FEWEST_COUNTED:
+            yield number - _FEWEST_COUNTED + 1
+
+
+def _table_at(lines: Sequence[PlacedLine], start: int) -> GapTable | None:
+    columns = list(_segments(lines[start]))
+    if len(columns) < 2:  # noqa: PLR2004 - one is no table
+        return None
+    rows = [{number: segment.text for number, segment in enumerate(columns)}]
+    last, whole = start + 1, 1
+    for number, line in enumerate(lines[start + 1 : start + _MOST_ROWS], start + 1):
+        placed = None if _is_far(lines[number - 1], line) else _placed(line, columns)
+        if placed is None:
+            break
+        _add_row(rows, placed)
+        if len(placed) > 1 or 0 not in placed:
+            last, whole = number + 1, len(rows)
+    rows = rows[:whole]
+    if sum(len(row) > 1 for row in rows[1:]) < _FEWEST_ROWS:
+        return None
+    return GapTable(start, last, rows)
+
+
+def _is_far(above: PlacedLine, line: PlacedLine) -> bool:
+    """Say whether a line stands too far below another to go on in its table."""
+    if above.box is None or line.box is None:
+        return True
+    return above.box.bottom - line.box.top > _FAR * line.box.height
+
+
+def _add_row(rows: list[dict[int, str]], placed: dict[int, str]) -> None:
+    """Add a row; one that goes on in later columns alone belongs to the row above."""
+    goes_on = len(placed) == 1 or all(text[0].islower() for text in placed.values())
+    if 0 in placed or not goes_on or len(rows) == 1:
+        rows.append(placed)
+        return
+    for column, text in placed.items():
+        rows[-1][column] = f"{rows[-1].get(column, '')} {text}".strip()
+
+
+def _placed(line: PlacedLine, columns: list[Segment]) -> dict[int, str] | None:
+    """Return the text of a line by column; None where the line is none of the table."""
+    placed: dict[int, str] = {}
+    for segment in _segments(line):
+        if _SIGNATURE.match(segment.text):
+            return None
+        near = [n for n, each in enumerate(columns) if _overlap(segment, each) > 0]
+        if len(near) > 1:
+            return None
+        number = near[0] if near else _nearest(segment, columns)
+        if number in placed:
+            return None
+        placed[number] = segment.text
+        own = columns[number]
+        columns[number] = Segment(
+            min(own.left, segment.left), max(own.right, segment.right), own.text
+        )
+    return placed or None
+
+
+def _nearest(segment: Segment, columns: list[Segment]) -> int:
+    return max(range(len(columns)), key=lambda number: _overlap(segment, columns[number]))
+
+
+def _overlap(one: Segment, other: Segment) -> float:
+    return min(one.right, other.right) - max(one.left, other.left)
+
+
+def _segments(line: PlacedLine) -> Iterator[Segment]:
+    """Yield the pieces of a line, parted by wide gaps."""
+    box = line.box
+    wide = _WIDE * box.height if box else 0.0
+    text, blank, left, right = "", False, 0.0, 0.0
+    for placed in line.chars:
+        if placed.box is None or placed.char in BLANKS:
+            blank = blank or placed.char in BLANKS
+            continue
+        if text and placed.box.left - right > wide:
+            yield Segment(left, right, text)
+            text = ""
+        if not text:
+            left, blank = placed.box.left, False
+        text += f" {placed.char}" if blank else placed.char
+        right, blank = placed.box.right, False
+    if text:
+        yield Segment(left, right, text)
