@@ -57,6 +57,11 @@ class UnitAddress:
         """Whether it stands for every address of a domain."""
         return self.address.startswith("@")
 
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it is the unit's on a day."""
+        begun = self.active_from is None or self.active_from <= day
+        return begun and (self.active_to is None or day <= self.active_to)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:

@@ -12,6 +12,8 @@ from db.stores.base import Store, in_chunks
 from db.stores.message_rows import hash_message_id, row_to_attachment, row_to_message
 from db.tables import attachments, letters, messages
 
+_IN_LINE = (Disposition.RECEIVED.value, Disposition.READING.value)
+
 
 class MessageQueries(Store):
     """Reads messages; changes none."""
@@ -150,21 +152,35 @@ class MessageQueries(Store):
         return {row.reason: row.many for row in self._connection.execute(query)}
 
     def units_being_read(self, campaign_id: str, *, unit_code: str | None = None) -> frozenset[str]:
-        """Return the units of whose mail for a campaign scans or pictures wait to be read."""
-        query = (
-            select(messages.c.unit_code)
-            .where(text("second_pass_due"), messages.c.campaign_id == campaign_id)
-            .distinct()
+        """Return the units of whose mail for a campaign something waits to be read.
+
+        Scans and pictures of the second pass, and mail that stands in line to be read again.
+        """
+        found: set[str] = set()
+        for waits in (text("second_pass_due"), messages.c.disposition.in_(_IN_LINE)):
+            query = select(messages.c.unit_code).where(waits, messages.c.campaign_id == campaign_id)
+            if unit_code is not None:
+                query = query.where(messages.c.unit_code == unit_code)
+            found |= {code for code in self._connection.execute(query.distinct()).scalars() if code}
+        return frozenset(found)
+
+    def is_read_again(self, campaign_id: str, unit_code: str) -> bool:
+        """Tell whether mail of a unit for a campaign stands in line to be read again."""
+        query = select(messages.c.id).where(
+            messages.c.campaign_id == campaign_id,
+            messages.c.unit_code == unit_code,
+            messages.c.disposition.in_(_IN_LINE),
         )
-        if unit_code is not None:
-            query = query.where(messages.c.unit_code == unit_code)
-        return frozenset(code for code in self._connection.execute(query).scalars() if code)
+        return self._connection.execute(query.limit(1)).first() is not None
 
     def count_unread(self, *, since: datetime) -> int:
-        """Return how many messages that came since a moment nothing has looked into yet."""
-        waiting = (Disposition.RECEIVED.value, Disposition.READING.value)
+        """Return how many messages wait that came since a moment, or are to be read again.
+
+        What is read again was taken out of the submissions that it stands in, however old it is.
+        """
+        again = messages.c.filed_at.is_not(None)
         query = select(func.count()).where(
-            messages.c.disposition.in_(waiting), messages.c.stored_at >= since
+            messages.c.disposition.in_(_IN_LINE), (messages.c.stored_at >= since) | again
         )
         return self._connection.execute(query).scalar_one()
 

@@ -1,6 +1,6 @@
 """The roster as it was imported, and what was learned of addresses since."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -116,6 +116,16 @@ class UnitStore(Store):
             unit_addresses.c.address == address, unit_addresses.c.source == _ROSTER
         )
         return frozenset(self._connection.execute(query).scalars())
+
+    def registered_among(self, addresses: Collection[str]) -> frozenset[str]:
+        """Return those of some addresses that the roster names for any unit, at any time."""
+        found: set[str] = set()
+        for chunk in in_chunks(sorted(addresses)):
+            query = select(unit_addresses.c.address).where(
+                unit_addresses.c.address.in_(chunk), unit_addresses.c.source == _ROSTER
+            )
+            found.update(self._connection.execute(query).scalars())
+        return frozenset(found)
 
     def learn_address(self, address: UnitAddress) -> bool:
         """Keep an address that a person assigned to a unit; False when it was known already."""

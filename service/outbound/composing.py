@@ -6,6 +6,7 @@ may have decided; so the letter says how things stand when it goes.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from db.entities.campaigns import Campaign
 from db.entities.enums import Disposition
@@ -40,6 +41,12 @@ NOT_ANSWERED = {
     Disposition.IGNORED: "message_ignored",
     Disposition.FAILED: "message_unread",
 }
+
+# Of the mails that a letter was to answer together, none is filed any more.
+NOTHING_FILED = "nothing_filed"
+_IN_LINE = (Disposition.RECEIVED, Disposition.READING)
+# An answer to mail that is just being read again is looked at anew after so long.
+_READ_BY_THEN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +93,22 @@ class LetterComposer:
             return self._compose_for_staff(uow, letter)
         return self._compose_answer(uow, letter)
 
-    def _compose_answer(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
+    def _compose_answer(
+        self, uow: UnitOfWork, letter: Letter
+    ) -> ComposedLetter | Suppressed | Postponed:
         message = uow.messages.get(letter.message_row) if letter.message_row else None
         if message is None:
             return Suppressed(reason="message_gone")
         if message.disposition in NOT_ANSWERED and TOGETHER not in letter.context:
             return Suppressed(reason=NOT_ANSWERED[message.disposition])
+        if _is_read_again(uow, letter, message):
+            return Postponed(until=self._clock.now() + _READ_BY_THEN)
         mails = _mails(uow, letter, message)
         filed = self._read(uow, letter, mails) if mails else None
-        if mails and filed is None:
-            return Suppressed(reason="campaign_gone")
-        kind = choose_answer(filed) if filed else None
-        if kind is None or filed is None:
+        if filed is None:
+            return Suppressed(reason="campaign_gone" if mails else NOTHING_FILED)
+        kind = choose_answer(filed)
+        if kind is None:
             return Suppressed(reason="person_decides_first")
         answer = build_answer(kind, filed, self._sender.office)
         return self.finish(letter, answer, answers=message)
@@ -168,6 +179,10 @@ class LetterComposer:
             envelope_to=trial_to,
         )
 
+    def _days(self, campaign: Campaign) -> tuple[date, ...]:
+        """Return the days whose list of units counts: the campaign's, and today's."""
+        return campaign.starts, self._clock.now().astimezone(self._renderer.zone).date()
+
     def _read(
         self, uow: UnitOfWork, letter: Letter, mails: tuple[StoredMessage, ...]
     ) -> OnFile | None:
@@ -186,7 +201,8 @@ class LetterComposer:
             attachments=_files(uow, mails),
             campaign=campaign,
             unit_name=world.unit_name(campaign, code) if code else None,
-            for_contact=code is not None and _speaks_for(uow, letter.recipient, code),
+            for_contact=code is not None
+            and _speaks_for(uow, letter.recipient, code, self._days(campaign)),
             records=_records(uow, mails) if code else {},
             now=self._clock.now(),
             also=mails[1:],
@@ -212,12 +228,24 @@ def _mails(uow: UnitOfWork, letter: Letter, message: StoredMessage) -> tuple[Sto
     together = letter.context.get(TOGETHER)
     if not isinstance(together, list):
         return (message,)
-    found = uow.messages.get_many(together)
-    return tuple(
-        mail
-        for _, mail in sorted(found.items())
-        if mail.disposition is Disposition.FILED and mail.unit_code == letter.unit_code
-    )
+    found = sorted(uow.messages.get_many(together).items())
+    filed = [mail for _, mail in found if mail.disposition is Disposition.FILED]
+    units = [mail.unit_code for mail in filed]
+    # Where staff gave all of them to another unit, they are answered there.
+    unit = letter.unit_code if letter.unit_code in units else next(iter(units), None)
+    return tuple(mail for mail in filed if mail.unit_code == unit)
+
+
+def _is_read_again(uow: UnitOfWork, letter: Letter, message: StoredMessage) -> bool:
+    """Say whether what the letter would tell of is just being worked out anew."""
+    together = letter.context.get(TOGETHER)
+    rows = [*together] if isinstance(together, list) else []
+    if message.disposition in _IN_LINE or uow.messages.count_among(rows, _IN_LINE):
+        return True
+    campaign_id, unit_code = message.campaign_id, message.unit_code
+    if campaign_id is None or unit_code is None:
+        return False
+    return uow.messages.is_read_again(campaign_id, unit_code)
 
 
 def _files(uow: UnitOfWork, mails: Sequence[StoredMessage]) -> tuple[StoredAttachment, ...]:
@@ -235,10 +263,18 @@ def _records(uow: UnitOfWork, mails: Sequence[StoredMessage]) -> dict[str, Submi
     }
 
 
-def _speaks_for(uow: UnitOfWork, recipient: str, unit_code: str) -> bool:
+def _speaks_for(uow: UnitOfWork, recipient: str, unit_code: str, days: tuple[date, ...]) -> bool:
+    """Say whether an address is a contact of a unit on one of some days.
+
+    A domain speaks for a unit only where it is that unit's alone.
+    """
     address = recipient.lower()
     domain = address[address.rfind("@") :]
-    return any(known.address in {address, domain} for known in uow.units.addresses([unit_code]))
+    known = [one for one in uow.units.addresses([unit_code]) if any(map(one.holds_on, days))]
+    if any(one.address == address for one in known):
+        return True
+    named = any(one.address == domain for one in known)
+    return named and uow.units.registered_for(domain) == {unit_code}
 
 
 def _references(context: Mapping[str, object]) -> tuple[str, ...]:

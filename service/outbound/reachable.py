@@ -8,6 +8,8 @@ from db.unit_of_work import UnitOfWork
 from service.reports.standing import Asking
 from service.rules.letter_headers import usable_address
 
+_ROSTER = "roster"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reachable:
@@ -26,16 +28,23 @@ def read_reachable(
     """Return the addresses that letters may go to today, of some units or of all.
 
     Left out are whole domains, addresses out of their time, and those that gave up on our
-    letters. Those of the roster come before those that were learned.
+    letters. Those of the roster come before those that were learned; one that was learned and is
+    another unit's own is left out, since who once wrote for a neighbour does not speak for it.
     """
     today = asking.now.astimezone(asking.zone).date()
-    found: dict[str, dict[str, None]] = {}
-    for known in sorted(uow.units.addresses(unit_codes), key=lambda one: one.source != "roster"):
-        begun = known.active_from is None or known.active_from <= today
-        ended = known.active_to is not None and known.active_to < today
-        if begun and not ended and _is_usable(known):
-            found.setdefault(known.unit_code, {})[known.address] = None
-    return Reachable(addresses={code: tuple(addresses) for code, addresses in found.items()})
+    listed: dict[str, dict[str, None]] = {}
+    learned: list[UnitAddress] = []
+    for known in uow.units.addresses(unit_codes):
+        if known.holds_on(today) and _is_usable(known):
+            if known.source == _ROSTER:
+                listed.setdefault(known.unit_code, {})[known.address] = None
+            else:
+                learned.append(known)
+    others = uow.units.registered_among({known.address for known in learned})
+    for known in learned:
+        if known.address not in others:
+            listed.setdefault(known.unit_code, {})[known.address] = None
+    return Reachable(addresses={code: tuple(addresses) for code, addresses in listed.items()})
 
 
 def _is_usable(known: UnitAddress) -> bool:

@@ -82,6 +82,12 @@ class _Subject:
         return bool(self.once) and there and not awaits_more(self.standings)
 
     @property
+    def is_being_read(self) -> bool:
+        """Whether the letter is about what the unit sent, and that is not read to its end."""
+        about = self.once if self.letter.kind is LetterKind.THANKS else (self.reminded,)
+        return any(one is not None and one.being_read for one in about)
+
+    @property
     def reminded(self) -> UnitStanding | None:
         """The stage that the letter reminds of, where it is asked of the unit now."""
         wanted = self.letter.stage_id
@@ -129,7 +135,7 @@ def _refusal(subject: _Subject, policy: PlanPolicy) -> str:
     if not subject.asked:
         return "nothing_asked"
     if letter.kind is LetterKind.THANKS:
-        return "" if subject.is_complete else "not_complete"
+        return "" if subject.is_complete or subject.is_being_read else "not_complete"
     last = max(one.stage.on_time_until for one in subject.asked)
     return "deadline_passed" if now > last else ""
 
@@ -148,8 +154,7 @@ def _later(
 ) -> datetime | None:
     """Return when the letter may leave, where that is not now."""
     now = subject.asking.now
-    standing = subject.reminded
-    if standing is not None and standing.being_read:
+    if subject.is_being_read:
         return now + LOOK_AGAIN
     sent: list[datetime] = []
     if not subject.letter.context.get("is_copy"):

@@ -1,5 +1,6 @@
 """Units are reminded by the clock, of what they lack, once; through real IMAP and SMTP."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,8 @@ import pytest
 
 from db.entities.enums import LetterState
 from service.demo.simulated_clock import SimulatedClock
+from service.operation.reprocessing import put_back_in_line
+from service.operation.service import Service
 from service.settings.entities import campaigns
 from service.staff.terms import TermsDecision, set_terms
 from tests.builders import make_docx_report, make_message, make_photo
@@ -219,3 +222,62 @@ def test_nobody_is_reminded_while_the_mailbox_cannot_be_read(
         service.poll()
         clock.advance_to(clock.now() + timedelta(minutes=1))
         assert len(reminded(office)) == 5
+
+
+def test_who_has_sent_everything_is_not_reminded_while_its_mail_is_read_again(
+    office: TestOffice, clock: SimulatedClock
+):
+    with office.service(clock=clock, changes=REMINDED) as service:
+        office.deliver(report_of_chu_van_an())
+        service.poll()
+        clock.advance_to(at("2022-10-11T08:05"))
+        service.poll()
+        before = len(office.letters)
+
+        clock.advance_to(at("2022-10-12T09:00"))
+        service.poll()
+        known = campaigns(office.configure(changes=REMINDED))
+        with service.workplace.leadership.kept():
+            put_back_in_line(service.workplace, known, [], quietly=True)
+            assert service.planner.plan_due() == 0
+        service.poll()
+
+    assert len(office.letters) == before
+
+
+def test_a_reminder_waits_while_mail_of_its_unit_is_read_again(
+    office: TestOffice, clock: SimulatedClock
+):
+    with office.service(clock=clock, changes=REMINDED) as service:
+        service.poll()
+        office.sink.on_greeting.append("421 later")
+        clock.advance_to(at("2022-10-11T08:01"))
+        service.poll()
+        office.deliver(report_of_chu_van_an())
+        with service.workplace.leadership.kept():
+            # Its report comes in and is filed, and is put back in line before anything is sent.
+            read_in(service)
+            known = campaigns(office.configure(changes=REMINDED))
+            put_back_in_line(service.workplace, known, [])
+            clock.advance_to(at("2022-10-11T08:10"))
+            service.delivery.deliver_due()
+        assert "c3chuvanan@ninhthuan.example" not in reminded(office)
+        assert len(reminded(office)) == 4
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            waiting = uow.letters.find(states=[LetterState.OWED])
+        assert {letter.recipient for letter in waiting} == {"c3chuvanan@ninhthuan.example"}
+
+        clock.advance_to(at("2022-10-11T08:30"))
+        service.poll()
+    answers = [k for k in office.letters if k.recipients == ("c3chuvanan@ninhthuan.example",)]
+    (answer,) = answers
+    assert "Xác nhận đã nhận báo cáo" in answer.message["Subject"]
+
+
+def read_in(service: Service) -> None:
+    """Take in and file what the mailbox holds; send nothing."""
+    for plan in service.folders:
+        watched = plan.watched
+        with watched.source.open(watched.folder) as folder:
+            plan.taking_in.take_in(watched.source.name, watched.folder, folder)
+    service.pipeline.drain(threading.Event())

@@ -13,12 +13,13 @@ from db.entities.letters import Letter
 from db.entities.messages import Arrival, StoredAttachment
 from db.entities.submissions import SubmissionEvidence, SubmissionMessage
 from db.entities.units import Roster, UnitPeriod
-from service.outbound.composed import ComposedLetter, Suppressed
+from service.outbound.composed import ComposedLetter, Postponed, Suppressed
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.rendering import LetterRenderer
 from service.outbound.sample_letters import OFFICE
 from service.rules.letters_due import PlanPolicy
 from service.rules.reminder_days import ReminderHours
+from service.rules.unit_answer import TOGETHER
 from service.rules.unit_index import UnitIndex
 from service.rules.world import World
 
@@ -246,3 +247,82 @@ def test_english_answer_is_english(database, composer):
 
     assert isinstance(composed, ComposedLetter)
     assert "please supplement" in composed.subject
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_an_answer_waits_while_mail_that_it_tells_of_is_read_again(database, composer, again):
+    row = store(database, 1, "written_report", relation="first")
+    other = store(database, 2, "photo", relation="supplement")
+    with database.unit_of_work() as uow:
+        uow.messages.requeue([row if again == 1 else other])
+        uow.commit()
+
+    assert compose(database, composer, letter_for(row)) == Postponed(
+        until=NOW + timedelta(minutes=1)
+    )
+
+
+def test_thanks_wait_while_mail_of_the_unit_is_read_again(database, composer):
+    row = store(database, 1, "written_report", relation="first")
+    thanks = letter_for(None, kind=LetterKind.THANKS, unit_code=CODE, campaign_id=CAMPAIGN.id)
+
+    assert compose(database, composer, thanks) == Suppressed(reason="not_complete")
+    with database.unit_of_work() as uow:
+        uow.messages.requeue([row])
+        uow.commit()
+    assert isinstance(compose(database, composer, thanks), Postponed)
+
+
+def test_the_rest_of_a_burst_is_answered_under_the_unit_that_staff_gave_it_to(database, composer):
+    rows = [store(database, n, "photo", relation="first", unit_code="other") for n in (1, 2)]
+    rest = letter_for(rows[0], unit_code=CODE, context={TOGETHER: rows})
+
+    composed = compose(database, composer, rest)
+
+    message, text = text_of(composed)
+    assert "Nguyễn Trãi" in message["Subject"]
+    assert f"HT-{rows[1]:06d}" in text
+
+
+def test_the_rest_of_a_burst_that_was_put_aside_as_a_whole_is_not_answered(database, composer):
+    rows = [
+        store(database, n, "photo", relation="first", disposition=Disposition.IGNORED)
+        for n in (1, 2)
+    ]
+    rest = letter_for(rows[0], unit_code=CODE, context={TOGETHER: rows})
+
+    assert compose(database, composer, rest) == Suppressed(reason="nothing_filed")
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        # The domain stands for two units: it tells apart neither.
+        UnitPeriod(code="other", name="Trường THPT Nguyễn Trãi", emails=("@cva.example.vn",)),
+        UnitPeriod(
+            code=CODE,
+            name="Trường THPT Chu Văn An",
+            emails=("van.thu@cva.example.vn",),
+            active_to=date(2019, 8, 31),
+        ),
+    ],
+)
+def test_an_address_that_is_not_the_units_own_now_sees_its_own_mail_only(
+    database, composer, period
+):
+    store(database, 1, "written_report", relation="first")
+    row = store(database, 2, "photo", relation="supplement")
+    now = UnitPeriod(
+        code=CODE,
+        name="Trường THPT Chu Văn An",
+        emails=("@cva.example.vn",) if period.code == "other" else (UNIT,),
+        active_from=date(2019, 9, 1),
+    )
+    with database.unit_of_work() as uow:
+        uow.units.replace_roster(Roster(periods=(now, period)))
+        uow.commit()
+
+    composed = compose(database, composer, letter_for(row, "van.thu@cva.example.vn"))
+
+    assert composed.kind is LetterKind.REPORT_INCOMPLETE
+    assert "written_report.bin" not in text_of(composed)[1]
