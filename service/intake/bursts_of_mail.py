@@ -1,13 +1,34 @@
 """Writes the answers of a group of mails: those of a burst together."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from db.entities.enums import LetterState
 from db.entities.letters import Letter
 from db.unit_of_work import UnitOfWork
 from service.rules.bursts import Gathered, gather_bursts
 from service.rules.reply_choice import ANSWERS
 from service.rules.unit_answer import TOGETHER
+
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def answered_together(uow: UnitOfWork, owed: Sequence[Letter]) -> frozenset[int]:
+    """Return the mails that letters for several have answered, or will, to the same senders.
+
+    Args:
+        uow: a transaction.
+        owed: answers to mails that are read again.
+    """
+    if not owed:
+        return frozenset()
+    recipients = sorted({letter.recipient for letter in owed})
+    return frozenset(
+        row
+        for letter in uow.letters.find_recent(recipients, kinds=ANSWERS, since=_EVER)
+        if letter.state is not LetterState.SUPPRESSED
+        for row in letter.context.get(TOGETHER, ())
+    )
 
 
 def gather_answers(

@@ -15,10 +15,10 @@ from db.entities.terms import UnitTerms
 from db.stores.submissions import Key
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
-from service.intake.bursts_of_mail import gather_answers
+from service.intake.bursts_of_mail import answered_together, gather_answers
 from service.intake.owed_letters import LetterSigning
 from service.intake.unit_answers import UnitAnswer, letters_together, take_answers
-from service.rules.bursts import Gathered
+from service.rules.bursts import ANSWERED_TOGETHER, Gathered
 from service.rules.understanding import Understanding
 
 MOST_CANDIDATES = 5
@@ -42,6 +42,7 @@ class Changes:
         unit_answers: replies to our question which unit the sender is, by their rows.
         taken: those of them that count.
         kinds: of the mails that answers have filed, the letter that each would be owed alone.
+        again: mails that were filed once before.
         put_in_line: mails that are to be filed anew because of an answer.
     """
 
@@ -63,6 +64,7 @@ class Changes:
     unit_answers: Mapping[int, UnitAnswer] = field(default_factory=dict)
     taken: list[UnitAnswer] = field(default_factory=list)
     kinds: dict[int, LetterKind | None] = field(default_factory=dict)
+    again: set[int] = field(default_factory=set)
     put_in_line: list[int] = field(default_factory=list)
 
     def load(
@@ -133,6 +135,12 @@ class Changes:
             )
         )
 
+    def owe(self, letter: Letter, was: StoredMessage) -> None:
+        """Note the letter that a mail is owed; `was` is how the mail stood before."""
+        self.letters.append(letter)
+        if was.filed_at is not None:
+            self.again.add(was.id)
+
     def take(self, answer: UnitAnswer, row: StoredMessage) -> StoredMessage:
         """Note a reply to our question; returns its row with what it answered."""
         self.taken.append(answer)
@@ -154,7 +162,11 @@ class Changes:
 
     def write(self, uow: UnitOfWork, *, now: datetime) -> tuple[Letter, ...]:
         """Write everything; returns the letters that are owed for the first time."""
-        answers = gather_answers(uow, self._unanswered(uow), now=now, window=self.burst)
+        owed = self._unanswered(uow)
+        together = answered_together(uow, [one for one in owed if one.message_row in self.again])
+        owed = [one for one in owed if one.message_row not in together]
+        answers = gather_answers(uow, owed, now=now, window=self.burst)
+        answers.silent |= dict.fromkeys(together & self.again, ANSWERED_TOGETHER)
         rows = [self._with_silence(row, answers) for row in self.messages]
         uow.messages.save_reading(rows, self.attachments)
         self.put_in_line = take_answers(uow, self.taken, now=now)

@@ -173,7 +173,7 @@ class Filing:
             reason = silence_reason(row, meaning, decision)
             row = replace(row, reply_allowed=False, reply_reason=reason)
         else:
-            changes.letters.append(letter)
+            changes.owe(letter, item.stored)
         if changes.is_id_reused(message):
             row = replace(row, problems=(*row.problems, ID_REUSED))
         changes.note_message(row, attachment_rows(row.id, message, meaning))

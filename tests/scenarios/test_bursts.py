@@ -4,10 +4,16 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from service.demo.simulated_clock import SimulatedClock
+from service.operation.reprocessing import put_back_in_line
+from service.operation.service import Service
+from service.rules.staff_decision import StaffDecision
+from service.staff.deciding import decide
+from service.staff.remembering import Memory
 from tests.builders import make_docx_report, make_message, make_photo
 from tests.servers.office import TestOffice
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+MEMORY = Memory(office_addresses=frozenset(), zone=HANOI)
 BURSTS = {"burst_minutes = 0": "burst_minutes = 10"}
 
 
@@ -39,3 +45,39 @@ def test_four_mails_within_minutes_get_two_letters(office: TestOffice):
     for receipt in ("HT-000002", "HT-000003", "HT-000004"):
         assert receipt in text
     assert "Every mail" in office.command("letters", "unanswered").stdout
+
+
+def test_a_mail_that_a_burst_answered_is_not_answered_again_when_it_is_reassigned(
+    office: TestOffice,
+):
+    clock = SimulatedClock(datetime(2022, 10, 12, 9, 30, tzinfo=HANOI))
+    office.deliver(make_message(enclosures=[make_docx_report()]))
+    with office.service(clock=clock, changes=BURSTS) as service:
+        service.poll()
+        for number in range(2):
+            clock.advance_to(clock.now() + timedelta(minutes=1))
+            photo = make_photo(number)
+            office.deliver(make_message(enclosures=[photo], sent_at=clock.now()))
+            service.poll()
+        clock.advance_to(clock.now() + timedelta(minutes=10))
+        service.poll()
+        assert len(office.letters) == 2
+
+        clock.advance_to(clock.now() + timedelta(hours=1))
+        for row in (2, 3):
+            reassign(service, row, "thpt-nguyen-trai")
+        service.poll()
+        service.poll()
+    assert len(office.letters) == 2
+    assert "Every mail" in office.command("letters", "unanswered").stdout
+
+
+def reassign(service: Service, row: int, unit: str) -> None:
+    """Let a person say that a mail is another unit's."""
+    workplace = service.workplace
+    with workplace.database.unit_of_work(read_only=True) as uow:
+        known = uow.campaigns.load()
+    decision = StaffDecision(by="cli:test", unit_code=unit, remember=False)
+    with workplace.leadership.kept():
+        decided = decide(workplace, known, row, decision, memory=MEMORY)
+        put_back_in_line(workplace, known, decided.rows)
