@@ -45,7 +45,7 @@ understand: setup-dev ## what is understood of labelled mails (WORLDS="folder â€
 	@$(RUN) python -m tests.corpus.score $(or $(WORLDS),$(wildcard tests/data/understanding/*/.)) $(ARGS)
 
 bench: setup-dev system ## ratios against mbsync, a bare loop and a naive script
-	@scripts/system-packages isync
+	@scripts/system-packages isync zip
 	@$(RUN) python -m bench $(ARGS)
 
 build: setup-dev ## the wheel and the source archive, in dist/

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.corpus import build
 from bench.environment import compile_modules
+from bench.evidence import measure_evidence
 from bench.latency import measure_latency
 from bench.memory import measure_memory
 from bench.nothing_new import measure_nothing_new
@@ -19,7 +20,18 @@ from bench.second_pass import measure_second_pass
 from bench.server import BenchServer
 from bench.understanding import measure_understanding
 
-PARTS = ("small", "typical", "large", "nothing-new", "latency", "understanding", "second-pass")
+PARTS = (
+    "small",
+    "typical",
+    "large",
+    "nothing-new",
+    "latency",
+    "understanding",
+    "second-pass",
+    "evidence",
+)
+#: These need no mailbox.
+_ALONE = ("understanding", "second-pass", "evidence")
 _COUNTS = {"small": 2000, "typical": 500, "large": 20, "tiny": 100_000}
 _QUICK_COUNTS = {"small": 500, "typical": 80, "large": 4, "tiny": 5_000}
 
@@ -55,11 +67,8 @@ def _measure(
     arguments: argparse.Namespace,
 ) -> list[Figure]:
     run = corpora.parent / "run"
-    if part == "understanding":
-        return measure_understanding(run, arguments.rounds, quick=arguments.quick)
-    if part == "second-pass":
-        measure_second_pass(run, arguments.rounds or (1 if arguments.quick else 3))
-        return []
+    if part in _ALONE:
+        return _measure_alone(part, run, arguments)
     if part == "latency":
         return measure_latency(server, run, 1 if arguments.quick else None)
     if part == "nothing-new":
@@ -69,6 +78,16 @@ def _measure(
     if part == "large":
         return measure_memory(server, corpus, run)
     return measure_rates(server, corpus, run, arguments.rounds or (1 if arguments.quick else 3))
+
+
+def _measure_alone(part: str, run: Path, arguments: argparse.Namespace) -> list[Figure]:
+    if part == "understanding":
+        return measure_understanding(run, arguments.rounds, quick=arguments.quick)
+    rounds = arguments.rounds or (1 if arguments.quick else 3)
+    if part == "evidence":
+        return measure_evidence(run / part, 100 if arguments.quick else 1000, rounds)
+    measure_second_pass(run, rounds)
+    return []
 
 
 def _arguments() -> argparse.Namespace:
