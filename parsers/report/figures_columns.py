@@ -9,10 +9,14 @@ from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_grid import TOTAL_ROW, Column, Grid, is_label, role_of
 from parsers.report.figures_labels import Label, label_of
 from parsers.report.figures_sentences import Setting
-from parsers.report.indicators_choice import PART
+from parsers.report.indicators_choice import MAYBE_PART, PART, Choice
+from parsers.report.indicators_vocabulary import Term
 
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[a-z])\W*")
 _HEADER_ROWS = 3
+_BARE = re.compile(r"[\W\d]*(?:(?:tong )?so |tong |luot )")
+_MEETINGS = frozenset({"buoi", "cuoc"})
+_VISITORS = frozenset({Term.ATTENDANCE, Term.GROUP, Term.PERSON})
 _PARTED = frozenset({Column.PLANNED, Column.DONE, Column.TOTAL})
 _QUOTE = 200
 _SAID_IN_A_WORD = 0.7
@@ -61,11 +65,23 @@ def _column_labels(grid: Grid, header: int) -> dict[int, tuple[Cell, Label]]:
         cells = list(grid.above(bottom, column, max(0, header - _HEADER_ROWS + 1)))
         for place, cell in enumerate(cells):
             over = [term for higher in cells[place + 1 :] for term in grid.terms(higher)]
-            label = label_of(grid, cell, over)
+            label = label_of(grid, cell, over) or _bare_label(grid, cell)
             if label is not None and (place == 0 or _is_over(grid, cell, cells[:place])):
                 labels[column] = (cell, label)
                 break
     return labels
+
+
+def _bare_label(grid: Grid, cell: Cell) -> Label | None:
+    """Return what "Số buổi" or "Số lượt HS" counts over a column of a table of figures."""
+    plain, terms = grid.words(cell).plain, grid.terms(cell)
+    if not terms or not _BARE.match(plain):
+        return None
+    if len(terms) == 1 and terms[0].words in _MEETINGS:
+        return Label(Choice("activities", MAYBE_PART, 0.65), total=False, part=False)
+    if terms[0].term is Term.ATTENDANCE and all(each.term in _VISITORS for each in terms):
+        return Label(Choice("participants", MAYBE_PART, 0.65), total=False, part=False)
+    return None
 
 
 def _is_over(grid: Grid, cell: Cell, below: Sequence[Cell]) -> bool:

@@ -41,7 +41,9 @@ _THIS_YEAR = re.compile(r"(?<!truoc )\bnay\b|\bhien (?:co|tai|dang)\b")
 _OWN_CLAUSE = re.compile(
     r"[,;] ?(?:nha truong|truong|xa|phuong|don vi|trung tam|hoi|thu vien|chung|toan|thi) [^,;]*$"
 )
-_COMPARED = re.compile(r"so voi[^,;\d]*,")
+_COMPARED = re.compile(r"so voi[^,;\d]*(?:20\d\d)?[^,;\d]*,")
+# Who is sent to what others hold is no figure of one's own.
+_SENT = re.compile(r"(?<!\w)cử(?: (?:đi|được|tổng số|gần|hơn|khoảng)){0,2} ?$")
 _IN_BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _LEFT_OUT = r"(?:khong|chua)(?: duoc)? (?:tinh|ke|gop|cong|bao gom|gom|thong ke)"
 _LEFT_OUT_BEFORE = re.compile(rf"\b{_LEFT_OUT}(?: (?:den|ca|so|khoang|gan|hon|tren))*\s*$")
@@ -91,13 +93,14 @@ def is_no_amount(before: str) -> bool:
         before: the lower-case words since the number before, with their accents.
     """
     tail = before[-_TAIL:]
-    return bool(_DIFFERENCE.search(tail) or _RATE.search(tail))
+    return bool(_DIFFERENCE.search(tail) or _RATE.search(tail) or _SENT.search(tail))
 
 
 def is_other_period(before: str, year: int | None) -> bool:
     """Say whether the number belongs to an earlier year than the document's."""
-    compared = [match.end() for match in _COMPARED.finditer(before)] if "so voi" in before else []
-    others = list(_OTHER_PERIOD.finditer(before, compared[-1] if compared else 0))
+    for match in _COMPARED.finditer(before) if "so voi" in before else ():
+        before = " " * match.end() + before[match.end() :]
+    others = list(_OTHER_PERIOD.finditer(before))
     if others and not _is_over(before, others[-1]):
         return True
     years = [int(match[1]) for match in _YEAR.finditer(before)]

@@ -129,6 +129,7 @@ def _stated(
 ) -> Iterator[tuple[_Stated, str]]:
     """Yield the figures of a sentence, each with the words since the number before it."""
     since, unnamed, last, listed = sentence.start, False, "", False
+    in_parts, said = False, set[str]()
     for place, numeral in enumerate(sentence.numerals):
         following = sentence.numerals[place + 1 :]
         phrase = phrase_of(sentence, numeral, following[0].start if following else sentence.end)
@@ -138,9 +139,13 @@ def _stated(
             choice = _in_classes(phrase[0], choice, between)
         if listed and choice is not None and _people_follow(phrase, between):
             choice = choice._replace(part=PART)
+        in_parts = in_parts or _PART_OF.search(between) is not None
         if choice is not None and last and _PART_OF.search(between):
             part = PART if last in _PEOPLE_KEYS else max(choice.part, MAYBE_PART)
             choice = choice._replace(part=part)
+        if choice is not None and in_parts and choice.indicator in said:
+            choice = choice._replace(part=PART)
+        said.add(choice.indicator if choice is not None else "")
         listed = bool(phrase) and phrase[0].term in _ONE_GROUP
         if unnamed and _ENUMERATED.fullmatch(between):
             choice = None
@@ -149,14 +154,17 @@ def _stated(
         last = choice.indicator if choice is not None else ""
         if choice is None or _is_excluded(sentence, numeral, len(between), setting):
             continue
-        if choice.indicator in _OF_EVERYTHING and _tells_of_a_part(sentence.before(numeral)):
-            choice = choice._replace(part=PART)
+        choice = _as_part(choice, sentence.before(numeral))
         candidate = _candidate(sentence, numeral, choice, phrase, setting, between)
         yield _Stated(candidate, phrase[0].words if phrase else ""), between
 
 
-def _tells_of_a_part(before: str) -> bool:
-    return is_list_of_parts(before) or is_of_one_class(before)
+def _as_part(choice: Choice, before: str) -> Choice:
+    """Return a choice, made a part where the sentence tells of parts or of one class."""
+    parts = is_list_of_parts(before)
+    if choice.indicator in _OF_EVERYTHING:
+        return choice._replace(part=PART) if parts or is_of_one_class(before) else choice
+    return choice._replace(part=max(choice.part, MAYBE_PART)) if parts else choice
 
 
 def _in_classes(head: FoundTerm, choice: Choice | None, between: str) -> Choice | None:

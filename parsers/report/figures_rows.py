@@ -19,6 +19,7 @@ _DONE_ROLES = (Column.TOTAL, Column.DONE, Column.UNKNOWN, Column.ESTIMATE)
 _NOT_VALUES = frozenset({Column.UNIT, Column.OTHER})
 _QUOTE = 200
 _SAID_IN_A_WORD = 0.7
+_COUNTED_IN = re.compile(r"(?:\W*\b(?:so|luot|nguoi|buoi|cuoc|ca|tuan|don vi))+\W*")
 #: Numbers of a heading that are years.
 _EARLIEST, _LATEST = 1990, 2100
 
@@ -59,13 +60,22 @@ def row_candidates(
         if cell is None or cell.row != row or not is_label(grid.words(cell)):
             continue
         amounts = _amounts(grid, cell, columns)
-        if TOTAL_ROW.fullmatch(grid.words(cell).plain.strip(" :.")):
+        if _is_total(grid, cell):
             yield from _total_row(grid, cell, amounts, columns, setting)
             continue
         group = _group_terms(grid, row, column) or context
         yield from _row_figures(grid, cell, group, amounts, columns, setting)
         if not amounts:
             context = grid.terms(cell)
+
+
+def _is_total(grid: Grid, cell: Cell) -> bool:
+    """Say whether a row adds up those above: "Tổng cộng", "Tổng số lượt"."""
+    words = grid.words(cell).plain.strip(" :.")
+    total = TOTAL_ROW.match(words)
+    if total is None or total.end() == len(words):
+        return total is not None
+    return _COUNTED_IN.fullmatch(words, total.end()) is not None and label_of(grid, cell) is None
 
 
 def _first_row(grid: Grid, column: int, labelled: int) -> int:

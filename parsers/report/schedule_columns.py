@@ -106,22 +106,12 @@ def name_columns(row: int, texts: Mapping[int, str]) -> Header | None:
         row: its number.
         texts: of the row's cells by column.
     """
-    columns: dict[int, Column] = {}
-    sessions: dict[int, str] = {}
     folded = {number: fold(text[: _MAX_HEADER_CHARS + 1]) for number, text in texts.items()}
-    for number, words in folded.items():
-        column = _name(words)
-        if _is_hour(texts[number]):
-            continue
-        if column is Column.WHEN and _IS_TIME.search(texts[number]):
-            return None
-        if column is not None:
-            columns[number] = column
-        if column is Column.SESSION:
-            sessions[number] = texts[number]
-    hours = _hours(columns, texts)
-    columns |= dict.fromkeys(hours, Column.SESSION)
-    sessions |= hours
+    columns = _named(texts, folded)
+    if columns is None:
+        return None
+    columns |= dict.fromkeys(_hours(columns, texts), Column.SESSION)
+    sessions = {n: texts[n] for n, column in columns.items() if column is Column.SESSION}
     if not _is_schedule(columns, len(set(texts.values()))):
         return None
     if any(_ANOTHER_LIST.search(words) for words in folded.values()):
@@ -142,16 +132,29 @@ def name_columns(row: int, texts: Mapping[int, str]) -> Header | None:
     )
 
 
+def _named(texts: Mapping[int, str], folded: Mapping[int, str]) -> dict[int, Column] | None:
+    """Return what the words of each cell name; None where one is a time and no heading."""
+    columns: dict[int, Column] = {}
+    for number, words in folded.items():
+        column = _name(words)
+        if column is None or _is_hour(texts[number]):
+            continue
+        if column is Column.WHEN and _IS_TIME.search(texts[number]):
+            return None
+        columns[number] = column
+    return columns
+
+
 def _is_hour(text: str) -> bool:
     return len(text) <= _MAX_HOURS and _HOURS.fullmatch(plain(text)) is not None
 
 
-def _hours(columns: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, str]:
+def _hours(columns: Mapping[int, Column], texts: Mapping[int, str]) -> list[int]:
     """Return the columns headed by an hour each, beside one of days; none where others are."""
     if Column.WHEN not in columns.values() or Column.WHAT in columns.values():
-        return {}
-    hours = {n: text for n, text in texts.items() if _is_hour(text)}
-    return hours if len(hours) > 1 and len(hours) + len(columns) == len(texts) else {}
+        return []
+    hours = [n for n, text in texts.items() if _is_hour(text)]
+    return hours if len(hours) > 1 and len(hours) + len(columns) == len(texts) else []
 
 
 def refine_columns(header: Header, texts: Mapping[int, str]) -> Header | None:
@@ -205,4 +208,6 @@ def _is_schedule(columns: Mapping[int, Column], different: int) -> bool:
             return True
         # More than one cell: a title "Lịch hoạt động" over the whole width names no column.
         return bool(_SOMETHING_ELSE & set(named)) and different > 1
-    return sessions > 1 and different > 2  # noqa: PLR2004 - a column of labels and two sessions
+    blank_corner = sessions == different and min(columns) > 0
+    # A column of labels, its heading perhaps blank, and two sessions.
+    return sessions > 1 and different + blank_corner > 2  # noqa: PLR2004

@@ -487,3 +487,16 @@ def test_a_headcount_names_nobody(heading):
 def test_an_hour_before_its_day_is_read_whatever_parts_them(spoken, start):
     rows = table(["Thời gian", "Tên hoạt động"], [spoken, "Bé vui đến thư viện"])
     assert [each.start for each in find(rows)] == [start]
+
+
+def test_weekdays_may_stand_beside_a_blank_corner():
+    rows = table(
+        ["", "Thứ Hai 3/10", "Thứ Ba 4/10"],
+        ["Sáng", "Chào cờ", "Thi vẽ"],
+        ["Chiều", "", "Tọa đàm"],
+    )
+    assert sorted((each.start, each.what) for each in find(rows)) == [
+        ("2022-10-03", "Chào cờ"),
+        ("2022-10-04", "Thi vẽ"),
+        ("2022-10-04", "Tọa đàm"),
+    ]
