@@ -20,6 +20,8 @@ from db.tables import letter_attempts, letters
 _LONGEST_RECIPIENT = 320
 _LONGEST_KEY = 1000
 _BREAKER = "outbox_breaker"
+_AND = " | "
+_LONGEST_REASON = 900
 
 
 class LetterStore(LetterQueries):
@@ -231,9 +233,24 @@ class LetterStore(LetterQueries):
         self._set([letter_id], context=context)
         return True
 
-    def hold_outbox(self, reason: str, *, now: datetime) -> None:
-        """Hold the outbox as a whole: nothing is claimed, everything stays owed."""
-        self._note_breaker(Breaker(held=True, reason=reason, since=now), now)
+    def hold_outbox(self, reason: str, *, now: datetime, instead_of: str = "") -> None:
+        """Hold the outbox as a whole: nothing is claimed, everything stays owed.
+
+        Who lets it go on must know of every reason: an earlier one stays beside the new one.
+
+        Args:
+            reason: for people.
+            now: the present moment.
+            instead_of: an earlier reason that does not hold any more.
+        """
+        before = self.breaker()
+        if not before.held:
+            self._note_breaker(Breaker(held=True, reason=reason, since=now), now)
+            return
+        reasons = [one for one in before.reason.split(_AND) if one not in {instead_of, reason}]
+        told = _AND.join([*reasons, reason])
+        if len(told) <= _LONGEST_REASON:
+            self._note_breaker(replace(before, reason=told), now)
 
     def release_outbox(self, *, now: datetime) -> None:
         """Let the outbox go on."""
@@ -251,7 +268,8 @@ class LetterStore(LetterQueries):
         )
 
     def _note_breaker(self, breaker: Breaker, now: datetime) -> None:
-        value = {"held": breaker.held, "reason": breaker.reason, "since": now.isoformat()}
+        since = (breaker.since or now).isoformat()
+        value = {"held": breaker.held, "reason": breaker.reason, "since": since}
         ServiceStateStore(self._connection).set(_BREAKER, value, now=now)
 
 

@@ -70,7 +70,7 @@ def end_comparing(uow: UnitOfWork, label: str, *, now: datetime) -> str:
             f"{label} was numbered anew and {done.new} of its {done.listed} messages are new; "
             "check the mailbox, then: hopthu letters release"
         )
-        uow.letters.hold_outbox(reason, now=now)
+        uow.letters.hold_outbox(reason, now=now, instead_of=COMPARING)
         return reason
     if not uow.state.get(_STATE) and uow.letters.breaker().reason == COMPARING:
         uow.letters.release_outbox(now=now)

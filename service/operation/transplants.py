@@ -34,7 +34,7 @@ def guard_against_copies(uow: UnitOfWork, mark: str, *, now: datetime) -> bool:
         uow.state.set(HOME, mark, now=now)
         return False
     breaker = uow.letters.breaker()
-    if breaker.held and breaker.reason == COPIED:
+    if breaker.held and COPIED in breaker.reason:
         return False
     uow.letters.hold_outbox(COPIED, now=now)
     uow.audit.append(

@@ -206,6 +206,25 @@ def test_held_outbox_gives_out_nothing_and_loses_nothing(database: Database):
     assert len(_claim(database)) == 1
 
 
+def test_an_outbox_that_is_held_twice_tells_both_reasons(database: Database):
+    with database.unit_of_work() as uow:
+        uow.letters.hold_outbox("copied", now=NOW)
+        for _ in range(2):
+            uow.letters.hold_outbox("clock was set", now=LATER)
+        assert uow.letters.breaker() == Breaker(
+            held=True, reason="copied | clock was set", since=NOW
+        )
+        uow.letters.hold_outbox("many new", now=LATER, instead_of="copied")
+        assert uow.letters.breaker().reason == "clock was set | many new"
+        for number in range(1000):
+            uow.letters.hold_outbox(f"clock was set by {number}", now=LATER)
+        assert len(uow.letters.breaker().reason) < 1000
+
+        uow.letters.release_outbox(now=LATER)
+        uow.letters.hold_outbox("again", now=LATER)
+        assert uow.letters.breaker().reason == "again"
+
+
 def test_person_holds_a_letter_but_not_one_that_is_being_sent(database: Database):
     first, second = queue(database, [make_letter(1), make_letter(2, priority=50)])
     _claim(database, limit=1)
