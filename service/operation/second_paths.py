@@ -60,9 +60,9 @@ class StorageAlarm:
 
     def begun(self, detail: str) -> None:
         """Tell once that the database cannot be used."""
-        log.error("The database cannot be used: %s", detail, extra={"event": "storage_trouble"})
         if self._stamp.exists() or not self._paths:
             return
+        log.error("The database cannot be used: %s", detail, extra={"event": "storage_trouble"})
         now = self._clock.now()
         condition = Condition(trouble=Trouble.STORAGE, since=now, detail=detail)
         if self._paths.tell([condition], [], now):
