@@ -185,16 +185,19 @@ class _Pages:
         self._text(left + 1.5 * _MM, base, text, font=BOLD, size=_SMALL, colour="#ffffff")
 
     def _place(self, jpeg: bytes, left: float, bottom: float) -> bool:
+        """Draw a picture in the middle of its room; say whether it could be opened."""
+        bomb = import_module("PIL.Image").DecompressionBombError
         reader = import_module("reportlab.lib.utils").ImageReader
         try:
             image = reader(BytesIO(jpeg))
-        except OSError:
+            width, height = image.getSize()
+            scale = min(_CELL / width, _PICTURE / height)
+            size = width * scale, height * scale
+            place = left + (_CELL - size[0]) / 2, bottom + (_PICTURE - size[1]) / 2
+            # Nothing is drawn before the picture was read to its end.
+            self._canvas.drawImage(image, *place, *size)
+        except (OSError, ValueError, bomb):
             return False
-        width, height = image.getSize()
-        scale = min(_CELL / width, _PICTURE / height)
-        size = width * scale, height * scale
-        place = left + (_CELL - size[0]) / 2, bottom + (_PICTURE - size[1]) / 2
-        self._canvas.drawImage(image, *place, *size)
         return True
 
     def _caption(self, item: SheetPhotograph, left: float, bottom: float) -> None:

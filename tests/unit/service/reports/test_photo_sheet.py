@@ -107,10 +107,12 @@ def test_a_unit_with_many_photographs_goes_on_with_its_name():
 
 
 def test_a_photograph_without_a_copy_is_said():
-    pdf, account = drawn(unit(shown(), shown(2)), picture=lambda p: b"no" if p.id == 2 else None)
+    copies = {1: None, 2: b"no", 3: small()[:3000], 4: small()}
 
-    assert texts(pdf)[0].count("không mở được ảnh") == 2
-    assert account.unopened == 2
+    pdf, account = drawn(unit(*map(shown, copies)), picture=lambda p: copies[p.id])
+
+    assert texts(pdf)[0].count("không mở được ảnh") == 3
+    assert account.unopened == 3
 
 
 def test_an_empty_sheet_says_so():
