@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 
 HOME = "installation"
 COPIED = (
-    "this database was last used on another machine or in another folder; if the service has "
-    "moved here, and runs nowhere else: hopthu letters release"
+    "this database was last used on another machine, in another folder or on another database "
+    "server; if the service has moved here, and runs nowhere else: hopthu letters release"
 )
 
 
@@ -24,10 +24,11 @@ def guard_against_copies(uow: UnitOfWork, mark: str, *, now: datetime) -> bool:
 
     Args:
         uow: open for writing.
-        mark: of this machine and place; "" where it cannot be told.
+        mark: of this machine and place; "" where only a database server can tell.
         now: the present moment.
     """
     known = uow.state.get(HOME)
+    mark = mark or uow.state.place()
     if not mark or known == mark:
         return False
     if known is None:
@@ -54,5 +55,6 @@ def guard_against_copies(uow: UnitOfWork, mark: str, *, now: datetime) -> bool:
 
 def settle_here(uow: UnitOfWork, mark: str, *, now: datetime) -> None:
     """Note that the database lives here from now on; a person has said so."""
+    mark = mark or uow.state.place()
     if mark:
         uow.state.set(HOME, mark, now=now)
