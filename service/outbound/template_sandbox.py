@@ -61,6 +61,16 @@ class LetterEnvironment(SandboxedEnvironment):
         owner = getattr(obj, "__self__", None)
         return isinstance(obj, _CALLABLE) or isinstance(owner, LoopContext)
 
+    def call(self, context: Context, called: object, *arguments: object, **named: object) -> object:
+        """Call a macro or block; a macro of a text template gives text, also to an HTML one.
+
+        Jinja takes what a macro gives for safe HTML wherever it is called from HTML, though a
+        macro of a text template has escaped nothing.
+        """
+        given = super().call(context, called, *arguments, **named)
+        is_text = isinstance(called, Macro) and not called._default_autoescape  # noqa: SLF001
+        return str(given) if is_text else given
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for loop in list(tree.find_all(nodes.For)):
