@@ -93,7 +93,9 @@ def is_no_amount(before: str) -> bool:
         before: the lower-case words since the number before, with their accents.
     """
     tail = before[-_TAIL:]
-    return bool(_DIFFERENCE.search(tail) or _RATE.search(tail) or _SENT.search(tail))
+    if "cử" in tail and _SENT.search(tail):
+        return True
+    return bool(_DIFFERENCE.search(tail) or _RATE.search(tail))
 
 
 def is_other_period(before: str, year: int | None) -> bool:

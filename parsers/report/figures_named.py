@@ -24,6 +24,7 @@ _NOTHING = re.compile(r"\s*(?:[,.;:()|]|$)")
 _LONG_LABEL = 110
 # The verb of "lượt người tham gia đạt 31.906", where nothing but the name stands before it.
 _VERB = re.compile(r"\s(?:dat|dat duoc|gom|gom co|len den|len toi)$")
+_VERB_ENDS = ("dat", "duoc", "gom", "co", "den", "toi")
 _LIMB = re.compile(r"[,;:(]")
 _BEFORE_NAME = re.compile(r"[\W\d]*(?:(?:tong|so|luong|cac|cung|va|voi|co)\s+){0,3}")
 _MOST_BEHIND_NAME = 14
@@ -33,6 +34,7 @@ _ALONE_IN_BRACKETS = re.compile(r"\(\s*([\d.]{0,11}\d)\s*\)")
 _AROUND = 300
 _SURE_IN_BRACKETS = re.compile(r"[\W\d]*(?:tong|so|luot)\b")
 _OTHER_KINDS = frozenset({*EVENTS, Term.BROADCAST, Term.OTHER, Term.POST})
+_ENDS_LABEL = re.compile(r"[\W\d]*(?:(?:da|duoc|la|dat|gom|co|khoang)\b\W*){0,3}")
 _HELD = frozenset({Term.SESSION, Term.OPENING})
 _MEETINGS = frozenset({"buoi", "cuoc"})
 
@@ -63,7 +65,9 @@ def named_before(
     if start is None:
         return None
     terms = sentence.terms_between(start, numeral.start)
-    choice = choose_label(terms, context) or _bare_sessions(words, terms, context)
+    choice = choose_label(terms, context)
+    if choice is None and terms and _ENDS_LABEL.fullmatch(words, terms[-1].end - since):
+        choice = _bare_sessions(words, terms, context)
     fits = choice is not None and (not phrase or can_count(phrase[0].term, choice.indicator))
     return choice if fits else None
 
@@ -79,7 +83,7 @@ def _start_of_label(sentence: Sentence, since: int, words: str) -> int | None:
         if linked is not None:
             return start
     end = start - since + len(label)
-    verb = _VERB.search(words, 0, end)
+    verb = _VERB.search(words, 0, end) if words.endswith(_VERB_ENDS, 0, end) else None
     if verb is None and end == len(words.rstrip()):
         return None
     return _start_of_name(sentence, since, words, verb.start() if verb else end)

@@ -139,8 +139,9 @@ def _stated(
             choice = _in_classes(phrase[0], choice, between)
         if listed and choice is not None and _people_follow(phrase, between):
             choice = choice._replace(part=PART)
-        in_parts = in_parts or _PART_OF.search(between) is not None
-        if choice is not None and last and _PART_OF.search(between):
+        begins_parts = ("rong" in between or "rieng" in between) and _PART_OF.search(between)
+        in_parts = in_parts or bool(begins_parts)
+        if choice is not None and last and begins_parts:
             part = PART if last in _PEOPLE_KEYS else max(choice.part, MAYBE_PART)
             choice = choice._replace(part=part)
         if choice is not None and in_parts and choice.indicator in said:

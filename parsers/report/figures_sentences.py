@@ -13,7 +13,6 @@ from parsers.vietnamese.numerals import Numeral
 _SENTENCE_END = re.compile(
     r"[.;!?…\n+•-](?:(?<=[.;!?…])(?=\s|$|[^\W\d])|(?<=\n)|(?<=\s[-+•])(?=\s))"
 )
-_LEADER_SIGNS = ("....", "……", "____")
 _LEADER = re.compile(
     r"(?P<dots>[.…_·]{2,}(?:\s?[.…_·]{2,})*)"
     r"(?=\s{0,3}(?P<number>\d[\d.,]*(?P<unit>\s?[^\W\d_]{2})?)?)"
@@ -31,7 +30,7 @@ LONGEST_SENTENCE = 1_500
 def align_lines(text: str) -> Aligned:
     """Return the forms of a text in which a line that goes on in a small letter is no new line."""
     aligned = align(text)
-    if any(sign in text for sign in _LEADER_SIGNS):
+    if "...." in text or "……" in text or "____" in text:
         aligned = _without_leaders(aligned)
     breaks = list(_page_breaks(aligned.text)) if "\n" in aligned.text else []
     if not breaks:

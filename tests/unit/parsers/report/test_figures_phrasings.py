@@ -133,7 +133,48 @@ OTHER_EVENTS = [
      {"participants": 655}),
 ]  # fmt: skip
 
+OFFICES = [
+    (
+        "Số liệu cụ thể: 08 hoạt động - 1.560 lượt người - 12 băng rôn - 20 tin bài.",
+        {"activities": 8, "participants": 1560, "banners": 12, "posts": 20},
+    ),
+    (
+        "Trung tâm tổ chức 10 buổi, trong đó: 4 buổi tọa đàm, 6 buổi tuyên truyền; tổng 890 lượt"
+        " người.",
+        {"activities": 10, "seminars": 4, "participants": 890},
+    ),
+    (
+        "So với năm 2023, số lượt người tham gia tăng 1.200 lượt, đạt 8.700 lượt.",
+        {"participants": 8700},
+    ),
+    (
+        "Đã tổ chức 6 hoạt động (giảm 2 hoạt động so với năm 2024), 800 lượt người tham gia.",
+        {"activities": 6, "participants": 800},
+    ),
+    ("Trường tổ chức một buổi tọa đàm và mở một lớp tập huấn.", {"seminars": 1, "classes": 1}),
+    ("Tỷ lệ bạn đọc đạt 85, lượt bạn đọc đạt 420.", {"readers": 420}),
+    ("Mở 4 lớp chuyển đổi số với 131 học viên, tổ chức 01 tọa đàm.",
+     {"classes": 4, "learners": 131, "seminars": 1}),
+    ("Phát thanh 230 lượt tại các buôn trong giờ nghỉ.",
+     {"broadcasts": 230}),
+    ("Tập huấn kỹ năng số: 01 lớp, 38 người học.", {"classes": 1, "learners": 38}),
+]  # fmt: skip
+
 NOTHING = [
+    "Nhận thức của 1.200 học sinh được nâng lên.",
+    "Ghi nhận 35 ý kiến; công nhận 12 gia đình học tập; trao 10 suất quà.",
+    "Đề nghị các trường tổ chức ít nhất 3 hoạt động, treo 2 băng rôn.",
+    "Kế hoạch số 45: (1) tuyên truyền; (2) tọa đàm; (3) hội thi.",
+    "Nội dung gồm: tuyên truyền (1), hội thảo (2), sách (3).",
+    "Thi đua đạt 2 giải nhất; học sinh đạt 15 huy chương.",
+    "Khoảng vài chục người dự; treo một số băng rôn.",
+    "Một trong những hoạt động là tọa đàm.",
+    "Đây là một lớp học chuyên đề.",
+    "Số buổi học mỗi tuần: 10",
+    "Số cuộc gọi: 15",
+    "Lượt truy cập đạt 15.000.",
+    "Hai mươi năm qua trường đã tổ chức nhiều hoạt động.",
+    "Đơn vị đã cử 35 cán bộ tham gia lớp tập huấn do Sở tổ chức.",
     "Trường có 3 điểm lẻ (26), 4 lớp ghép.",
     "Học sinh lớp 5 (26) và lớp 4 (30).",
     "Theo Kế hoạch (26) của trường.",
@@ -158,7 +199,7 @@ NOTHING = [
 
 ALL = [
     *IN_BRACKETS, *DOT_LEADERS, *NAME_FIRST, *WORD_AND_DIGITS, *IN_WORDS, *BOOKS, *PEOPLE,
-    *SESSIONS, *PLANNED_OR_DONE, *OTHER_EVENTS,
+    *SESSIONS, *PLANNED_OR_DONE, *OTHER_EVENTS, *OFFICES,
 ]  # fmt: skip
 
 
