@@ -12,8 +12,10 @@ from bench.corpus import build
 from bench.environment import compile_modules
 from bench.evidence import measure_evidence
 from bench.latency import measure_latency
+from bench.letters import measure_letters
 from bench.memory import measure_memory
 from bench.nothing_new import measure_nothing_new
+from bench.planning import measure_planning
 from bench.rates import measure_rates
 from bench.report import Figure, print_figures
 from bench.second_pass import measure_second_pass
@@ -29,9 +31,11 @@ PARTS = (
     "understanding",
     "second-pass",
     "evidence",
+    "planning",
+    "letters",
 )
 #: These need no mailbox.
-_ALONE = ("understanding", "second-pass", "evidence")
+_ALONE = ("understanding", "second-pass", "evidence", "planning", "letters")
 _COUNTS = {"small": 2000, "typical": 500, "large": 20, "tiny": 100_000}
 _QUICK_COUNTS = {"small": 500, "typical": 80, "large": 4, "tiny": 5_000}
 
@@ -83,6 +87,10 @@ def _measure(
 def _measure_alone(part: str, run: Path, arguments: argparse.Namespace) -> list[Figure]:
     if part == "understanding":
         return measure_understanding(run, arguments.rounds, quick=arguments.quick)
+    if part == "planning":
+        return measure_planning(run, arguments.rounds, quick=arguments.quick)
+    if part == "letters":
+        return measure_letters(run, arguments.rounds, quick=arguments.quick)
     rounds = arguments.rounds or (1 if arguments.quick else 3)
     if part == "evidence":
         return measure_evidence(run / part, 100 if arguments.quick else 1000, rounds)

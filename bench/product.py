@@ -36,9 +36,10 @@ password = "{password}"
 host = "127.0.0.1"
 port = {smtp_port}
 security = "plain"
+max_per_hour = 1000000
 
 [sending]
-per_minute = 1000
+per_minute = 100000
 
 [units]
 roster = "units.csv"
@@ -89,7 +90,9 @@ class PassTimes:
 class Product:
     """One installation in a folder of its own."""
 
-    def __init__(self, folder: Path, *, user: str, imap_port: int, smtp_port: int = 9) -> None:
+    def __init__(
+        self, folder: Path, *, user: str, imap_port: int, smtp_port: int = 9, more: str = ""
+    ) -> None:
         folder.mkdir(parents=True)
         self.folder = folder
         self._command = [str(Path(sys.executable).with_name("hopthu")), "-c", "config.toml"]
@@ -103,7 +106,7 @@ class Product:
             "ends": today - timedelta(20),
             "due": today + timedelta(10),
         }
-        (folder / "config.toml").write_text(_CONFIG.format(**values))
+        (folder / "config.toml").write_text(_CONFIG.format(**values) + more)
         rows = [f"{unit_code(n)},Trường THCS Số {n},{unit_address(n)}" for n in range(UNITS)]
         (folder / "units.csv").write_text("\n".join(["code,name,emails", *rows, ""]))
         self.call("db", "upgrade")

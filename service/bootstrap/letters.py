@@ -62,18 +62,10 @@ def build_delivery(
     key: bytes,
 ) -> Delivery:
     """Return what composes and hands over the letters owed."""
-    composer = LetterComposer(
-        renderer=build_renderer(settings),
-        sender=build_sender(settings, key),
-        load_world=load_world,
-        clock=workplace.clock,
-        plan_policy=cache(lambda: build_plan_policy(settings)),
-        staff_writer=cache(lambda: _staff_writer(settings, workplace)),
-    )
     return Delivery(
         workplace,
         transport=build_transport(settings),
-        composer=composer,
+        composer=build_composer(settings, workplace, load_world, key),
         policy=SendingPolicy(
             envelope_from=settings.envelope_from,
             bounce_tags=settings.smtp.bounce_tags,
@@ -84,6 +76,23 @@ def build_delivery(
             ),
             hold=settings.sending.hold,
         ),
+    )
+
+
+def build_composer(
+    settings: Settings,
+    workplace: Workplace,
+    load_world: Callable[[UnitOfWork], World],
+    key: bytes,
+) -> LetterComposer:
+    """Return what makes letters of what is on file."""
+    return LetterComposer(
+        renderer=build_renderer(settings),
+        sender=build_sender(settings, key),
+        load_world=load_world,
+        clock=workplace.clock,
+        plan_policy=cache(lambda: build_plan_policy(settings)),
+        staff_writer=cache(lambda: _staff_writer(settings, workplace)),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
+from functools import lru_cache
 
 LONGEST_TEXT = 180
 LONGEST_LOCAL_PART = 64
@@ -100,6 +101,7 @@ def encode_mailbox(name: str, address: str, *, header: str) -> str:
     return f"{phrase}\r\n <{address}>"
 
 
+@lru_cache(maxsize=4096)
 def usable_address(address: str) -> str | None:
     """Return an address that may stand in an envelope and a header, or None.
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.outbound import outgoing_message
 from service.outbound.outgoing_message import (
     Enclosures,
     InlineImage,
@@ -186,3 +187,12 @@ def test_letter_is_built_in_about_a_millisecond():
         build_message(head(), WORDS)
 
     assert (time.perf_counter() - began) / 50 < 0.003
+
+
+@pytest.mark.parametrize("references", [(), ("<a@b.vn>", f"<{'c' * 60}@b.vn>")])
+def test_a_letter_is_written_as_the_library_writes_it(monkeypatch, references):
+    letter = head(references=references)
+    written = build_message(letter, WORDS)
+    monkeypatch.setattr(outgoing_message, "_written", lambda *_: None)
+
+    assert written == build_message(letter, WORDS)
