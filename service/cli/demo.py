@@ -17,5 +17,5 @@ from service.demo.story import run_demo
     help="The folder that is left to look at.",
 )
 def command(out: Path) -> None:
-    """Play a month of mail against real servers on this machine, and leave it to look at."""
+    """Play a whole campaign against real servers on this machine, and leave it to look at."""
     run_demo(out, make_console())

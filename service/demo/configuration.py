@@ -62,6 +62,8 @@ short = ["HTSĐ", "học tập suốt đời"]
 plan = "4150/KH-UBND"
 starts = 2022-10-01
 ends = 2022-10-07
+closes = 2023-05-31
+announce_on = 2022-09-21
 
   [[campaign.stage]]
   id = "registration"
@@ -71,6 +73,7 @@ ends = 2022-10-07
   grace_until = 2022-10-03
   requires = [{{ role = "schedule" }}]
   remind = [-7, -3, -1, 1, 3]
+  escalate = [3]
 
   [[campaign.stage]]
   id = "report"
@@ -80,12 +83,23 @@ ends = 2022-10-07
   requires = [
     {{ role = "written_report" }}, {{ role = "figures" }}, {{ role = "photo", at_least = 3 }},
   ]
-  remind = [-7, -3, -1, 1, 3, 7]
+  remind = [-7, -3, -1, 0, 3, 7]
+  escalate = [7]
+
+  [[campaign.stage]]
+  id = "follow-up"
+  title = "Báo cáo theo dõi"
+  due = 2022-11-30
+  on_time = "through"
+  repeat = "monthly"
+  opens = 2022-11-01
+  requires = [{{ role = "figures" }}]
+  remind = [-3, 0]
 """
 
 
 def write_roster(path: Path) -> None:
-    """Write the ten units as the CSV that `hopthu units import` reads."""
+    """Write the units as the CSV that `hopthu units import` reads."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, _COLUMNS, restval="")
         writer.writeheader()
@@ -97,7 +111,7 @@ def write_roster(path: Path) -> None:
                     "kind": unit.kind,
                     "parent": unit.parent,
                     "district": unit.district,
-                    "emails": unit.email,
+                    "emails": ";".join(filter(None, (unit.old_email, unit.email))),
                     "aliases": ";".join(unit.aliases),
                 }
             )

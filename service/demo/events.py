@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.demo.smtp_server import SentMail
+from service.staff.terms import TermsDecision
 
 
 class LetterBox:
@@ -33,11 +34,13 @@ class Event:
         at: when its mail arrives: the INTERNALDATE, aware.
         title: one line that says who writes and what.
         write: gives the raw mails; what answers a letter of ours finds it in the letter box.
+        decision: what a person of the office decides for one unit then, or None.
     """
 
     at: datetime
     title: str
     write: Callable[[LetterBox], Sequence[bytes]]
+    decision: TermsDecision | None = None
 
 
 def event(at: datetime, title: str, write: Callable[[datetime], bytes]) -> Event:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from db.engine import Database
 from db.entities.campaigns import Campaign, Stage
@@ -11,6 +12,7 @@ from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.submissions import SubmissionRecord
 from db.unit_of_work import UnitOfWork
 from service.demo.world import CAMPAIGN
+from service.reports.photographs import read_repeats
 from service.rules.checklist import Checklist, checklist
 
 
@@ -22,6 +24,7 @@ class StageFinding:
         on_time: whether its first counting message was; None before there was one.
         in_grace: late, but within the days of grace.
         has_mail: something was sent for it, counting or not.
+        exempt: it is not asked of this unit.
     """
 
     stage: Stage
@@ -29,6 +32,7 @@ class StageFinding:
     in_grace: bool | None
     checklist: Checklist
     has_mail: bool = False
+    exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,18 +92,52 @@ def find_new(database: Database, *, above_row: int) -> tuple[Finding, ...]:
         )
 
 
-def find_standings(database: Database) -> tuple[UnitStanding, ...]:
-    """Return every unit of the roster with what it has given for each stage."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """Photographs of one unit that another had sent before."""
+
+    unit_name: str
+    from_unit: str
+    count: int
+
+
+def find_repeats(database: Database) -> tuple[Repeat, ...]:
+    """Return whose photographs had come before from whom."""
+    with database.unit_of_work(read_only=True) as uow:
+        names = _unit_names(uow)
+        return tuple(
+            Repeat(
+                unit_name=names.get(one.unit_code, one.unit_code),
+                from_unit=names.get(one.from_unit, one.from_unit),
+                count=len(one.photograph_ids),
+            )
+            for one in read_repeats(uow, _campaign(uow))
+        )
+
+
+def find_titles(database: Database) -> dict[str, str]:
+    """Return the titles of the stages."""
+    with database.unit_of_work(read_only=True) as uow:
+        return {stage.id: stage.title for stage in _campaign(uow).stages}
+
+
+def find_standings(database: Database, day: date) -> tuple[UnitStanding, ...]:
+    """Return every unit of the roster with what it has given for each stage asked by a day."""
     with database.unit_of_work(read_only=True) as uow:
         records = _records(uow)
-        campaign = _campaign(uow)
+        stages = [s for s in _campaign(uow).stages if s.opens is None or s.opens <= day]
+        exempt = {key for key, terms in uow.terms.find(CAMPAIGN).items() if terms.exempt}
         return tuple(
             UnitStanding(
                 code=code,
                 name=name,
                 stages=tuple(
-                    _stage_finding(stage, records.get((code, stage.id)))
-                    for stage in campaign.stages
+                    _stage_finding(
+                        stage,
+                        records.get((code, stage.id)),
+                        is_exempt=(stage.id, code) in exempt,
+                    )
+                    for stage in stages
                 ),
             )
             for code, name in _unit_names(uow).items()
@@ -131,11 +169,14 @@ def _records(uow: UnitOfWork) -> dict[tuple[str, str], SubmissionRecord]:
     return {(one.submission.unit_code, one.submission.stage_id): one for one in found}
 
 
-def _stage_finding(stage: Stage, record: SubmissionRecord | None) -> StageFinding:
+def _stage_finding(
+    stage: Stage, record: SubmissionRecord | None, *, is_exempt: bool = False
+) -> StageFinding:
     return StageFinding(
         stage=stage,
         on_time=record.submission.on_time if record else None,
         in_grace=record.submission.in_grace if record else None,
         checklist=checklist(stage, record.evidence if record else ()),
         has_mail=bool(record and record.messages),
+        exempt=is_exempt,
     )

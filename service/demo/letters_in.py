@@ -13,6 +13,9 @@ from service.demo.world import OFFICE, DemoUnit
 OFFICE_TIME = timezone(timedelta(hours=7))
 WEEK = "Tuần lễ hưởng ứng học tập suốt đời năm 2022"
 PLAN = "Kế hoạch số 4150/KH-UBND ngày 22/9/2022 của Ủy ban nhân dân tỉnh"
+# Not the scene with lines on a screen: such a drawing passes for a page of paper.
+_SCENES = (0, 1, 3, 4, 5)
+_PHOTO_SIZE = (1280, 960)
 POINT_AND_SHOOT = Camera(make="OPPO", model="CPH2325")
 
 
@@ -140,19 +143,21 @@ def photos(first_seed: int, count: int, *, chat: bool = False) -> tuple[Enclosur
         count: how many.
         chat: True for pictures that went through a chat program: renamed, without EXIF.
     """
+    seeds = [first_seed + _SCENES[number] for number in range(count)]
     taken = [moment(3, 10, 7, 15 + number) for number in range(count)]
     return tuple(
         Enclosure(
-            name=_photo_name(first_seed + number, at, chat=chat),
+            name=_photo_name(seed, at, chat=chat),
             content=draw_photo(
-                first_seed + number,
+                seed,
+                size=_PHOTO_SIZE,
                 camera=None
                 if chat
                 else Camera(make=POINT_AND_SHOOT.make, model=POINT_AND_SHOOT.model, taken_at=at),
             ),
             media_type=JPEG,
         )
-        for number, at in enumerate(taken)
+        for seed, at in zip(seeds, taken, strict=True)
     )
 
 

@@ -14,8 +14,9 @@ from rich.text import Text
 from db.entities.enums import Disposition
 from db.entities.letters import Letter
 from service.demo import words
-from service.demo.findings import Finding, StageFinding, UnitStanding
+from service.demo.findings import Finding, Repeat, StageFinding, UnitStanding
 from service.demo.letters_in import OFFICE_TIME
+from service.demo.own_letters import OwnLetters
 from service.demo.smtp_server import SentMail
 
 _LABEL_WIDTH = 10
@@ -33,7 +34,7 @@ class Narrator:
     def begin(self, folder: Path, imap_port: int, smtp_port: int) -> None:
         """Say what is about to be played."""
         self._console.print(
-            Text("A campaign of one month, ten units, one mailbox", style="bold"), width=self._width
+            Text("One campaign, eleven units, one mailbox", style="bold"), width=self._width
         )
         self._lines(
             ("IMAP", f"127.0.0.1:{imap_port}, inside this process"),
@@ -90,6 +91,21 @@ class Narrator:
         text = f"our letter to {letter.recipient} did not arrive: {letter.reason}"
         self._row("noted", Text(text, style="yellow"), "dim")
 
+    def own_letters(self, at: datetime, found: Sequence[OwnLetters]) -> None:
+        """Say what left because its hour had come."""
+        told = [one for one in found if one.is_whole or one.label != "digest"]
+        if not told:
+            return
+        self.happening(at, "By the clock")
+        for one in told:
+            self._row(one.label, _own_letters(one), "dim")
+
+    def repeated(self, repeat: Repeat) -> None:
+        """Say that photographs had come before."""
+        noun = "photo" if repeat.count == 1 else "photos"
+        text = f"{repeat.count} {noun} of {repeat.unit_name} had come from {repeat.from_unit}"
+        self._row("flagged", Text(text, style="yellow"), "dim")
+
     def standings(self, standings: Sequence[UnitStanding]) -> None:
         """Show the table of units and stages."""
         table = Table(title="Who has sent what", title_style="bold", width=self._width)
@@ -131,10 +147,20 @@ def _missing(stage: StageFinding) -> Text:
     return Text(text, style="green" if stage.checklist.complete else "yellow")
 
 
+def _own_letters(one: OwnLetters) -> Text:
+    if one.label == "digest" and one.mail is not None:
+        counts = str(one.mail.message["Subject"]).rpartition(": ")[2]
+        return Text(f"{counts} → staff, mails/{one.mail.number:03d}.html", style="blue")
+    about = f"{one.about} → " if one.about else "→ "
+    whom = "the offices above: " if one.is_copy else ""
+    names = "; ".join(one.units)
+    return Text(f"{about}{whom}{names}", style="blue")
+
+
 def _cell(stage: StageFinding) -> Text:
     said = words.standing(stage)
-    if not said:
-        return Text("–", style="dim")
+    if not said or stage.exempt:
+        return Text(said or "–", style="dim")
     if not stage.checklist.complete:
         return Text(said, style="red")
     return Text(said, style="green" if stage.on_time else "yellow")

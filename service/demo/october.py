@@ -241,7 +241,7 @@ EVENTS = (
         title="Thuận Bắc reports at the last moment; its server delivers twice",
         write=_thuan_bac_twice,
     ),
-    event(moment(15, 10, 20, 15), "Lâm Sơn reports late", _lam_son_late),
+    event(moment(15, 10, 20, 15), "Lâm Sơn reports within the time it was given", _lam_son_late),
     event(
         moment(17, 10, 8, 30), "The boarding school sends it again, unlocked", _boarding_school_open
     ),

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Sequence
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 from html import escape
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def _index(
 ) -> str:
     by_id = {str(mail.message["Message-ID"]).strip(): mail.number for mail in sent}
     body = (
-        "<h1>One month, ten units, one mailbox</h1>"
+        "<h1>One campaign, eleven units, one mailbox</h1>"
         "<p>What <code>hopthu demo</code> played: the mail that arrived, what the service"
         " understood, the letters that it sent. Beside this page lie the configuration"
         " (<code>config.toml</code>), the roster (<code>units.csv</code>), the database"
@@ -153,7 +154,13 @@ def _letters_table(sent: Sequence[SentMail]) -> str:
             f"{mail.number:03d}",
             f'<a href="mails/{mail.number:03d}.html">{escape(str(mail.message["Subject"]))}</a>',
             escape(", ".join(mail.recipients)),
+            _left_at(mail),
         ]
         for mail in sent
     ]
-    return _table(["No.", "Subject", "To"], rows)
+    return _table(["No.", "Subject", "To", "Left"], rows)
+
+
+def _left_at(mail: SentMail) -> str:
+    at = parsedate_to_datetime(str(mail.message["Date"])).astimezone(OFFICE_TIME)
+    return f"{at:%d/%m/%Y %H:%M}"

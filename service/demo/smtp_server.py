@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cached_property
 from itertools import count
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -16,7 +17,7 @@ SIZE_LIMIT_BYTES = 64 * 1024 * 1024
 _NULL_SENDER = "<>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SentMail:
     """One mail that somebody handed to the server.
 
@@ -31,7 +32,7 @@ class SentMail:
     recipients: tuple[str, ...]
     raw: bytes
 
-    @property
+    @cached_property
     def message(self) -> EmailMessage:
         """The mail, parsed with the modern policy."""
         parsed = message_from_bytes(self.raw, policy=policy.default)

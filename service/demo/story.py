@@ -1,7 +1,8 @@
-"""Plays the month: mail arrives, the service does its passes, the story is told."""
+"""Plays the campaign: mail arrives, hours come, the service does its passes, all is told."""
 
 import sys
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from rich.console import Console
@@ -9,7 +10,7 @@ from rich.console import Console
 from db import migrate
 from db.entities.enums import LetterKind
 from service.bootstrap import build_service
-from service.demo import october, september
+from service.demo import october, september, turns
 from service.demo.configuration import write_config, write_roster
 from service.demo.events import Event, LetterBox
 from service.demo.findings import (
@@ -17,23 +18,32 @@ from service.demo.findings import (
     count_open_triage,
     find_bounced,
     find_new,
+    find_repeats,
     find_standings,
+    find_titles,
 )
 from service.demo.folder import prepare_folder
-from service.demo.letters_in import moment
+from service.demo.letters_in import OFFICE_TIME, moment
 from service.demo.logbook import logged_to
 from service.demo.mail_servers import EmbeddedMailServers
 from service.demo.narrator import Narrator
+from service.demo.own_letters import OwnLetterBook
 from service.demo.pages import write_pages
 from service.demo.simulated_clock import SimulatedClock
 from service.demo.world import OFFICE, OFFICE_PASSWORD
 from service.operation.preparing import prepare_store
 from service.operation.service import Service
+from service.settings.entities import campaigns
 from service.settings.load import load_settings
 from service.settings.model import Settings
+from service.staff.terms import TermsDecision, set_terms
 
 START = moment(20, 9, 8, 0)
-END = moment(20, 10, 17, 0)
+END = moment(30, 11, 17, 0)
+EVENTS = sorted((*september.EVENTS, *october.EVENTS, *turns.EVENTS), key=lambda one: one.at)
+# When letters are due by themselves: digests at half past seven, reminders at eight.
+_HOURS = (time(7, 30), time(8, 0))
+_SATURDAY = 5
 # As large providers do: without a sender's address nothing leaves, and so bounces come back.
 _RELAY_RULES = {"": "553 5.1.8 <>: a sender address of the account is required"}
 _SHOWN_KIND = LetterKind.REPORT_INCOMPLETE
@@ -62,13 +72,31 @@ def run_demo(out: Path, console: Console) -> None:
         service = build_service(settings, clock=clock)
         try:
             prepare_store(service.workplace, settings)
-            play = _Play(servers, service, clock, narrator)
+            play = _Play(servers, service, clock, narrator, settings)
             play.start()
-            for happening in (*september.EVENTS, *october.EVENTS):
+            for happening in EVENTS:
                 play.happen(happening)
             play.finish(folder)
         finally:
             service.close()
+
+
+def _hours_of_work() -> Iterator[datetime]:
+    """Yield the hours at which something may be due, for ever."""
+    day = START.date()
+    while True:
+        if day.weekday() < _SATURDAY:
+            yield from (datetime.combine(day, hour, tzinfo=OFFICE_TIME) for hour in _HOURS)
+        day += timedelta(days=1)
+
+
+def _command(decision: TermsDecision) -> str:
+    """Return the words of the command that does the same."""
+    target = f"{decision.unit_code} {decision.stage_id}"
+    if decision.extended_until is None:
+        return f"exempt {target}"
+    last = decision.extended_until.astimezone(OFFICE_TIME)
+    return f"extend {target} --until {last:%Y-%m-%d}"
 
 
 def _from_here(path: Path) -> Path:
@@ -100,12 +128,17 @@ class _Play:
         service: Service,
         clock: SimulatedClock,
         narrator: Narrator,
+        settings: Settings,
     ) -> None:
         self._servers = servers
         self._service = service
         self._database = service.workplace.database
         self._clock = clock
         self._narrator = narrator
+        self._campaigns = campaigns(settings)
+        self._hours = _hours_of_work()
+        self._next_hour = next(self._hours)
+        self._own_letters = OwnLetterBook(self._database, find_titles(self._database))
         self._last_row = 0
         self._bounced: set[int] = set()
         self._shown = False
@@ -128,13 +161,18 @@ class _Play:
         for raw in happening.write(LetterBox(self._servers.sent)):
             self._servers.append(OFFICE, raw, arrived_at=happening.at)
         self._clock.advance_to(happening.at + _SECONDS_UNTIL_THE_PASS)
+        if happening.decision is not None:
+            set_terms(self._service.workplace, self._campaigns, happening.decision)
+            self._narrator.remark("decided", f"hopthu submission {_command(happening.decision)}")
         self._pass()
 
     def finish(self, folder: Path) -> None:
         """Show how the units stand, and write the pages."""
         self._catch_up(END)
-        self._narrator.happening(END, "The month is over")
-        standings = find_standings(self._database)
+        self._narrator.happening(END, "Who has sent what, and what was seen twice")
+        for repeat in find_repeats(self._database):
+            self._narrator.repeated(repeat)
+        standings = find_standings(self._database, END.date())
         self._narrator.standings(standings)
         shown = _from_here(folder)
         write_pages(folder, self._servers.sent, self._findings, standings)
@@ -151,15 +189,22 @@ class _Play:
         )
 
     def _catch_up(self, until: datetime) -> None:
-        """Do the passes that the outbox asks for before the next thing happens."""
+        """Do the passes that hours and outbox ask for before the next thing happens."""
         while True:
             with self._database.unit_of_work(read_only=True) as uow:
                 due_at = uow.letters.next_due_at()
-            if due_at is None or due_at >= until:
+            moment = min(due_at or until, self._next_hour)
+            if moment >= until:
                 self._clock.advance_to(until)
                 return
-            self._clock.advance_to(due_at)
+            if moment == self._next_hour:
+                self._next_hour = next(self._hours)
+            self._clock.advance_to(moment)
             self._service.poll()
+            self._tell_own_letters(moment)
+
+    def _tell_own_letters(self, at: datetime) -> None:
+        self._narrator.own_letters(at, self._own_letters.find_new(self._servers.sent))
 
     def _pass(self) -> None:
         self._service.poll()
@@ -173,6 +218,7 @@ class _Play:
             if letter.id not in self._bounced:
                 self._bounced.add(letter.id)
                 self._narrator.bounced(letter)
+        self._tell_own_letters(self._clock.now())
 
     def _show_first_incomplete(self, finding: Finding) -> None:
         """Let the reader see one letter whole: the first that says what a report lacks."""

@@ -57,6 +57,8 @@ def missing(finding: StageFinding) -> str:
 
 def standing(finding: StageFinding) -> str:
     """Say in a few words how a unit stands with a stage; "" when nothing was sent."""
+    if finding.exempt:
+        return "exempt"
     if not finding.has_mail:
         return ""
     when = timing(finding)

@@ -1,4 +1,4 @@
-"""The world of the demonstration: an office, ten units, one campaign.
+"""The world of the demonstration: an office, eleven units, one campaign.
 
 Units are named after places of the former province Ninh Thuận; addresses end in .example, which
 no mail can reach. No person stands behind any of them.
@@ -20,6 +20,7 @@ class DemoUnit:
         symbol: the initials in its document numbers.
         superior: the body that stands above it in a letterhead.
         signer: the office that signs.
+        old_email: an address that stands in the roster still and exists no more, or "".
     """
 
     code: str
@@ -32,6 +33,12 @@ class DemoUnit:
     signer: str
     parent: str = ""
     aliases: tuple[str, ...] = ()
+    old_email: str = ""
+
+    @property
+    def short(self) -> str:
+        """How people in the office call it."""
+        return self.aliases[0] if self.aliases else self.name.removeprefix("Trường ")
 
 
 _SO = "Sở Giáo dục và Đào tạo Ninh Thuận"
@@ -121,6 +128,7 @@ KHUYEN_HOC = DemoUnit(
     superior="Hội Khuyến học Việt Nam",
     signer="Chủ tịch",
     aliases=("Hội Khuyến học tỉnh", "HKH tỉnh"),
+    old_email="hkh.cu@ninhthuan.example",
 )
 LOI_HAI = DemoUnit(
     code="tthtcd-loi-hai",
@@ -145,6 +153,17 @@ LAM_SON = DemoUnit(
     signer="Hiệu trưởng",
     parent="pgd-ninh-son",
 )
+TIEU_HOC_LAM_SON = DemoUnit(
+    code="th-lam-son",
+    name="Trường Tiểu học Lâm Sơn",
+    kind="tieu_hoc",
+    district="Ninh Sơn",
+    email="c1lamson@ninhthuan.example",
+    symbol="THLS",
+    superior="Phòng Giáo dục và Đào tạo huyện Ninh Sơn",
+    signer="Hiệu trưởng",
+    parent="pgd-ninh-son",
+)
 UNITS = (
     PGD_NINH_SON,
     PGD_THUAN_BAC,
@@ -156,4 +175,5 @@ UNITS = (
     KHUYEN_HOC,
     LOI_HAI,
     LAM_SON,
+    TIEU_HOC_LAM_SON,
 )
