@@ -18,7 +18,8 @@ from tests.servers.office import TestOffice
 def collect(office: TestOffice) -> tuple[bytes, Enclosure]:
     """Take in two reports; the second repeats a photograph of the first."""
     shared = make_photo(1, camera=CAMERA)
-    first = make_message(enclosures=[make_docx_report(), shared, make_photo(2), make_photo(3)])
+    own = [shared, make_photo(2), make_photo(3), through_a_chat(make_photo(2), "z2.jpg")]
+    first = make_message(enclosures=[make_docx_report(), *own])
     office.deliver(first)
     with office.service() as service:
         poll_to_the_end(service)
@@ -49,7 +50,7 @@ def test_the_evidence_holds_every_file_and_mail_with_its_hash(office: TestOffice
     done = office.command("export", "evidence", "htsd-2022", "-o", str(target))
 
     assert done.returncode == 0, done.stderr
-    assert "9 files" in done.stdout
+    assert "10 files" in done.stdout
     subprocess.run(["unzip", "-tq", target], check=True, capture_output=True)
     folder = "report/Trường THPT Chu Văn An (thpt-chu-van-an)"
     with zipfile.ZipFile(target) as packed:
