@@ -27,6 +27,8 @@ _MOST_HEADING = 130
 #: A gap this wide, against the height of the line, parts two columns.
 _WIDE = 0.8
 _FAR = 2.5
+#: A text that is too long for its column runs into the number at the next one's edge.
+_ALIGNED = 1.5
 _SIGNATURE = re.compile(
     r"(?i:nơi nhận|người lập|\(đã ký)|(?:PHÓ |Q\. ?|TM\. ?|KT\. ?|TL\. ?)*(?:HIỆU TRƯỞNG|GIÁM ĐỐC"
     r"|CHỦ TỊCH|TRƯỞNG|BÍ THƯ|THỦ TRƯỞNG|CHÁNH VĂN)"
@@ -117,7 +119,7 @@ def _add_row(rows: list[dict[int, str]], placed: dict[int, str]) -> None:
 def _placed(line: PlacedLine, columns: list[Segment]) -> dict[int, str] | None:
     """Return the text of a line by column; None where the line is none of the table."""
     placed: dict[int, str] = {}
-    for segment in _segments(line):
+    for segment in _segments(line, [column.left for column in columns]):
         if _SIGNATURE.match(segment.text):
             return None
         near = [n for n, each in enumerate(columns) if _overlap(segment, each) > 0]
@@ -142,8 +144,12 @@ def _overlap(one: Segment, other: Segment) -> float:
     return min(one.right, other.right) - max(one.left, other.left)
 
 
-def _segments(line: PlacedLine) -> Iterator[Segment]:
-    """Yield the pieces of a line, parted by wide gaps."""
+def _is_near(left: float, starts: Sequence[float]) -> bool:
+    return any(abs(left - start) <= _ALIGNED for start in starts)
+
+
+def _segments(line: PlacedLine, starts: Sequence[float] = ()) -> Iterator[Segment]:
+    """Yield the pieces of a line, parted by wide gaps, or where a column's number begins."""
     box = line.box
     wide = _WIDE * box.height if box else 0.0
     text, blank, left, right = "", False, 0.0, 0.0
@@ -151,7 +157,8 @@ def _segments(line: PlacedLine) -> Iterator[Segment]:
         if placed.box is None or placed.char in BLANKS:
             blank = blank or placed.char in BLANKS
             continue
-        if text and placed.box.left - right > wide:
+        begins = blank and placed.char.isdigit() and _is_near(placed.box.left, starts)
+        if text and (begins or placed.box.left - right > wide):
             yield Segment(left, right, text)
             text = ""
         if not text:

@@ -140,3 +140,14 @@ def test_a_page_gives_its_table_between_its_paragraphs() -> None:
     (table,) = tables(document)
     assert [cell.text for cell in table.cells if cell.column == 1] == ["05", "1.312", "402"]
     assert texts(document)[0] == "Truong bao cao ket qua."
+
+
+def test_a_number_stands_at_the_edge_of_its_column_though_the_text_runs_into_it() -> None:
+    (table,) = found(
+        page(
+            {80: "TT", 120: "Chỉ tiêu", 240: "Kế hoạch", 330: "Thực hiện"},
+            {80: "1", 120: "Sách tặng chi hội (cuốn)", 240: "500", 330: "612"},
+            {80: "2", 120: "Câu lạc bộ", 240: "4", 330: "6"},
+        )
+    )
+    assert table[1] == {0: "1", 1: "Sách tặng chi hội (cuốn)", 2: "500", 3: "612"}
