@@ -97,7 +97,7 @@ def _hours(item: ScheduledActivity) -> str:
         until = "" if end is None else f"–{end:%H:%M}" if same_day else f"–{end:%H:%M %d/%m}"
         return f"{start:%H:%M}{until}"
     last = end - _ONE_DAY if isinstance(end, date) else start
-    return f"–{last:%d/%m}" if last > start else ""
+    return f"until {last:%d/%m}" if last > start else ""
 
 
 def _as_json(item: ScheduledActivity, export: Exporting) -> dict[str, Any]:
