@@ -26,7 +26,12 @@ pre { white-space: pre-wrap; font: inherit; border-left: 3px solid var(--line);
 iframe { width: 100%; height: 62rem; border: 1px solid var(--line); background: #fff; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
 dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
-td:nth-child(3) { min-width: 15rem; }
+table.mails td:nth-child(n+2) { min-width: 9rem; } table.units td { min-width: 6rem; }
+table.units td:first-child { min-width: 10rem; }
+@media (max-width: 40rem) {
+  dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; }
+  body { margin-top: 1rem; }
+}
 """
 
 
@@ -108,10 +113,10 @@ def _index(
     return _page("hopthu demo", body)
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="scroll"><table><tr>{head}</tr>{body}</table></div>'
+    return f'<div class="scroll"><table class="{kind}"><tr>{head}</tr>{body}</table></div>'
 
 
 def _standings_table(standings: Sequence[UnitStanding]) -> str:
@@ -120,7 +125,7 @@ def _standings_table(standings: Sequence[UnitStanding]) -> str:
         [escape(one.name), *(escape(words.standing(stage)) or "–" for stage in one.stages)]
         for one in standings
     ]
-    return _table(columns, rows)
+    return _table("units", columns, rows)
 
 
 def _findings_table(findings: Sequence[Finding], by_id: dict[str, int]) -> str:
@@ -145,7 +150,7 @@ def _findings_table(findings: Sequence[Finding], by_id: dict[str, int]) -> str:
         )
         meaning = escape(words.understood(finding)) + lacking
         rows.append([f"{at:%d/%m/%Y %H:%M}" if at else "", mail, meaning, letters or "–"])
-    return _table(["Arrived", "Mail", "Understood as", "Answer"], rows)
+    return _table("mails", ["Arrived", "Mail", "Understood as", "Answer"], rows)
 
 
 def _letters_table(sent: Sequence[SentMail]) -> str:
@@ -158,7 +163,7 @@ def _letters_table(sent: Sequence[SentMail]) -> str:
         ]
         for mail in sent
     ]
-    return _table(["No.", "Subject", "To", "Left"], rows)
+    return _table("letters", ["No.", "Subject", "To", "Left"], rows)
 
 
 def _left_at(mail: SentMail) -> str:
