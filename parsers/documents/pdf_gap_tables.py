@@ -119,11 +119,14 @@ def _add_row(rows: list[dict[int, str]], placed: dict[int, str]) -> None:
 def _placed(line: PlacedLine, columns: list[Segment]) -> dict[int, str] | None:
     """Return the text of a line by column; None where the line is none of the table."""
     placed: dict[int, str] = {}
-    for segment in _segments(line, [column.left for column in columns]):
+    segments = list(_segments(line, [column.left for column in columns]))
+    for segment in segments:
         if _SIGNATURE.match(segment.text):
             return None
         near = [n for n, each in enumerate(columns) if _overlap(segment, each) > 0]
-        if len(near) > 1:
+        if len(near) > 1 and len(segments) > 1:
+            near = [n for n in near if _is_near(segment.left, (columns[n].left,))]
+        if len(near) > 1 or (not near and len(segments) > len(columns)):
             return None
         number = near[0] if near else _nearest(segment, columns)
         if number in placed:
