@@ -203,6 +203,7 @@ class WaitingMail:
         detail: the program's own words for what failed, or "".
         files: how many files it carries, without decoration.
         unit_name: whose it is, where that is known, or "".
+        asks: it asks something of the office, and a person answers it.
     """
 
     receipt: str
@@ -214,6 +215,7 @@ class WaitingMail:
     files: int = 0
     unit_name: str = ""
     likely: tuple[LikelyUnit, ...] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

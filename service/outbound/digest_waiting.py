@@ -114,6 +114,7 @@ def _waiting(
         sender=message.from_address or "",
         subject=message.subject or "",
         reason=item.reason,
+        asks=item.reason in QUESTIONS,
         files=files[message.id],
         unit_name=name_of(cards, message.unit_code),
         likely=tuple(

@@ -146,6 +146,7 @@ WAITING = (
         sender="pgdninhson@example.edu.vn",
         subject="Xin gia hạn nộp báo cáo Tuần lễ HTSĐ",
         reason="extension_request",
+        asks=True,
         unit_name="Phòng Giáo dục và Đào tạo huyện Ninh Sơn",
     ),
     WaitingMail(

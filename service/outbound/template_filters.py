@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from service.rules.mail_links import reply_link
+
 WIDEST_PAD = 60
 VIETNAMESE = "vi"
 _UNITS = ("byte", "KB", "MB", "GB")
@@ -47,6 +49,7 @@ def build_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
         "count": write_count,
         "sentence_start": sentence_start,
         "pad": pad,
+        "reply_link": reply_link,
     }
 
 
