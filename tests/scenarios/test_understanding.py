@@ -1,4 +1,4 @@
-"""What is understood of labelled mails of three invented offices stays understood.
+"""What is understood of labelled mails of five invented offices stays understood.
 
 The labels were written before the rules were tried on them; the shares below are a floor, not the
 aim. `make understand` prints the table.
@@ -14,7 +14,7 @@ WORLDS = sorted((Path(__file__).parents[1] / "data/understanding").glob("*/truth
 FLOOR = {
     "class": 1.0,
     "reply": 1.0,
-    "unit": 0.95,
+    "unit": 0.98,
     "unit never wrong": 1.0,
     "campaign": 1.0,
     "stages": 0.98,
@@ -24,7 +24,7 @@ FLOOR = {
     "attachment role": 0.97,
     "document number": 0.97,
     "document date": 0.97,
-    "figures": 0.93,
+    "figures": 0.97,
     "activities": 0.95,
     "photos count": 0.97,
     "photos distinct": 0.97,
@@ -33,7 +33,7 @@ FLOOR = {
 
 
 def test_there_are_worlds_to_judge():
-    assert len(WORLDS) == 3
+    assert len(WORLDS) == 5
 
 
 @pytest.fixture(scope="module")
