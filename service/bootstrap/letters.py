@@ -1,7 +1,7 @@
 """What writes letters and hands them over."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib import import_module
 
@@ -14,7 +14,7 @@ from service.outbound.composing import LetterComposer, Sender
 from service.outbound.deliver import Delivery, SendingPolicy
 from service.outbound.digest_planning import DigestPlanner, DigestPlanning
 from service.outbound.for_staff import StaffWriter
-from service.outbound.planning import Planner, Planning
+from service.outbound.planning import Planner, Planning, is_blind
 from service.outbound.rendering import LetterRenderer
 from service.reports.standing import Asking
 from service.rules.digest_plan import DigestPolicy
@@ -60,12 +60,31 @@ def build_delivery(
     workplace: Workplace,
     load_world: Callable[[UnitOfWork], World],
     key: bytes,
+    *,
+    waits_for_mail: bool = False,
 ) -> Delivery:
-    """Return what composes and hands over the letters owed."""
+    """Return what composes and hands over the letters owed.
+
+    Args:
+        settings: the configuration.
+        workplace: where.
+        load_world: units and campaigns.
+        key: the signing key.
+        waits_for_mail: reminders wait while a mailbox was not read lately.
+    """
+    folders, after = configured_folders(settings), _blind_after(settings)
     return Delivery(
         workplace,
         transport=build_transport(settings),
-        composer=build_composer(settings, workplace, load_world, key),
+        composer=build_composer(
+            settings,
+            workplace,
+            load_world,
+            key,
+            is_blind=(lambda uow, now: is_blind(uow, now, folders, after))
+            if waits_for_mail
+            else lambda _uow, _now: False,
+        ),
         policy=SendingPolicy(
             envelope_from=settings.envelope_from,
             bounce_tags=settings.smtp.bounce_tags,
@@ -84,6 +103,8 @@ def build_composer(
     workplace: Workplace,
     load_world: Callable[[UnitOfWork], World],
     key: bytes,
+    *,
+    is_blind: Callable[[UnitOfWork, datetime], bool] = lambda _uow, _now: False,
 ) -> LetterComposer:
     """Return what makes letters of what is on file."""
     return LetterComposer(
@@ -92,6 +113,7 @@ def build_composer(
         load_world=load_world,
         clock=workplace.clock,
         plan_policy=cache(lambda: build_plan_policy(settings)),
+        is_blind=is_blind,
         staff_writer=cache(lambda: _staff_writer(settings, workplace)),
     )
 
@@ -177,11 +199,16 @@ def build_plan_policy(settings: Settings) -> PlanPolicy:
     )
 
 
+def _blind_after(settings: Settings) -> timedelta:
+    """Return after how long an unread folder makes reminders wait."""
+    service = settings.service
+    return timedelta(seconds=max(2 * service.poll_seconds, 60 * service.silent_minutes))
+
+
 def build_planner(
     settings: Settings, workplace: Workplace, signing: LetterSigning, on_owed: Callable[[], None]
 ) -> Planner:
     """Return what owes the letters that nobody's mail asks for."""
-    service = settings.service
     return Planner(
         workplace,
         campaigns(settings),
@@ -191,9 +218,7 @@ def build_planner(
                 zone=settings.zone, now=now, language=settings.letter_language
             ),
             folders=configured_folders(settings),
-            blind_after=timedelta(
-                seconds=max(2 * service.poll_seconds, 60 * service.silent_minutes)
-            ),
+            blind_after=_blind_after(settings),
             new_message_id=signing.fresh_message_id,
             language=settings.letter_language,
         ),

@@ -83,7 +83,7 @@ def build_service(
             on_idle=unit_folders.refresh_noted,
             more=more,
         ),
-        delivery=build_delivery(settings, workplace, load_world, key),
+        delivery=build_delivery(settings, workplace, load_world, key, waits_for_mail=True),
         planner=build_planner(settings, workplace, signing, owed.set),
         digests=build_digest_planner(settings, workplace, signing, owed.set),
         alarm=build_alarm_bell(settings, workplace, signing, owed.set),

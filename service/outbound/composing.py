@@ -6,7 +6,7 @@ may have decided; so the letter says how things stand when it goes.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from db.entities.campaigns import Campaign
 from db.entities.enums import Disposition
@@ -68,7 +68,7 @@ class Sender:
 class LetterComposer:
     """Makes letters; safe for several threads."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all by keyword, each of another kind
         self,
         *,
         renderer: LetterRenderer,
@@ -76,9 +76,11 @@ class LetterComposer:
         load_world: Callable[[UnitOfWork], World],
         clock: Clock,
         plan_policy: Callable[[], PlanPolicy],
+        is_blind: Callable[[UnitOfWork, datetime], bool] = lambda _uow, _now: False,
         staff_writer: Callable[[], StaffWriter] | None = None,
     ) -> None:
         self._plan_policy = plan_policy
+        self._is_blind = is_blind
         self._renderer = renderer
         self._staff_writer = staff_writer
         self._sender = sender
@@ -118,7 +120,9 @@ class LetterComposer:
     ) -> ComposedLetter | Suppressed | Postponed:
         campaign = self._load_world(uow).find_campaign(letter.campaign_id)
         asking = Asking(zone=self._renderer.zone, now=self._clock.now(), language=letter.language)
-        desk = UnaskedDesk(office=self._sender.office, policy=self._plan_policy())
+        desk = UnaskedDesk(
+            office=self._sender.office, policy=self._plan_policy(), is_blind=self._is_blind
+        )
         said = build_unasked(uow, letter, campaign, desk, asking)
         if isinstance(said, Suppressed | Postponed):
             return said

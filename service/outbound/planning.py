@@ -81,7 +81,8 @@ class Planner:
         now = self._workplace.clock.now()
         running = open_campaigns(self._campaigns, now)
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            if not running or uow.letters.breaker().held or self._is_blind(uow, now):
+            seeing = self._planning.folders, self._planning.blind_after
+            if not running or uow.letters.breaker().held or is_blind(uow, now, *seeing):
                 return 0
             planned = self._plan(uow, running, now)
         return self._owe(planned, now) if planned else 0
@@ -100,19 +101,6 @@ class Planner:
                     unasked.setdefault(letter.unit_code, []).append(letter.not_before)
             planned += due
         return planned
-
-    def _is_blind(self, uow: UnitOfWork, now: datetime) -> bool:
-        read_at = {(p.mailbox, p.folder): p.last_read_at for p in uow.mailboxes.find_all()}
-        for folder in self._planning.folders:
-            last = read_at.get(folder)
-            if last is None or now - last > self._planning.blind_after:
-                log.info(
-                    "Reminders wait: %s was not read lately",
-                    "/".join(folder),
-                    extra={"event": "reminders_wait"},
-                )
-                return True
-        return uow.messages.count_unread(since=now - LONGEST_UNREAD) > 0
 
     def _owe(self, planned: Sequence[PlannedLetter], now: datetime) -> int:
         lease = self._workplace.leadership.lease
@@ -147,6 +135,23 @@ class Planner:
             priority=planned.priority,
             not_before=planned.not_before,
         )
+
+
+def is_blind(
+    uow: UnitOfWork, now: datetime, folders: Sequence[tuple[str, str]], blind_after: timedelta
+) -> bool:
+    """Say whether mail may lie unseen: a folder was not read lately, or some mail is unread."""
+    read_at = {(p.mailbox, p.folder): p.last_read_at for p in uow.mailboxes.find_all()}
+    for folder in folders:
+        last = read_at.get(folder)
+        if last is None or now - last > blind_after:
+            log.info(
+                "Reminders wait: %s was not read lately",
+                "/".join(folder),
+                extra={"event": "reminders_wait"},
+            )
+            return True
+    return uow.messages.count_unread(since=now - LONGEST_UNREAD) > 0
 
 
 def read_situation(

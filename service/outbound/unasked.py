@@ -4,7 +4,7 @@ Between the plan and the sending a report may arrive, a deadline may be put off,
 exempted; so everything is looked up once more, and the letter is left out with its reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypedDict
@@ -39,6 +39,7 @@ UNASKED = (LetterKind.OPENING_ANNOUNCEMENT, *REMINDERS, LetterKind.THANKS)
 ADDRESS_CHANGED = "address_changed"
 # How soon a letter is looked at again that waits for a scan to be read.
 LOOK_AGAIN = timedelta(minutes=10)
+SEEN_BY_THEN = timedelta(minutes=1)
 _WEEK = timedelta(days=7)
 _WENT_OUT = frozenset({LetterState.SENT, LetterState.MAYBE_SENT})
 
@@ -96,10 +97,15 @@ class _Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnaskedDesk:
-    """Who writes, and when the office lets such letters out."""
+    """Who writes, and when the office lets such letters out.
+
+    Attributes:
+        is_blind: says whether mail may lie unseen at a moment; reminders then wait.
+    """
 
     office: Office
     policy: PlanPolicy
+    is_blind: Callable[[UnitOfWork, datetime], bool] = lambda _uow, _now: False
 
 
 def build_unasked(
@@ -117,6 +123,9 @@ def build_unasked(
     refusal = _refusal(subject, desk.policy) if reachable else ADDRESS_CHANGED
     if refusal:
         return Suppressed(reason=refusal)
+    if letter.kind in REMINDERS and desk.is_blind(uow, asking.now):
+        # What the unit has sent since the letter was planned may lie there unseen.
+        return Postponed(until=asking.now + SEEN_BY_THEN)
     later = _later(uow, subject, addresses, desk.policy)
     if later is not None:
         return Postponed(until=later)
