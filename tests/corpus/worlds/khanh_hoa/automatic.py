@@ -7,6 +7,7 @@ from tests.corpus.worlds.an_giang.formats import paper
 from tests.corpus.worlds.machines import Returned, add_note, delivery_report
 
 _REFUSED: Label = {"reply": {"allowed": False}, "stages": [], "figures": []}
+_OTHER: Label = {"class": "other"}
 
 
 def add_to(world: World) -> None:
@@ -26,7 +27,7 @@ def _other(world: World, kind: str, letter: Letter, name: str, made: Paper) -> N
         kind,
         letter,
         [File(name=name, content=write_word(made), role=None)],
-        **{"class": "other"},
+        **_OTHER,
         campaign=None,
         unit=...,
         stages=[],

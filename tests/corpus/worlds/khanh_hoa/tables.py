@@ -208,7 +208,7 @@ def _words_and_workbook(world: World) -> None:
         date="2024-10-09",
         seed=3120,
     )
-    rows = [
+    rows: list[list[object]] = [
         ["TRƯỜNG TRUNG CẤP NGHỀ VẠN NINH"],
         ["BIỂU SỐ LIỆU TUẦN LỄ HTSĐ 2024"],
         [],
@@ -283,7 +283,7 @@ def _sideways(world: World) -> None:
 
 
 def _sheet_alone(world: World) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["UBND THÀNH PHỐ NHA TRANG", "", "", ""],
         ["TRƯỜNG TIỂU HỌC PHƯỚC TIẾN", "", "", ""],
         ["KẾT QUẢ TUẦN LỄ HƯỞNG ỨNG HỌC TẬP SUỐT ĐỜI NĂM 2024", "", "", ""],
