@@ -1,5 +1,6 @@
 """`hopthu triage assign | ignore | undo`: decisions of people, carried out at once."""
 
+import sys
 from collections.abc import Callable, Sequence
 
 import click
@@ -107,7 +108,7 @@ def _others(consequences: Consequences, settings: Settings, *, also: bool | None
 
 
 def _ask() -> bool:
-    if not click.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         raise click.UsageError(
             "this touches more than one mail; say --yes to file them anew as well, or --only to "
             "leave them"
