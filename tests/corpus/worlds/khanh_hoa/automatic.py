@@ -27,6 +27,7 @@ def _other(world: World, kind: str, letter: Letter, name: str, made: Paper) -> N
         kind,
         letter,
         [File(name=name, content=write_word(made), role=None)],
+        (),
         **_OTHER,
         campaign=None,
         unit=...,
