@@ -12,6 +12,8 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from PIL import Image
+
 from parsers.vietnamese.folding import fold
 from tests.builders import (
     REPORT,
@@ -346,7 +348,11 @@ def _figures() -> Enclosure:
 
 @cache
 def _photo(seed: int) -> Enclosure:
-    return make_photo(seed)
+    """Return a small one: each of two hundred is looked at closely."""
+    photo = make_photo(seed)
+    small = io.BytesIO()
+    Image.open(io.BytesIO(photo.content)).resize((400, 300)).save(small, "JPEG", quality=80)
+    return replace(photo, content=small.getvalue())
 
 
 @cache

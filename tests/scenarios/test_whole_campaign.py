@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 
 import pytest
 
@@ -282,6 +283,7 @@ def seen(kept: Kept) -> tuple[str, str, str]:
     return recipient, subject, str(kept.message["Cc"] or "")
 
 
+@cache
 def text_of(kept: Kept) -> str:
     return str(kept.message.get_body(("plain",)).get_content())
 
