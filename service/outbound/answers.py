@@ -141,11 +141,19 @@ def build_answer(kind: LetterKind, filed: OnFile, office: Office) -> Answer:
 
 def _completed(answer: Answer, filed: OnFile) -> Answer:
     if isinstance(answer, UnitUnknown):
-        titles = tuple(inside_sentence(stage.title) for stage in filed.campaign.stages)
+        asked = [stage for stage in filed.campaign.stages if _is_asked(stage, filed.now)]
+        titles = tuple(inside_sentence(stage.title) for stage in asked)
         return replace(answer, stage_titles=titles, choices=filed.choices)
     if isinstance(answer, SubmissionReplaced) and filed.for_contact:
         return replace(answer, replaced_at=_replaced_at(filed))
     return answer
+
+
+def _is_asked(stage: Stage, now: datetime) -> bool:
+    """Tell whether a stage has opened; of those that return, whether it is not over either."""
+    today = now.astimezone(stage.on_time_until.tzinfo).date()
+    begun = stage.opens is None or stage.opens <= today
+    return begun and not (stage.series and now > stage.on_time_until)
 
 
 def offered_units(context: Mapping[str, object], index: UnitIndex) -> tuple[UnitChoice, ...]:

@@ -137,6 +137,8 @@ def test_the_answer_to_which_unit_files_what_waited(played):
     question, confirmation = played.letters_to(turns.CLERK_OF_LAM_SON)
 
     assert "cho biết tên đơn vị" in question["Subject"]
+    # Not the months of the follow-up that nobody is asked for yet.
+    assert "theo dõi" not in question.get_body(("plain",)).get_content()
     assert world.TIEU_HOC_LAM_SON.name in confirmation["Subject"]
     assert len(played.files("report", world.TIEU_HOC_LAM_SON)) >= 4
 
