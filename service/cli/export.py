@@ -32,6 +32,8 @@ class Outputs(click.Group):
         return command
 
 
-@click.group(name="export", cls=Outputs)
+@click.group(
+    name="export", cls=Outputs, epilog="Example: hopthu export calendar htsd-2022 -o tuan-le.ics"
+)
 def command() -> None:
     """Write what is on record for a campaign into one file that anybody can open."""

@@ -19,18 +19,32 @@ _PARTY = (fold("đảng ủy"), fold("đảng bộ"))
 # Rooms of the body above, which writes through them.
 _ROOMS = tuple(map(fold, ("văn phòng", "ban chỉ đạo", "bcđ", "bộ phận", "công chức")))
 _NAMED_BY_PLACE = "htcđ"
+_SCHOOL = fold("trường") + " "
 
 
 def find_issuer(heading: Heading, index: UnitIndex) -> tuple[Mention, ...]:
-    """Return the units that a document may come from; empty when nothing says it."""
+    """Return the units that a document may come from; empty when nothing says it.
+
+    A school that the roster lacks is nobody else, whoever signs or is spoken of below.
+    """
+    named = _by_letterhead(heading, index)
+    if not named and heading.bodies and _is_named_school(heading.bodies[-1]):
+        return ()
     for found in (
-        _by_letterhead(heading, index),
+        named,
         [m for m in find_mentions(heading.signature, index) if m.strength >= Strength.SIGNED],
         [m for m in find_mentions(heading.opening, index) if m.strength is Strength.SENDING],
     ):
         if any(mention.strength > Strength.POSSIBLE for mention in found):
             return tuple(found)
     return ()
+
+
+def _is_named_school(issuer: str) -> bool:
+    """Tell whether a letterhead names a school, kind and name."""
+    tokens = find_tokens(split_words(issuer))
+    marks = sum(token.is_mark for token in tokens)
+    return fold(issuer).startswith(_SCHOOL) and 0 < marks < len(tokens)
 
 
 def _by_letterhead(heading: Heading, index: UnitIndex) -> list[Mention]:
