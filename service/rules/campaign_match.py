@@ -14,7 +14,7 @@ from functools import lru_cache
 from db.entities.campaigns import Campaign
 from parsers.vietnamese.folding import fold
 from service.rules.deadlines import is_open
-from service.rules.stage_words import AFTER_WEEK, OTHER_EVENT
+from service.rules.stage_words import AFTER_WEEK, HALF_WORDS, OTHER_EVENT, OTHER_WEEK
 
 # The first words of a title say of what kind it is: "Tuần lễ", "Ngày hội".
 _HEAD_WORDS = 2
@@ -100,14 +100,27 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _followers(campaign: Campaign, text: str) -> list[str]:
-    """Return the word behind each naming of the title's head, "" at the end of a part."""
+    """Return the two words behind each naming of the title's head; fewer at the end of a part.
+
+    "Hưởng ứng" joins any week to its name, so it is passed over.
+    """
     head = " ".join(fold(campaign.title).split()[:_HEAD_WORDS])
-    return [found[1] or "" for found in re.finditer(rf"(?<!\w){head}(?: (\w+))?", text)]
+    behind = rf"(?<!\w){head}(?!\w)(?: huong ung(?!\w))?(?: (\w+(?: \w+)?))?"
+    return [found[1] or "" for found in re.finditer(behind, text)]
 
 
 def _is_ours(campaign: Campaign, follower: str) -> bool:
-    own = {word for words in (campaign.title, *campaign.short) for word in fold(words).split()}
-    return not follower or follower.isdigit() or follower in own | AFTER_WEEK
+    first, _, second = follower.partition(" ")
+    if not first or first.isdigit():
+        return True
+    names = [fold(words).split() for words in (campaign.title, *campaign.short)]
+    own = {word for name in names for word in name}
+    if first in own and (not second or second in own or any(first == n[-1] for n in names if n)):
+        return True
+    if first not in AFTER_WEEK or OTHER_WEEK.match(follower):
+        return False
+    rest = HALF_WORDS.get(first)
+    return rest is None or not second or second in rest or second.isdigit()
 
 
 def _has_head(campaign: Campaign, text: str) -> bool:

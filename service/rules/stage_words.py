@@ -147,6 +147,28 @@ AFTER_WEEK = frozenset(
         "trễ chậm sớm lần thứ phòng đúng file kèm đính số hình ảnh lịch báo kết kế hoạt về bản từ"
     ).split()
 )
+# Half a word that begins other words as well: "đính kèm", but "dinh dưỡng".
+HALF_WORDS = {
+    fold(half): frozenset(fold(rest).split())
+    for half, rest in (
+        ("đính", "kèm chính"),
+        ("kèm", "theo file báo hình ảnh"),
+        ("số", "liệu lượng lượt"),
+        ("hình", "ảnh"),
+        ("báo", "cáo"),
+        ("kết", "quả thúc"),
+        ("kế", "hoạch"),
+        ("hoạt", "động"),
+        ("đơn", "vị"),
+        ("đúng", "hạn mẫu"),
+        ("phòng", "gd gdđt gdtx giáo văn vh vhtt nội tổ ban"),
+    )
+}
+# Words of ours that are the first of another event's name: "Trường học xanh", "tái chế".
+OTHER_WEEK = re.compile(
+    rf"{any_of('trường học', 'tái chế', 'tài chính', 'tài năng', 'lịch sử', 'bản sắc')}\b"
+    rf"|{any_of('từ thiện', 'về nguồn', 'về đích', 'gửi yêu', 'em yêu', 'gửi tặng')}\b"
+)
 # A figure with its unit word: told in running text, it is a report as much as a list is.
 FIGURE = re.compile(
     r"\b\d[\d ]{0,12} "
