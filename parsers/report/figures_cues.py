@@ -51,6 +51,10 @@ _LEFT_OUT_BEHIND = re.compile(
     rf"[^.;()\d]{{0,60}}?\b{_LEFT_OUT}(?: (?:vao|chung|o|den|trong|day|tren|do|nay|so)){{0,4}}"
     r"\s*(?:[).,;]|$)"
 )
+_MISTAKEN = re.compile(
+    r"(?<!\w)(?:(?:nhầm|sai|nham)(?: (?:thành|là|số|thanh|la|so)){0,2}|(?:không|khong|chứ không)"
+    r" phải(?: (?:là|số)){0,2}) ?:? ?$"
+)
 _YEAR = re.compile(r"(?<!\w)(?:nam(?: hoc)? |tuan le |httsd |htsd |[(] ?|/ ?)((?:19|20)\d\d)(?!\d)")
 _TOTAL = re.compile(
     r"(?<!\w)(?:tong so|tong cong|tong(?! phu trach| ket)|tat ca|tinh chung|luy ke|cong chung"
@@ -87,7 +91,7 @@ def is_planned(before: str, *, otherwise: bool) -> bool:
 
 
 def is_no_amount(before: str) -> bool:
-    """Say whether the number is a difference or a rate: "tăng 5", "mỗi lớp 30".
+    """Say whether the number is a difference, a rate or a mistake told: "tăng 5", "ghi nhầm 30".
 
     Args:
         before: the lower-case words since the number before, with their accents.
@@ -95,7 +99,7 @@ def is_no_amount(before: str) -> bool:
     tail = before[-_TAIL:]
     if "cử" in tail and _SENT.search(tail):
         return True
-    return bool(_DIFFERENCE.search(tail) or _RATE.search(tail))
+    return any(words.search(tail) for words in (_DIFFERENCE, _RATE, _MISTAKEN))
 
 
 def is_other_period(before: str, year: int | None) -> bool:

@@ -299,3 +299,18 @@ def test_only_the_campaigns_indicators_are_reported():
     text = "Tổ chức 12 hoạt động, treo 5 băng rôn."
     (figure,) = find_figures(document_of_text(text), [("banners", "Băng rôn")])
     assert figure.indicator == "banners"
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Số đúng của lượt bạn đọc là 702 lượt, báo cáo trước ghi nhầm thành 7.020 lượt.",
+         {"readers": 702}),
+        ("Lượt bạn đọc là 702 lượt, báo cáo trước ghi sai là 7.020 lượt.", {"readers": 702}),
+        ("Xin đính chính số lượt người tham gia là 2.905 lượt, không phải 2.950 lượt.",
+         {"participants": 2905}),
+        ("Treo 12 băng rôn chứ không phải là 21 băng rôn.", {"banners": 12}),
+    ],
+)  # fmt: skip
+def test_a_number_told_as_mistaken_is_no_figure(text, stated):
+    assert totals(text) == stated
