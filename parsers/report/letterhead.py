@@ -25,7 +25,11 @@ HEAD_LINES = 40
 LONGEST_HEAD_LINE = 160
 
 # "Số" and "Sở" are one word without accents; only the former goes on with a number or a blank.
-_NUMBER_LINE = re.compile(r"^\W*so\s*[:.;]?\s*(?P<rest>[\d.…_/\-–].*)$|^\W*so\s*[:.;]\s*$")
+# A school with a foreign name says it twice: "Số/No.: 31/BC-SBIS".
+_NUMBER_LINE = re.compile(
+    r"^\W*so\s*(?:[/(]\s*no\b\.?\)?\s*)?"
+    r"(?:[:.;]?\s*(?P<rest>[\d.…_/\-–].*)|[:.;]\s*)$"
+)
 _BEGINS_IN_DIGITS = re.compile(r"\W*\d")
 _LETTERS = r"A-Za-zÀ-ỹĐđ&"
 # "271/KH-THCS LC", "41 /KH-TTr", "… /BC-THPTCBQ", "06/2024/QĐ-UBND", "3589/BGDĐT - GDTX",

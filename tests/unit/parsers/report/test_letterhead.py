@@ -192,3 +192,17 @@ def test_any_lines_give_a_letterhead(lines):
 
     assert head.issuer is None or head.issuer
     assert len(head.title or "") <= 300
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số/No.: 31/BC-SBIS", "31/BC-SBIS"),
+        ("Số (No.): 31/BC-SBIS", "31/BC-SBIS"),
+        ("Số/No: 31/BC-SBIS", "31/BC-SBIS"),
+        ("Số/No.:    /BC-SBIS", "/BC-SBIS"),
+        ("Số: /BC-SBIS", "/BC-SBIS"),
+    ],
+)
+def test_a_number_is_read_behind_its_word_in_two_languages(line, number):
+    assert read("TRƯỜNG QUỐC TẾ", line, NATION, "BÁO CÁO").number == number
