@@ -242,10 +242,13 @@ def _is_submission(
     asks = asks_first or says.ASKING.search(folded.purpose) is not None
     if clues.links and not asks:
         return True
-    return bool(stages) and not asks_first and _tells(clues.text, asks=asks)
+    if not stages or asks_first:
+        return False
+    # "16h chiều nay tổng hợp số liệu" is no report; an hour tells of what is yet to happen.
+    return _tells(clues.text, asks=asks, announces=any(map(_plans, stages)))
 
 
-def _tells(text: str, *, asks: bool) -> bool:
+def _tells(text: str, *, asks: bool, announces: bool) -> bool:
     """Tell whether a text is itself a list, a statement of figures, or an hour with its event.
 
     Numbers of a question are examples: "Nếu mỗi lớp 2 buổi thì ghi mấy buổi?"
@@ -255,7 +258,9 @@ def _tells(text: str, *, asks: bool) -> bool:
     figures = len(says.FIGURE.findall(folded))
     if asks:
         return (_lists(stated) and figures >= _FEW) or figures > _FEW
-    return _lists(stated) or figures >= _FEW or says.HOUR.search(folded) is not None
+    if _lists(stated) or figures >= _FEW:
+        return True
+    return announces and says.HOUR.search(folded) is not None
 
 
 def _lists(text: str) -> bool:

@@ -345,3 +345,12 @@ def test_any_text_gets_an_answer(subject, text, files):
 
     assert set(found.stages) <= {"report", "registration"}
     assert found.campaign_id or not found.stages
+
+
+def test_an_hour_speaks_for_a_registration_and_not_for_a_report():
+    told = "Chiều nay 16h tổng hợp xong số liệu Tuần lễ HTSĐ, mới có 61/142 đơn vị gửi"
+    note = match("Nhắc việc báo cáo", told)
+    event = match("Đăng ký Tuần lễ HTSĐ", "Lúc 7h30 ngày 5/10 nhà trường mở lớp tại thư viện")
+
+    assert (note.is_submission, note.stages) == (False, ())
+    assert (event.is_submission, event.stages) == (True, REGISTRATION)
