@@ -80,8 +80,8 @@ def upgrade(url: str) -> SchemaStatus:
         SchemaTooNew: the database is newer than this program.
     """
     # Imported here: it takes a second, and a service that starts does not need it.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - heavy; only an older schema needs it
+    from alembic.config import Config  # noqa: PLC0415 - heavy; only an older schema needs it
 
     engine = open_engine(url)
     try:

@@ -132,15 +132,15 @@ def _photographed_page(
 
 
 def _can_read_scans() -> bool:
-    from parsers.documents.ocr_engine import shared_engine  # noqa: PLC0415
+    from parsers.documents.ocr_engine import shared_engine  # noqa: PLC0415 - heavy; only the second pass needs it
 
     return shared_engine() is not None
 
 
 def _scan_reader() -> ScanReader:
     # Imported here: the quick first reading does without OCR.
-    from parsers.documents.ocr import ScanReader  # noqa: PLC0415
-    from parsers.documents.ocr_engine import shared_engine  # noqa: PLC0415
+    from parsers.documents.ocr import ScanReader  # noqa: PLC0415 - heavy; only the second pass needs it
+    from parsers.documents.ocr_engine import shared_engine  # noqa: PLC0415 - heavy; only the second pass needs it
 
     return ScanReader(shared_engine())
 
@@ -163,7 +163,7 @@ def _inner_picture(picture: PictureFacts, spool: ReadableSpool, aims: Aims) -> P
     if not aims.deep or not picture.spool_name:
         return replace(picture, spool_name="")
     # Imported here: the quick first reading does without picture libraries.
-    from parsers.report.pictures import read_picture  # noqa: PLC0415
+    from parsers.report.pictures import read_picture  # noqa: PLC0415 - heavy; only the second pass needs it
 
     with spool.open(picture.spool_name) as file:
         seen = read_picture(file, replace(picture, spool_name=""), copy_side=aims.copy_side)

@@ -70,7 +70,7 @@ class Store:
     ) -> Sequence[Row[Any]]:
         names = _quote(rows[0])
         statement = (
-            f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {_records(table)}"  # noqa: S608
+            f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {_records(table)}"  # noqa: S608 - names of the program's own tables and columns
             f"{' ON CONFLICT DO NOTHING' if skip_known else ''}"
             f"{' RETURNING ' + _quote(c.name for c in returning) if returning else ''}"
         )
@@ -94,7 +94,7 @@ class Store:
             sets = ", ".join(f'"{name}" = given."{name}"' for name in changed)
             same = " AND ".join(f'{table.name}."{name}" = given."{name}"' for name in key)
             statement = (
-                f"UPDATE {table.name} SET {sets} FROM {_records(table)} AS given WHERE {same}"  # noqa: S608
+                f"UPDATE {table.name} SET {sets} FROM {_records(table)} AS given WHERE {same}"  # noqa: S608 - names of the program's own tables and columns
             )
             self._connection.execute(text(statement), {"rows": _to_json(rows)})
             return

@@ -110,7 +110,7 @@ class _Text:
 
     def _span(self, offset: int, until: int, char_bytes: int) -> _Span:
         raw = self._stream[offset:until]
-        text = raw.decode("utf-16-le" if char_bytes == 2 else "cp1252", "replace")  # noqa: PLR2004
+        text = raw.decode("utf-16-le" if char_bytes == 2 else "cp1252", "replace")  # noqa: PLR2004 - two bytes a character are UTF-16
         properties = self._runs.at(offset)
         if _is_on(properties, _DELETED) or _is_on(properties, _HIDDEN):
             text = "".join(char if _ENDS.match(char) else "\x1f" for char in text)

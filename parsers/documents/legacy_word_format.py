@@ -179,7 +179,7 @@ def _parse_properties(data: bytes) -> dict[int, bytes]:
         size = _PROPERTY_BYTES[code >> 13]
         if size is None:
             wide = 2 if code in _LONG_COUNT else 1
-            size = int.from_bytes(data[at : at + wide], "little") - (wide == 2)  # noqa: PLR2004
+            size = int.from_bytes(data[at : at + wide], "little") - (wide == 2)  # noqa: PLR2004 - two bytes count themselves
             at += wide
             if code == _TABS and size == 0xFF:  # noqa: PLR2004 - its size is not stated
                 break

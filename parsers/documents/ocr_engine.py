@@ -119,7 +119,7 @@ class Engine:
 
     def __init__(self, data_folder: Path) -> None:
         # Imported here: it takes a tenth of a second, and first readings do without it.
-        from tesserocr import PyTessBaseAPI  # noqa: PLC0415
+        from tesserocr import PyTessBaseAPI  # noqa: PLC0415 - heavy; and it may not be installed
 
         self._api = PyTessBaseAPI(path=str(data_folder), lang=LANGUAGE)
         # It tells of speckled pages in /dev/null, and ends the process where it cannot open that,

@@ -176,5 +176,5 @@ class _PageLetters:
 
 def _char(code: int) -> str:
     """Return a character; the end of a line for what is none."""
-    is_character = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000  # noqa: PLR2004
+    is_character = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000  # noqa: PLR2004 - the range of Unicode, without surrogates
     return chr(code) if is_character else "\n"

@@ -136,7 +136,7 @@ def _read_signature(file: BinaryIO, place: _Place, size: int) -> tuple[Signature
     if not any(contents):
         return None, False
     # Imported here: most files are not signed.
-    from parsers.documents.signed_data import check_signed_data  # noqa: PLC0415
+    from parsers.documents.signed_data import check_signed_data  # noqa: PLC0415 - heavy; only signed files need it
 
     said = check_signed_data(contents, lambda name: _digest(file, place, name) if fits else b"")
     moment = _believable(said.signed_at) or _stated_time(around)

@@ -123,7 +123,7 @@ def _read_sheet(package: Package, part: str, book: _Book, table: TableDraft) -> 
             spans.update(_span(element.get("ref", "")))
             continue
         stated = element.get("r", "")
-        row = int(stated) - 1 if stated.isdecimal() and len(stated) < 8 else row + 1  # noqa: PLR2004
+        row = int(stated) - 1 if stated.isdecimal() and len(stated) < 8 else row + 1  # noqa: PLR2004 - a sheet has 1,048,576 rows
         _read_row(element, row, book, table)
     table.merge(spans)
 

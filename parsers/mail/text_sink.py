@@ -82,7 +82,7 @@ class TextSink:
             step = self._uu_lines if self._leaf is not None else self._search
             at = step(data, at, last)
 
-    def _search(self, data: bytes, at: int, last: bool) -> int | None:  # noqa: FBT001
+    def _search(self, data: bytes, at: int, last: bool) -> int | None:  # noqa: FBT001 - private, called in one place
         """Keep text up to a file's first line; return where its lines begin, or None."""
         begin = at
         if b"begin " in data and len(self.files) < MAX_UU_FILES:
@@ -102,7 +102,7 @@ class TextSink:
         self._held = data[max(at, cut) :]
         return None
 
-    def _uu_lines(self, data: bytes, at: int, last: bool) -> int | None:  # noqa: FBT001
+    def _uu_lines(self, data: bytes, at: int, last: bool) -> int | None:  # noqa: FBT001 - private, called in one place
         """Decode lines until "end" or a line that is no uuencode; return where text goes on."""
         while at < len(data):
             end = data.find(b"\n", at)

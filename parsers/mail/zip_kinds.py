@@ -75,7 +75,7 @@ def _directory(file: SpoolFile, size: int) -> tuple[bytes, bool]:
     return file.read(min(length, _DIRECTORY_BYTES)), True
 
 
-def _media_type(file: SpoolFile, names: bytes, macros: bool) -> str:  # noqa: FBT001
+def _media_type(file: SpoolFile, names: bytes, macros: bool) -> str:  # noqa: FBT001 - a fact about the names, asked once
     file.seek(0)
     head = file.read(200)
     if head[30:38] == b"mimetype":

@@ -210,4 +210,4 @@ def _is_schedule(columns: Mapping[int, Column], different: int) -> bool:
         return bool(_SOMETHING_ELSE & set(named)) and different > 1
     blank_corner = sessions == different and min(columns) > 0
     # A column of labels, its heading perhaps blank, and two sessions.
-    return sessions > 1 and different + blank_corner > 2  # noqa: PLR2004
+    return sessions > 1 and different + blank_corner > 2  # noqa: PLR2004 - one or two are chance

@@ -98,7 +98,7 @@ def byte_of(letter: str) -> int:
     try:
         return letter.encode("cp1252")[0]
     except UnicodeEncodeError:
-        return code if code <= 0x9F else -1  # noqa: PLR2004
+        return code if code <= 0x9F else -1  # noqa: PLR2004 - the last byte of C1
 
 
 def western(data: bytes) -> str:

@@ -82,6 +82,6 @@ def size_words(size_bytes: int) -> str:
     size = float(size_bytes)
     for unit in ("bytes", "KB", "MB", "GB"):
         if size < 1000:  # noqa: PLR2004 - the step from one unit to the next
-            return f"{size:.0f} {unit}" if size >= 10 or unit == "bytes" else f"{size:.1f} {unit}"  # noqa: PLR2004
+            return f"{size:.0f} {unit}" if size >= 10 or unit == "bytes" else f"{size:.1f} {unit}"  # noqa: PLR2004 - two digits need no fraction
         size /= 1000
     return f"{size:.1f} TB"

@@ -81,7 +81,7 @@ def _shares(curve: Curve) -> Sequence[float]:
     return [_WHOLE * count / curve.units if curve.units else 0.0 for _, count in curve.points]
 
 
-def _dress(axes: Any, timeline: Timeline, words: dict[str, str]) -> None:  # noqa: ANN401
+def _dress(axes: Any, timeline: Timeline, words: dict[str, str]) -> None:  # noqa: ANN401 - matplotlib is imported late and untyped
     days = [day for curve in (timeline.curve, timeline.before) if curve for day, _ in curve.points]
     first, last = min(days), max(0, *days)
     axes.axvline(0, color=_DEADLINE, linewidth=1.5, linestyle=":")

@@ -95,7 +95,7 @@ def write_photo_sheet(
 class _Pages:
     """Fills page after page from the top."""
 
-    def __init__(self, canvas: Any, content: SheetContent, words: SheetWords) -> None:  # noqa: ANN401
+    def __init__(self, canvas: Any, content: SheetContent, words: SheetWords) -> None:  # noqa: ANN401 - reportlab is imported late and untyped
         self.account = SheetAccount()
         self._canvas = canvas
         self._content = content

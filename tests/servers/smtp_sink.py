@@ -127,7 +127,7 @@ class _Handler:
         self.end = asyncio.Event()
         self.open: set[asyncio.BaseTransport] = set()
 
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd names it so
         if (self.sink.accounts or self.sink.tokens) and not session.authenticated:
             return "530 5.7.0 log in first"
         if address == NULL_SENDER and self.sink.refuses_null_sender:
@@ -138,13 +138,13 @@ class _Handler:
             envelope.mail_options.extend(options)
         return answer or "250 2.1.0 OK"
 
-    async def handle_RCPT(self, server, _session, envelope, address, _options):  # noqa: N802
+    async def handle_RCPT(self, server, _session, envelope, address, _options):  # noqa: N802 - aiosmtpd names it so
         answer = await server.next_answer(self.sink.on_rcpt)
         if answer is None or answer.startswith("2"):
             envelope.rcpt_tos.append(address)
         return answer or "250 2.1.5 OK"
 
-    async def handle_DATA(self, server, session: Session, envelope: Envelope):  # noqa: N802
+    async def handle_DATA(self, server, session: Session, envelope: Envelope):  # noqa: N802 - aiosmtpd names it so
         script = self.sink.on_dot
         if not script or script[0] in {DROP, STALL} or script[0].startswith("2"):
             self.sink.kept.append(
@@ -160,7 +160,7 @@ class _Handler:
             )
         return await server.next_answer(script) or "250 2.0.0 kept"
 
-    async def handle_QUIT(self, server, _session, _envelope):  # noqa: N802
+    async def handle_QUIT(self, server, _session, _envelope):  # noqa: N802 - aiosmtpd names it so
         return await server.next_answer(self.sink.on_quit) or "221 2.0.0 bye"
 
     def authenticate(self, _server, _session, _envelope, _mechanism, login):
@@ -175,7 +175,7 @@ class _Handler:
 class _TokenHandler(_Handler):
     """Takes access tokens, as the large providers do, and no passwords."""
 
-    async def auth_XOAUTH2(self, server, arguments):  # noqa: N802
+    async def auth_XOAUTH2(self, server, arguments):  # noqa: N802 - aiosmtpd names it so
         fields = dict(
             item.split("=", 1) for item in b64decode(arguments[1]).decode().split("\x01") if item
         )
@@ -231,7 +231,7 @@ class _SinkSmtp(SMTP):
             text = await self.next_answer(self._sink.on_greeting) or text
         await super().push(text)
 
-    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd names it so
         answer = await self.next_answer(self._sink.on_data)
         if answer is not None:
             await self.push(answer)

@@ -290,7 +290,7 @@ def test_time_without_zone_is_refused(database: Database):
     (stored,) = take_in_messages(database, 1)
 
     with pytest.raises(Exception, match="without a zone"):
-        _save(database, [replace(stored, sent_at=datetime(2022, 1, 1))], [])  # noqa: DTZ001
+        _save(database, [replace(stored, sent_at=datetime(2022, 1, 1))], [])  # noqa: DTZ001 - a time without a zone is what is tested
 
 
 def test_lists_and_counts_by_disposition(database: Database):
