@@ -17,6 +17,7 @@ from db.stores.arrivals import ArrivalStore
 from db.stores.attachments import AttachmentStore
 from db.stores.audit import AuditStore
 from db.stores.campaigns import CampaignStore
+from db.stores.commands import CommandStore
 from db.stores.doings import DoingsStore
 from db.stores.leases import LeaseStore
 from db.stores.letters import LetterStore
@@ -26,6 +27,7 @@ from db.stores.photographs import PhotographStore
 from db.stores.senders import SenderStore
 from db.stores.sending_history import SendingHistory
 from db.stores.service_state import ServiceStateStore
+from db.stores.stage_ids import StageIdStore
 from db.stores.submissions import SubmissionStore
 from db.stores.terms import TermsStore
 from db.stores.triage import TriageStore
@@ -42,6 +44,7 @@ class UnitOfWork:
         self.attachments = AttachmentStore(connection)
         self.audit = AuditStore(connection)
         self.campaigns = CampaignStore(connection)
+        self.commands = CommandStore(connection)
         self.doings = DoingsStore(connection)
         self.leases = LeaseStore(connection)
         self.letters = LetterStore(connection)
@@ -50,6 +53,7 @@ class UnitOfWork:
         self.photographs = PhotographStore(connection)
         self.senders = SenderStore(connection)
         self.sending_history = SendingHistory(connection)
+        self.stage_ids = StageIdStore(connection)
         self.state = ServiceStateStore(connection)
         self.submissions = SubmissionStore(connection)
         self.terms = TermsStore(connection)

@@ -50,6 +50,8 @@ class LetterKind(StrEnum):
     STAFF_DIGEST = "staff_digest"
     STAFF_ALARM = "staff_alarm"
     COMMAND_RESULT = "command_result"
+    COMMAND_CONFIRMATION = "command_confirmation"
+    STAFF_ANSWER = "staff_answer"
 
 
 class ArrivalState(StrEnum):

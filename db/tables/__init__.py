@@ -2,6 +2,7 @@
 
 from db.tables.base import metadata
 from db.tables.campaigns import campaigns, stages
+from db.tables.commands import commands
 from db.tables.journal import audit, leases, mailbox_progress, service_state, triage
 from db.tables.letters import letter_attempts, letters
 from db.tables.messages import arrivals, attachments, messages
@@ -15,6 +16,7 @@ __all__ = [
     "attachments",
     "audit",
     "campaigns",
+    "commands",
     "leases",
     "letter_attempts",
     "letters",
