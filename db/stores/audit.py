@@ -1,12 +1,13 @@
 """The account of what was done and why; entries are only ever added."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from db.entities.journal import AuditEntry
-from db.stores.base import Store
+from db.stores.base import Store, in_chunks
 from db.tables import audit
 
 
@@ -15,17 +16,27 @@ class AuditStore(Store):
 
     def append(self, entries: Sequence[AuditEntry]) -> None:
         """Write entries, in the order given."""
-        rows = [
-            {
-                "at": entry.at,
-                "actor": entry.actor,
-                "action": entry.action,
-                "subject": entry.subject,
-                "detail": entry.detail,
-            }
-            for entry in entries
-        ]
-        self._insert_many(audit, rows)
+        self._insert_many(audit, [_entry_to_row(entry) for entry in entries])
+
+    def add(self, entry: AuditEntry) -> int:
+        """Write one entry and return its number, by which people can name it."""
+        written = self._insert_many(audit, [_entry_to_row(entry)], returning=(audit.c.id,))
+        return int(written[0].id)
+
+    def get(self, number: int) -> AuditEntry | None:
+        """Return the entry of a number, or None."""
+        return next((e for e in self.find(above_id=number - 1, limit=1) if e.id == number), None)
+
+    def find_of(
+        self, subjects: Sequence[str], actions: Collection[str]
+    ) -> dict[str, list[AuditEntry]]:
+        """Return the entries about some subjects that tell of some actions, oldest first."""
+        found: dict[str, list[AuditEntry]] = {}
+        for chunk in in_chunks(subjects):
+            query = select(audit).where(audit.c.subject.in_(chunk), audit.c.action.in_(actions))
+            for row in self._connection.execute(query.order_by(audit.c.id)):
+                found.setdefault(row.subject, []).append(_row_to_entry(row))
+        return found
 
     def find(
         self,
@@ -44,14 +55,25 @@ class AuditStore(Store):
             query = query.where(audit.c.action == action)
         if since is not None:
             query = query.where(audit.c.at >= since)
-        return tuple(
-            AuditEntry(
-                id=row.id,
-                at=row.at,
-                actor=row.actor,
-                action=row.action,
-                subject=row.subject,
-                detail=row.detail,
-            )
-            for row in self._connection.execute(query.limit(limit))
-        )
+        return tuple(_row_to_entry(row) for row in self._connection.execute(query.limit(limit)))
+
+
+def _entry_to_row(entry: AuditEntry) -> dict[str, Any]:
+    return {
+        "at": entry.at,
+        "actor": entry.actor,
+        "action": entry.action,
+        "subject": entry.subject,
+        "detail": entry.detail,
+    }
+
+
+def _row_to_entry(row: Row[Any]) -> AuditEntry:
+    return AuditEntry(
+        id=row.id,
+        at=row.at,
+        actor=row.actor,
+        action=row.action,
+        subject=row.subject,
+        detail=row.detail,
+    )

@@ -111,7 +111,7 @@ def _decide(settings: Settings, decision: TermsDecision) -> bool:
     ensure_schema(settings)
     workplace = build_workplace(settings)
     try:
-        return set_terms(workplace, campaigns(settings), decision) is not None
+        return set_terms(workplace, campaigns(settings), decision).before is not None
     finally:
         workplace.database.close()
 

@@ -13,7 +13,8 @@ from db.unit_of_work import UnitOfWork
 from service.reports.photographs import read_same
 from service.rules.photograph_repeats import SamePhotograph
 from service.rules.unit_answer import ANSWERED
-from service.staff.deciding import DECIDED, UnknownTarget, standing_decisions
+from service.staff.deciding import DECIDED, standing_decisions
+from service.staff.targets import UnknownTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

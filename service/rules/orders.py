@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 
 class OrderKind(StrEnum):
@@ -41,6 +42,13 @@ class Order:
         action: number of the audit entry to take back.
         output: report, workbook, calendar, photos or evidence.
         text: a reason, or the words of an answer.
+        remember: the sender is to be known by the decision from now on.
+        also: the sender's other mails are filed anew with this one.
+        received: the day on which something came another way; None for today.
+        channel: by which way it came: paper, document_system, zalo or another word.
+        files: scans of what came another way.
+        expected: what `service.staff.versions.version_of` said when the order was offered: it is
+            refused when its object has changed since. "" for an order that was not offered.
     """
 
     kind: OrderKind
@@ -55,3 +63,9 @@ class Order:
     action: int | None = None
     output: str = ""
     text: str = ""
+    remember: bool = True
+    also: bool = False
+    received: date | None = None
+    channel: str = ""
+    files: tuple[Path, ...] = ()
+    expected: str = ""

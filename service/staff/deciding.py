@@ -12,18 +12,19 @@ from db.entities.campaigns import Campaign
 from db.entities.journal import AuditEntry, TriageItem
 from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
-from service.errors import PermanentFailure
 from service.rules.staff_decision import StaffDecision, decision_json, read_decision
 from service.rules.unit_answer import ANSWERED
 from service.staff.remembering import Consequences, Memory, bring_up_to_date, foresee
+from service.staff.standing_actions import (
+    UNDONE,
+    no_such_action,
+    refuse_unless_newest,
+    standing_entries,
+)
+from service.staff.targets import Refusal, UnknownTarget, find_message, find_unit, no_such_stage
 from service.workplace import Workplace
 
 DECIDED = "message_decided"
-UNDONE = "decision_undone"
-
-
-class UnknownTarget(PermanentFailure):
-    """The message, unit, stage or action that was named does not exist, or cannot be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,31 +179,27 @@ def _audit(
     now: datetime,
 ) -> int:
     subject = f"message:{message_row}"
-    uow.audit.append(
-        [AuditEntry(at=now, actor=actor, action=action, subject=subject, detail=detail)]
+    return uow.audit.add(
+        AuditEntry(at=now, actor=actor, action=action, subject=subject, detail=detail)
     )
-    return uow.audit.find(subject=subject, action=action)[-1].id
 
 
 def _standing(uow: UnitOfWork, action: int) -> tuple[AuditEntry, StoredMessage]:
     """Return a decision that can be taken back, with its message."""
-    entry = next(iter(uow.audit.find(above_id=action - 1, limit=1)), None)
-    if entry is None or entry.id != action or entry.action not in {DECIDED, ANSWERED}:
-        raise UnknownTarget(f"action {action} is no decision; see: hopthu triage show MESSAGE")
+    entry = uow.audit.get(action)
+    if entry is None or entry.action not in {DECIDED, ANSWERED}:
+        raise no_such_action(action)
     message_row = int(entry.subject.partition(":")[2])
-    standing = standing_decisions(uow, message_row, entry.action)
-    if entry not in standing:
-        raise UnknownTarget(f"action {action} was taken back already")
-    if entry != standing[-1]:
-        raise UnknownTarget(
-            f"action {standing[-1].id} decided about message {message_row} since; "
-            f"take that back first: hopthu triage undo {standing[-1].id}"
-        )
+    refuse_unless_newest(entry, standing_decisions(uow, message_row, entry.action))
     if entry.action == ANSWERED:
         message_row = _filed_by(entry)[0]
     message = uow.messages.get(message_row)
     if message is None:
-        raise UnknownTarget(f"the message {message_row} of action {action} is gone")
+        raise UnknownTarget(
+            f"the message {message_row} of action {action} is gone",
+            Refusal.NO_MESSAGE,
+            given=message_row,
+        )
     return entry, message
 
 
@@ -216,12 +213,7 @@ def standing_decisions(
         message_row: its number.
         action: `unit_answered` for what the message decided itself, as a sender's answer.
     """
-    subject = f"message:{message_row}"
-    undone = {
-        entry.detail.get("action") for entry in uow.audit.find(subject=subject, action=UNDONE)
-    }
-    made = uow.audit.find(subject=subject, action=action)
-    return [entry for entry in made if entry.id not in undone]
+    return standing_entries(uow, f"message:{message_row}", (action,))
 
 
 def _decision_before(entry: AuditEntry) -> StaffDecision | None:
@@ -241,14 +233,11 @@ def _decision_before(entry: AuditEntry) -> StaffDecision | None:
 def _check(
     uow: UnitOfWork, campaigns: Sequence[Campaign], message_row: int, decision: StaffDecision
 ) -> StoredMessage:
-    message = uow.messages.get(message_row)
-    if message is None:
-        raise UnknownTarget(f"there is no message {message_row}; see: hopthu triage list")
-    known = {period.code for period in uow.units.load_roster().periods}
-    if decision.unit_code is not None and decision.unit_code not in known:
-        raise UnknownTarget(f"there is no unit {decision.unit_code!r}; see: hopthu units list")
-    stages = {stage.id for campaign in campaigns for stage in campaign.stages}
-    wrong = [stage for stage in decision.stages if stage not in stages]
-    if wrong:
-        raise UnknownTarget(f"there is no stage {wrong[0]!r}; known: {', '.join(sorted(stages))}")
+    message = find_message(uow, message_row)
+    if decision.unit_code is not None:
+        find_unit(uow, decision.unit_code)
+    known = {stage.id for campaign in campaigns for stage in campaign.stages}
+    for stage in decision.stages:
+        if stage not in known:
+            raise no_such_stage(stage, sorted(known))
     return message

@@ -10,8 +10,18 @@ from db.entities.terms import UnitTerms
 from db.unit_of_work import UnitOfWork
 from service.rules.filing_decision import rebuild
 from service.rules.unit_terms import stage_for
-from service.staff.deciding import UnknownTarget
+from service.staff.standing_actions import (
+    UNDONE,
+    no_such_action,
+    refuse_unless_newest,
+    standing_entries,
+)
+from service.staff.targets import find_campaign, find_stage, find_unit
 from service.workplace import Workplace
+
+SET = "unit_terms_set"
+LIFTED = "unit_terms_lifted"
+ACTIONS = (SET, LIFTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +48,23 @@ class TermsDecision:
         return not self.exempt and self.extended_until is None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedTerms:
+    """A decision that stands.
+
+    Attributes:
+        action: its number in the audit, by which it can be taken back.
+        before: the terms that the unit had before, or None.
+    """
+
+    action: int
+    before: UnitTerms | None
+
+
 def set_terms(
     workplace: Workplace, campaigns: Sequence[Campaign], decision: TermsDecision
-) -> UnitTerms | None:
-    """Keep a decision, judge the unit's submission by it, and note it; returns what held before.
+) -> DecidedTerms:
+    """Keep a decision, judge the unit's submission by it, and note it.
 
     A reminder that is owed already looks at the terms once more before it leaves.
 
@@ -51,45 +74,83 @@ def set_terms(
     now = workplace.clock.now()
     with workplace.database.unit_of_work() as uow:
         workplace.leadership.keep_others_out(uow)
-        stage = _find_stage(campaigns, decision)
-        _check_unit(uow, decision.unit_code)
-        key = (decision.campaign_id, decision.stage_id, decision.unit_code)
-        before = uow.terms.find_of_units([key[0]], [key[2]]).get(key)
-        terms = UnitTerms(
-            campaign_id=decision.campaign_id,
-            stage_id=decision.stage_id,
-            unit_code=decision.unit_code,
-            exempt=decision.exempt,
-            extended_until=decision.extended_until,
-            reason=decision.reason,
-            decided_by=decision.by,
-            decided_at=now,
-        )
-        if decision.lifts:
-            uow.terms.remove(*key)
-        else:
-            uow.terms.put(terms)
-        _judge_anew(uow, stage_for(stage, terms), decision)
-        uow.audit.append([_noted(decision, before, now)])
+        find_unit(uow, decision.unit_code)
+        before = _put(uow, campaigns, decision, now)
+        action = uow.audit.add(_noted(decision, before, now))
         uow.commit()
+    return DecidedTerms(action=action, before=before)
+
+
+def undo_terms(
+    workplace: Workplace, campaigns: Sequence[Campaign], action: int, *, by: str
+) -> TermsDecision:
+    """Take back what was decided about a unit's terms: those before it hold again.
+
+    Returns:
+        What holds now.
+
+    Raises:
+        UnknownTarget: nothing was changed.
+    """
+    now = workplace.clock.now()
+    with workplace.database.unit_of_work() as uow:
+        workplace.leadership.keep_others_out(uow)
+        entry = uow.audit.get(action)
+        if entry is None or entry.action not in ACTIONS:
+            raise no_such_action(action)
+        standing = standing_entries(uow, entry.subject, ACTIONS)
+        refuse_unless_newest(entry, [other for other in standing if _same_stage(other, entry)])
+        earlier = _decision_before(entry)
+        _put(uow, campaigns, earlier, now)
+        undone = {"action": action, "campaign": earlier.campaign_id, "stage": earlier.stage_id}
+        uow.audit.append(
+            [AuditEntry(at=now, actor=by, action=UNDONE, subject=entry.subject, detail=undone)]
+        )
+        uow.commit()
+    return earlier
+
+
+def _same_stage(other: AuditEntry, entry: AuditEntry) -> bool:
+    return all(other.detail.get(key) == entry.detail.get(key) for key in ("campaign", "stage"))
+
+
+def _decision_before(entry: AuditEntry) -> TermsDecision:
+    before = entry.detail["before"]
+    until = before.get("extended_until")
+    return TermsDecision(
+        campaign_id=entry.detail["campaign"],
+        stage_id=entry.detail["stage"],
+        unit_code=entry.subject.partition(":")[2],
+        exempt=bool(before.get("exempt")),
+        extended_until=datetime.fromisoformat(until) if until else None,
+        reason=before.get("reason", ""),
+        by=before.get("by", ""),
+    )
+
+
+def _put(
+    uow: UnitOfWork, campaigns: Sequence[Campaign], decision: TermsDecision, now: datetime
+) -> UnitTerms | None:
+    """Write a unit's terms and judge what it sent by them; returns those it had."""
+    stage = find_stage(find_campaign(campaigns, decision.campaign_id), decision.stage_id)
+    key = (decision.campaign_id, decision.stage_id, decision.unit_code)
+    before = uow.terms.find_of_units([key[0]], [key[2]]).get(key)
+    terms = UnitTerms(
+        campaign_id=decision.campaign_id,
+        stage_id=decision.stage_id,
+        unit_code=decision.unit_code,
+        exempt=decision.exempt,
+        extended_until=decision.extended_until,
+        reason=decision.reason,
+        decided_by=decision.by,
+        decided_at=now,
+    )
+    if decision.lifts:
+        uow.terms.remove(*key)
+    else:
+        uow.terms.put(terms)
+    _judge_anew(uow, stage_for(stage, terms), decision)
     return before
-
-
-def _find_stage(campaigns: Sequence[Campaign], decision: TermsDecision) -> Stage:
-    campaign = next((c for c in campaigns if c.id == decision.campaign_id), None)
-    if campaign is None:
-        known = ", ".join(c.id for c in campaigns)
-        raise UnknownTarget(f"there is no campaign {decision.campaign_id!r}; configured: {known}")
-    stage = next((s for s in campaign.stages if s.id == decision.stage_id), None)
-    if stage is None:
-        known = ", ".join(s.id for s in campaign.stages)
-        raise UnknownTarget(f"there is no stage {decision.stage_id!r}; known: {known}")
-    return stage
-
-
-def _check_unit(uow: UnitOfWork, unit_code: str) -> None:
-    if not uow.units.periods([unit_code]):
-        raise UnknownTarget(f"there is no unit {unit_code!r}; see: hopthu units list")
 
 
 def _judge_anew(uow: UnitOfWork, stage: Stage, decision: TermsDecision) -> None:
@@ -106,7 +167,7 @@ def _noted(decision: TermsDecision, before: UnitTerms | None, now: datetime) -> 
     return AuditEntry(
         at=now,
         actor=decision.by,
-        action="unit_terms_lifted" if decision.lifts else "unit_terms_set",
+        action=LIFTED if decision.lifts else SET,
         subject=f"unit:{decision.unit_code}",
         detail={
             "campaign": decision.campaign_id,
@@ -117,6 +178,8 @@ def _noted(decision: TermsDecision, before: UnitTerms | None, now: datetime) -> 
             "before": {
                 "exempt": bool(before and before.exempt),
                 "extended_until": earlier.isoformat() if earlier else None,
+                "reason": before.reason if before else "",
+                "by": before.decided_by if before else "",
             },
         },
     )

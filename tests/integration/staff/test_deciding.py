@@ -20,8 +20,9 @@ from db.entities.units import Roster, UnitPeriod
 from service.adapters.system_clock import SystemClock
 from service.leadership import Leadership
 from service.rules.staff_decision import StaffDecision
-from service.staff.deciding import UnknownTarget, consider, decide, standing_decisions, undo
+from service.staff.deciding import consider, decide, standing_decisions, undo
 from service.staff.remembering import Memory
+from service.staff.targets import UnknownTarget
 from service.workplace import Workplace
 from tests.integration.db.stored import take_in_messages
 
