@@ -13,6 +13,7 @@ from service.cli.context import CommandContext
 from service.cli.repeated_photographs import print_repeats, repeat_json
 from service.cli.tables import print_table
 from service.errors import PermanentFailure
+from service.operation.stage_ids import WHAT_TO_DO, ids_before, read_lost_ids
 from service.reports.health import Health, read_health
 from service.reports.photographs import read_all_repeats
 from service.reports.standing import Asking, Progress, StageStanding, UnitStanding, read_standing
@@ -34,7 +35,8 @@ MARKS = {
 def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) -> int:
     """Show who has sent what, on time or not, what is missing, and the service's health.
 
-    Ends with 1 when a mailbox has not been read for long, or the outbox is held.
+    Ends with 1 when a mailbox has not been read for long, the outbox is held, or the configuration
+    has lost an id that has records.
     """
     settings = read_settings(context.config_path)
     chosen = _chosen(settings, campaign_id)
@@ -46,6 +48,7 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
             standings = [(campaign, read_standing(uow, campaign, asking)) for campaign in chosen]
             repeats = read_all_repeats(uow, chosen)
             names = {period.code: period.name for period in uow.units.load_roster().periods}
+            lost = read_lost_ids(uow, campaigns(settings), ids_before(settings))
             health = read_health(
                 uow,
                 tuple((box.name, folder) for box in settings.mailboxes for folder in box.folders),
@@ -61,6 +64,7 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
                 | {"photographs_repeated": [repeat_json(r) for r in repeats[standing[0].id]]}
                 for standing in standings
             ],
+            "ids_gone": {one: str(ids) for one, ids in lost.items()},
             "health": _health_json(health),
         }
         click.echo(json.dumps(shown, ensure_ascii=False))
@@ -68,8 +72,11 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
         for campaign, stages in standings:
             _print_campaign(campaign, stages, settings)
             print_repeats(repeats[campaign.id], names, settings.zone)
+        for one, ids in lost.items():
+            click.secho(f"{one}: {ids} has records and is not in the configuration", fg="red")
+            click.echo(f"  → {WHAT_TO_DO}")
         _print_health(health, settings)
-    return 0 if health.is_good else 1
+    return 0 if health.is_good and not lost else 1
 
 
 def _chosen(settings: Settings, campaign_id: str | None) -> tuple[Campaign, ...]:

@@ -8,6 +8,7 @@ from db.unit_of_work import UnitOfWork
 from service.adapters.machine import machine_mark
 from service.adapters.roster_files import read_roster
 from service.operation.rosters import put_roster
+from service.operation.stage_ids import follow_ids, ids_before
 from service.operation.transplants import guard_against_copies
 from service.settings.entities import campaigns
 from service.settings.model import Settings
@@ -24,7 +25,9 @@ def prepare_store(workplace: Workplace, settings: Settings) -> None:
     """
     now = workplace.clock.now()
     with workplace.database.unit_of_work() as uow:
-        changed = uow.campaigns.sync(campaigns(settings), now=now)
+        configured = campaigns(settings)
+        changed = uow.campaigns.sync(configured, now=now)
+        follow_ids(uow, configured, ids_before(settings), now=now)
         imported = _import_first_roster(uow, settings, now)
         guard_against_copies(uow, machine_mark(settings.storage.database.reveal()), now=now)
         uow.commit()

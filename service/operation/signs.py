@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.unit_of_work import UnitOfWork
+from service.outbound.lost_ids import noted_lost_ids
 from service.rules.alarm import FolderSign, Signs
 
 _MIB = 1024 * 1024
@@ -63,6 +64,7 @@ class SignReader:
             failing_answer=failing.answer if failing else "",
             storage=self._space(),
             ended_parts=ended_parts,
+            lost_ids=tuple((one, str(ids)) for one, ids in noted_lost_ids(uow).items()),
         )
 
     def _space(self) -> str:

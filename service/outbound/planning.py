@@ -14,6 +14,7 @@ from db.entities.journal import AuditEntry
 from db.entities.letters import Letter
 from db.stores.sending_history import SubjectLine
 from db.unit_of_work import UnitOfWork
+from service.outbound.lost_ids import noted_lost_ids
 from service.outbound.reachable import Reachable, read_reachable
 from service.outbound.unasked import ADDRESS_CHANGED, UNASKED, asked_stage, awaits_more
 from service.reports.standing import Asking, Progress, StageStanding, read_standing
@@ -92,9 +93,12 @@ class Planner:
     ) -> Sequence[PlannedLetter]:
         """Plan one campaign after the other: the gap holds for a unit, not for a campaign."""
         policy, asking = self._planning.policy(), self._planning.asking(now)
-        unasked = read_unasked(uow, now)
+        unasked, lost = read_unasked(uow, now), noted_lost_ids(uow)
         planned: list[PlannedLetter] = []
         for campaign in running:
+            if campaign.id in lost:
+                # What units sent stands under an id that nobody knows any more.
+                continue
             due = plan_letters(read_situation(uow, campaign, asking, unasked), policy)
             for letter in due:
                 if not letter.is_copy:

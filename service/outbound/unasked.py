@@ -23,6 +23,7 @@ from service.outbound.letter_contexts import (
     StageSection,
     Thanks,
 )
+from service.outbound.lost_ids import noted_lost_ids
 from service.outbound.reachable import read_reachable
 from service.reports.standing import Asking, Progress, UnitStanding, read_unit_standing
 from service.rules.deadlines import Timeliness, is_open, timeliness
@@ -121,16 +122,29 @@ def build_unasked(
     addresses = _addresses(uow, subject)
     reachable = letter.recipient in addresses
     refusal = _refusal(subject, desk.policy) if reachable else ADDRESS_CHANGED
-    if refusal:
+    is_lost = letter.campaign_id in noted_lost_ids(uow)
+    if refusal and not is_lost:
         return Suppressed(reason=refusal)
-    if letter.kind in REMINDERS and desk.is_blind(uow, asking.now):
-        # What the unit has sent since the letter was planned may lie there unseen.
-        return Postponed(until=asking.now + SEEN_BY_THEN)
-    later = _later(uow, subject, addresses, desk.policy)
+    later = _unseen_until(uow, subject, desk, is_lost=is_lost) or _later(
+        uow, subject, addresses, desk.policy
+    )
     if later is not None:
         return Postponed(until=later)
     write = _reminder if letter.kind in REMINDERS else _greet
     return write(uow, subject, desk.office)
+
+
+def _unseen_until(
+    uow: UnitOfWork, subject: _Subject, desk: UnaskedDesk, *, is_lost: bool
+) -> datetime | None:
+    """Return when to look again, where what the unit has sent may not be seen now."""
+    now = subject.asking.now
+    if is_lost:
+        return now + LOOK_AGAIN
+    if subject.letter.kind in REMINDERS and desk.is_blind(uow, now):
+        # What the unit has sent since the letter was planned may lie there unseen.
+        return now + SEEN_BY_THEN
+    return None
 
 
 def _refusal(subject: _Subject, policy: PlanPolicy) -> str:

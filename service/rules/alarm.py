@@ -18,6 +18,7 @@ class Trouble(StrEnum):
     SMTP_FAILING = "smtp_failing"
     STORAGE = "storage"
     PART_ENDED = "part_ended"
+    ID_GONE = "id_gone"
     NOTHING_WORKS = "nothing_works"
 
 
@@ -68,6 +69,7 @@ class Signs:
         failing_since: the first try in a row that no letter got through, or None.
         storage: why database or disk cannot be used, or "".
         ended_parts: names of the program's parts that have ended.
+        lost_ids: (campaign, which ids the configuration does not name any more).
     """
 
     folders: tuple[FolderSign, ...] = ()
@@ -78,6 +80,7 @@ class Signs:
     failing_answer: str = ""
     storage: str = ""
     ended_parts: tuple[str, ...] = ()
+    lost_ids: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +129,8 @@ def _conditions(signs: Signs, now: datetime, policy: AlarmPolicy) -> Iterator[Co
         yield Condition(trouble=Trouble.STORAGE, since=now, detail=signs.storage)
     for part in signs.ended_parts:
         yield Condition(trouble=Trouble.PART_ENDED, about=part, since=now)
+    for campaign_id, which in signs.lost_ids:
+        yield Condition(trouble=Trouble.ID_GONE, about=campaign_id, since=now, detail=which)
     yield from _nothing_works(signs, now, policy)
 
 

@@ -50,6 +50,7 @@ class StageSettings(Section):
         opens: the first day on which the stage is asked; at once where it is not set.
         repeat: the stage returns so often, each time with a `due` of its own.
         repeat_until: the last day on which it may be due; the campaign's last where not set.
+        formerly: ids that it had before; what stands on file under them is carried over.
     """
 
     id: Slug
@@ -64,6 +65,7 @@ class StageSettings(Section):
     opens: Day | None = None
     repeat: Repeat | None = None
     repeat_until: Day | None = None
+    formerly: tuple[Slug, ...] = ()
 
     _days_once = field_validator("remind", "escalate")(_all_different("day"))
 
@@ -138,6 +140,8 @@ class CampaignSettings(Section):
         plan: the number of the plan that announced it, or "".
         closes: the last day on which late mail is taken and answered.
         announce_on: every unit is written to on this day; nobody is where it is not set.
+        formerly: ids that it had before; what stands on file under them is carried over.
+        dropped: ids of stages, or of other campaigns, that were taken out of the file on purpose.
     """
 
     id: Slug
@@ -148,6 +152,8 @@ class CampaignSettings(Section):
     ends: Day
     closes: Day | None = None
     announce_on: Day | None = None
+    formerly: tuple[Slug, ...] = ()
+    dropped: tuple[Slug, ...] = ()
     stages: Annotated[tuple[StageSettings, ...], Field(alias="stage", min_length=1)]
     indicators: Annotated[tuple[IndicatorSettings, ...], Field(alias="indicator", min_length=1)] = (
         Field(default_factory=_built_in)
