@@ -18,6 +18,7 @@ from parsers.facts import (
 )
 from parsers.report.figures import find_figures
 from parsers.report.form_codes import find_codes
+from parsers.report.forms import read_form
 from parsers.report.letterhead import find_letterhead
 from parsers.report.schedule import find_activities
 from parsers.vietnamese.dates import Frame
@@ -57,14 +58,15 @@ def facts_of_document(document: Document, *, path: str, sha256: str, aims: Aims)
     """
     frame = _frame(aims.first, aims.last)
     head = find_letterhead(document) if path != BODY else _NO_LETTERHEAD
-    figures = find_figures(document, aims.indicators)
-    activities = find_activities(document, frame)
+    form = read_form(document, dict(aims.indicators), frame) if path != BODY else None
+    figures = form.figures if form else find_figures(document, aims.indicators)
+    activities = form.activities if form else find_activities(document, frame)
     opening = _opening(document)
     year = _YEAR.search(fold(head.title or "")) or _YEAR.search(fold(opening))
     return DocumentFacts(
         path=path,
         sha256=sha256,
-        kind=_kind(document, head, figures, activities),
+        kind=DocumentKind.FORM if form else _kind(document, head, figures, activities),
         letterhead=head,
         figures=figures,
         activities=activities,

@@ -152,6 +152,8 @@ def _sheet_role(attachment: Attachment, asked: frozenset[str], said: DocumentFac
     """Return what a workbook is for: figures or a schedule, never the written report."""
     if not asked:
         return Role.OTHER
+    if said is not None and said.kind is DocumentKind.FORM:
+        return _form_role(asked, said)
     own = ROLE_OF_KIND.get(said.kind) if said else None
     if own is Role.FIGURES or (own is Role.SCHEDULE and own in asked):
         return own
@@ -161,6 +163,13 @@ def _sheet_role(attachment: Attachment, asked: frozenset[str], said: DocumentFac
     return (
         Role.SCHEDULE if only or Role.SCHEDULE in _roles_named(attachment, asked) else Role.FIGURES
     )
+
+
+def _form_role(asked: frozenset[str], said: DocumentFacts) -> Role:
+    """Return what a form of ours is for; one that has both is a schedule where that is asked."""
+    if Role.SCHEDULE in asked and (said.activities or Role.FIGURES not in asked):
+        return Role.SCHEDULE
+    return Role.FIGURES
 
 
 def _roles_named(attachment: Attachment, asked: frozenset[str]) -> list[Role]:

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 
 from parsers.facts import (
     DocumentFacts,
+    DocumentKind,
     Letterhead,
     StatedActivity,
     StatedFigure,
@@ -82,8 +83,13 @@ def chosen_activities(
     """Return the activities of schedules and of the mail's own text, each once, by time."""
     chosen: dict[tuple[str, str], StatedActivity] = {}
     for role, document in documents:
-        if role is not Role.SCHEDULE and document.path != BODY:
+        if role is not Role.SCHEDULE and not _lists_activities(document):
             continue
         for activity in document.activities:
             chosen.setdefault((activity.start, fold(activity.what)[:60]), activity)
     return tuple(sorted(chosen.values(), key=lambda activity: activity.start))
+
+
+def _lists_activities(document: DocumentFacts) -> bool:
+    """Say whether activities count whatever the document is for: a form of ours, the mail."""
+    return document.path == BODY or document.kind is DocumentKind.FORM

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from db.entities.campaigns import Stage
 from db.entities.submissions import SubmissionEvidence
-from parsers.facts import DocumentFacts
-from parsers.mail.message import Message, Role
+from parsers.facts import DocumentFacts, DocumentKind
+from parsers.mail.message import Attachment, Message, Role
 from parsers.report.figures_stated import states_figures
 from parsers.report.picture_likeness import first_alike, mark_of
 from service.rules.photographs import PlacedPhotograph, placed_photographs
@@ -39,15 +39,30 @@ def _of_attachments(message: Message, roles: Sequence[Role]) -> Iterator[Submiss
     for position, (attachment, role) in enumerate(zip(message.attachments, roles, strict=True)):
         if role not in COUNTING or role is Role.PHOTO or problem_of(attachment) is not None:
             continue
+        document = said.get((attachment.path, attachment.sha256))
+        if document is not None and document.kind is DocumentKind.FORM:
+            yield from _of_form(position, attachment, document)
+            continue
         yield _evidence(role.value, position, attachment.sha256, attachment.name)
-        if role is Role.WRITTEN_REPORT and _may_state_figures(
-            said.get((attachment.path, attachment.sha256))
-        ):
+        if role is Role.WRITTEN_REPORT and _may_state_figures(document):
             yield _evidence(Role.FIGURES.value, position, attachment.sha256, attachment.name)
     photos = placed_photographs(message, roles)
     for order, first in enumerate(first_alike(mark_of(photo.picture) for photo in photos)):
         if first == order:
             yield _of_photograph(photos[order])
+
+
+def _of_form(
+    position: int, attachment: Attachment, document: DocumentFacts
+) -> Iterator[SubmissionEvidence]:
+    """A form gives what was filled in; what was only planned is no result."""
+    given = (
+        (Role.FIGURES, any(not figure.planned for figure in document.figures)),
+        (Role.SCHEDULE, bool(document.activities)),
+    )
+    for role, is_there in given:
+        if is_there:
+            yield _evidence(role.value, position, attachment.sha256, attachment.name)
 
 
 def _of_photograph(photo: PlacedPhotograph) -> SubmissionEvidence:

@@ -25,6 +25,7 @@ from service.rules.chosen_facts import (
 from service.rules.deadlines import on_time_for_all, open_campaigns
 from service.rules.facts_json import figure_json, letterhead_json, signature_json
 from service.rules.form_code import code_json
+from service.rules.form_match import stages_by_forms
 from service.rules.mail_class import CLASS_OF_KIND, classify
 from service.rules.message_clues import stage_clues, unit_clues
 from service.rules.message_evidence import find_evidence
@@ -218,6 +219,7 @@ def _match_stages(
         if received_at:
             campaigns = open_campaigns(campaigns, received_at)
         found = match_stages(stage_clues(message, received_at), campaigns)
+        found = stages_by_forms(found, message, world.form_keys, campaigns)
     return stages_as_decided(found, decided, world)
 
 

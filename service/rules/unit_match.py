@@ -21,6 +21,7 @@ _MOST_CANDIDATES = 5
 _CERTAINTY = 0.99
 _AGAINST_MAILBOX = 0.9
 _POSSIBLE = 0.4
+_ADDRESSES = frozenset({Source.ADDRESS, Source.LEARNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def _weigh(votes: Sequence[Vote], index: UnitIndex) -> _Verdict:
         return _agree([vote for vote in votes if vote.source is Source.PASSING], index)
     if not message.votes or not mailbox.votes:
         return _alone(message if message.votes else mailbox)
-    return _join(message, mailbox)
+    return _join(message, mailbox, index)
 
 
 def _alone(verdict: _Verdict) -> _Verdict:
@@ -117,14 +118,14 @@ def _agree(votes: Sequence[Vote], index: UnitIndex) -> _Verdict:
     return _Verdict(codes, tuple(agreeing), tuple(against))
 
 
-def _join(message: _Verdict, mailbox: _Verdict) -> _Verdict:
+def _join(message: _Verdict, mailbox: _Verdict, index: UnitIndex) -> _Verdict:
     common = message.codes & mailbox.codes
     against = (*message.against, *mailbox.against)
     forms_differ = any(vote.source is Source.FORM and vote.divided for vote in message.votes)
     if common and not forms_differ and not any(vote.source in EXPLICIT for vote in against):
         votes = (*message.votes, *mailbox.votes)
         return _Verdict(common, votes, against, _AGAINST_MAILBOX if against else 1.0)
-    if _is_plain(message):
+    if _is_plain(message) and not _is_neighbours_form(message, mailbox, index):
         return _Verdict(message.codes, message.votes, mailbox.votes, _AGAINST_MAILBOX)
     votes = (*message.votes, *mailbox.votes)
     codes = (message.codes | mailbox.codes).union(*(vote.codes for vote in against))
@@ -136,6 +137,18 @@ def _is_plain(message: _Verdict) -> bool:
     explicit = any(vote.source in EXPLICIT for vote in message.votes)
     divided = any(vote.divided for vote in message.votes)
     return explicit and not message.against and not divided and len(message.codes) == 1
+
+
+def _is_neighbours_form(message: _Verdict, mailbox: _Verdict, index: UnitIndex) -> bool:
+    """Tell whether a unit sends, from an address of its own, the form of another unit.
+
+    Perhaps it filled in its neighbour's form, perhaps it helps out: a person knows. A unit above
+    passes on what those under it send.
+    """
+    known = frozenset[str]().union(*(v.codes for v in mailbox.votes if v.source in _ADDRESSES))
+    above = {index.parent_of(code) for code in message.codes}
+    has_form = any(vote.source is Source.FORM for vote in message.votes)
+    return has_form and bool(known) and not known & (message.codes | above)
 
 
 def _narrow_by_place(verdict: _Verdict, clues: UnitClues, index: UnitIndex) -> _Verdict:

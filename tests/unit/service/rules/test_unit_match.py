@@ -207,10 +207,17 @@ def test_at_most_five_candidates_are_offered():
 
 
 def test_a_form_files_itself_from_any_address():
-    result = match(forms=(form("THPT-CVA"),), sender_address="pgdhai@moet.edu.vn", subject="Gửi")
+    result = match(forms=(form("THPT-CVA"),), sender_address="thay.ba@gmail.com", subject="Gửi")
 
     assert result.code == "thpt-cva"
     assert "f.xlsx!A!B2" in result.evidence[0]
+
+
+def test_a_form_from_a_neighbours_own_address_is_left_to_a_person():
+    result = match(forms=(form("thpt-cva"),), sender_address="pgdhai@moet.edu.vn", subject="Gửi")
+
+    assert result.code is None
+    assert {"thpt-cva", "pgd-hai"} <= {code for code, _ in result.candidates}
 
 
 @pytest.mark.parametrize(
