@@ -8,23 +8,22 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, select, update
 
 from db.entities.enums import LetterState
-from db.entities.letters import Breaker, Lapsed, Letter, Settlement
+from db.entities.letters import Lapsed, Letter, Settlement
 from db.errors import UnusableValue
 from db.stores.base import in_chunks
 from db.stores.letter_queries import WENT_OUT, LetterQueries
 from db.stores.letter_rows import attempt_to_row, letter_to_row, row_to_letter
-from db.stores.service_state import ServiceStateStore
+from db.stores.outbox_breaker import OutboxBreaker
 from db.tables import letter_attempts, letters
 
 # RFC 5321, 4.5.3.1: 64 octets, "@", 255 octets.
 _LONGEST_RECIPIENT = 320
 _LONGEST_KEY = 1000
-_BREAKER = "outbox_breaker"
-_AND = " | "
-_LONGEST_REASON = 900
+# In the context of a letter that may have been sent and is, or was, sent a second time.
+ONCE_MORE = "once_more"
 
 
-class LetterStore(LetterQueries):
+class LetterStore(LetterQueries, OutboxBreaker):
     """Letters, by number, by effect key, and by what is to be done with them."""
 
     def queue(self, batch: Sequence[Letter], *, now: datetime) -> tuple[Letter, ...]:
@@ -214,6 +213,29 @@ class LetterStore(LetterQueries):
             handover_at=None,
         )
 
+    def owe_once_more(self, letter_ids: Sequence[int], *, not_before: datetime) -> tuple[int, ...]:
+        """Owe letters that may have been sent a second and last time, with the same Message-ID.
+
+        Returns:
+            The numbers of those that were not sent once more before, ascending.
+        """
+        query = select(letters.c.id, letters.c.context).where(
+            letters.c.id.in_(letter_ids), letters.c.state == LetterState.MAYBE_SENT.value
+        )
+        rows = self._connection.execute(query.order_by(letters.c.id).with_for_update()).all()
+        first = [row for row in rows if not row.context.get(ONCE_MORE)]
+        for row in first:
+            self._set(
+                [row.id],
+                state=LetterState.OWED.value,
+                reason=LetterState.MAYBE_SENT.value,
+                context={**row.context, ONCE_MORE: True},
+                not_before=not_before,
+                handover_at=None,
+                sent_at=None,
+            )
+        return tuple(row.id for row in first)
+
     def _set(self, letter_ids: Sequence[int], **values: object) -> None:
         for chunk in in_chunks(letter_ids):
             self._connection.execute(
@@ -232,45 +254,6 @@ class LetterStore(LetterQueries):
         context = {**row.context, key: [*row.context.get(key, ()), *items]}
         self._set([letter_id], context=context)
         return True
-
-    def hold_outbox(self, reason: str, *, now: datetime, instead_of: str = "") -> None:
-        """Hold the outbox as a whole: nothing is claimed, everything stays owed.
-
-        Who lets it go on must know of every reason: an earlier one stays beside the new one.
-
-        Args:
-            reason: for people.
-            now: the present moment.
-            instead_of: an earlier reason that does not hold any more.
-        """
-        before = self.breaker()
-        if not before.held:
-            self._note_breaker(Breaker(held=True, reason=reason, since=now), now)
-            return
-        reasons = [one for one in before.reason.split(_AND) if one not in {instead_of, reason}]
-        told = _AND.join([*reasons, reason])
-        if len(told) <= _LONGEST_REASON:
-            self._note_breaker(replace(before, reason=told), now)
-
-    def release_outbox(self, *, now: datetime) -> None:
-        """Let the outbox go on."""
-        self._note_breaker(Breaker(since=now), now)
-
-    def breaker(self) -> Breaker:
-        """Return whether the outbox is held, and why."""
-        noted = ServiceStateStore(self._connection).get(_BREAKER)
-        if not noted:
-            return Breaker()
-        return Breaker(
-            held=noted["held"],
-            reason=noted["reason"],
-            since=datetime.fromisoformat(noted["since"]),
-        )
-
-    def _note_breaker(self, breaker: Breaker, now: datetime) -> None:
-        since = (breaker.since or now).isoformat()
-        value = {"held": breaker.held, "reason": breaker.reason, "since": since}
-        ServiceStateStore(self._connection).set(_BREAKER, value, now=now)
 
 
 def _check(letter: Letter) -> None:

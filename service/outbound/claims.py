@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from db.entities.enums import LetterState
 from db.entities.journal import AuditEntry
 from db.entities.letters import Letter
+from service.outbound.once_more import owe_once_more
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Claims:
                     for letter in lapsed.maybe_sent
                 ]
             )
+            owe_once_more(uow, lapsed.maybe_sent, now=now)
             uow.commit(lease=lease)
         self._epoch = lease.epoch
         for letter in lapsed.maybe_sent:

@@ -1,8 +1,9 @@
 """The outbox: claim a letter, hand it over, commit at the 250.
 
 States: owed → sending (committed before the first byte) → sent | owed again, later | failed |
-maybe_sent. A letter that a later process finds being handed over is `maybe_sent`: an
-acknowledgement is then not repeated (RFC 3834 prefers silence), a person may send it again.
+maybe_sent. A letter that a later process finds being handed over is `maybe_sent`: a reminder or
+alarm is then handed over once more with the same Message-ID, an acknowledgement is not (RFC 3834
+prefers silence), a person may send it again.
 """
 
 import logging
@@ -13,6 +14,7 @@ from datetime import datetime, timedelta
 from db.entities.enums import LetterState
 from db.entities.letters import Letter
 from db.errors import StorageError
+from db.stores.letters import ONCE_MORE
 from service.errors import ServiceError
 from service.logs import log_context
 from service.outbound.claims import Claims
@@ -198,7 +200,10 @@ class Delivery:
         if verdict.action is not Action.SEND:
             return self._do_not_send(letter, verdict)
         if isinstance(composed, Suppressed):
-            outcome = Outcome(state=LetterState.SUPPRESSED, reason=composed.reason)
+            # One that may have been sent before is not said to have been left out.
+            may = bool(letter.context.get(ONCE_MORE))
+            state = LetterState.MAYBE_SENT if may else LetterState.SUPPRESSED
+            outcome = Outcome(state=state, reason=composed.reason)
             return self._settling.settle(letter, outcome)
         if isinstance(composed, Postponed):
             self._claims.give_back([letter], until=composed.until)

@@ -15,6 +15,7 @@ from db.entities.letters import Attempt, Letter, Settlement
 from db.errors import LeaseLost, StorageError
 from db.unit_of_work import UnitOfWork
 from service.logs import shorten_address
+from service.outbound.once_more import owe_once_more
 from service.ports import Handover
 from service.rules.bounced import ON_TRIAL, BounceKind, refusal_kind
 from service.workplace import Workplace
@@ -82,6 +83,8 @@ class Settling:
             if ours:
                 uow.audit.append([_audit(letter, settlement)])
                 _set_aside(uow, letter, settlement)
+                if settlement.state is LetterState.MAYBE_SENT:
+                    owe_once_more(uow, [letter], now=settlement.attempt.at)
             return ours
 
         try:
