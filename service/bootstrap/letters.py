@@ -16,6 +16,8 @@ from service.outbound.digest_planning import DigestPlanner, DigestPlanning
 from service.outbound.for_staff import StaffWriter
 from service.outbound.planning import Planner, Planning, is_blind
 from service.outbound.rendering import LetterRenderer
+from service.outbound.unit_forms import LetterForms
+from service.reports.form_content import FormDesk
 from service.reports.standing import Asking
 from service.rules.digest_plan import DigestPolicy
 from service.rules.letters_due import PlanPolicy
@@ -115,6 +117,15 @@ def build_composer(
         plan_policy=cache(lambda: build_plan_policy(settings)),
         is_blind=is_blind,
         staff_writer=cache(lambda: _staff_writer(settings, workplace)),
+        forms=build_letter_forms(settings, key),
+    )
+
+
+def build_letter_forms(settings: Settings, key: bytes) -> LetterForms:
+    """Return which letters carry forms, and what makes them."""
+    return LetterForms(
+        desk=FormDesk(key=key, address=settings.office.address, language=settings.letter_language),
+        carriers=frozenset(settings.letters.forms),
     )
 
 
@@ -196,6 +207,7 @@ def build_plan_policy(settings: Settings) -> PlanPolicy:
         most_a_week=chosen.per_unit_per_week,
         stale_after=timedelta(days=chosen.stale_days),
         thanks=chosen.thanks,
+        parent_copies=chosen.parent_copies,
     )
 
 

@@ -24,10 +24,11 @@ from service.outbound.answers import (
 from service.outbound.common_contexts import Office
 from service.outbound.composed import ComposedLetter, Postponed, Suppressed
 from service.outbound.for_staff import STAFF_KINDS, StaffWriter
-from service.outbound.letter_contexts import LetterContext, kind_of
+from service.outbound.letter_contexts import LetterContext, Unasked, kind_of
 from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures, build_message
 from service.outbound.rendering import LetterRenderer
 from service.outbound.unasked import UNASKED, UnaskedDesk, build_unasked
+from service.outbound.unit_forms import LetterForms
 from service.ports import Clock
 from service.reports.standing import Asking
 from service.rules.letter_headers import LetterHead, on_trial, usable_address
@@ -78,7 +79,9 @@ class LetterComposer:
         plan_policy: Callable[[], PlanPolicy],
         is_blind: Callable[[UnitOfWork, datetime], bool] = lambda _uow, _now: False,
         staff_writer: Callable[[], StaffWriter] | None = None,
+        forms: LetterForms | None = None,
     ) -> None:
+        self._forms = forms
         self._plan_policy = plan_policy
         self._is_blind = is_blind
         self._renderer = renderer
@@ -121,12 +124,26 @@ class LetterComposer:
         campaign = self._load_world(uow).find_campaign(letter.campaign_id)
         asking = Asking(zone=self._renderer.zone, now=self._clock.now(), language=letter.language)
         desk = UnaskedDesk(
-            office=self._sender.office, policy=self._plan_policy(), is_blind=self._is_blind
+            office=self._sender.office,
+            policy=self._plan_policy(),
+            is_blind=self._is_blind,
+            forms=self._forms,
         )
         said = build_unasked(uow, letter, campaign, desk, asking)
         if isinstance(said, Suppressed | Postponed):
             return said
-        return self.finish(letter, said, answers=None)
+        return self.finish(
+            letter, said, answers=None, enclosed=self._enclosed(uow, letter, campaign, said)
+        )
+
+    def _enclosed(
+        self, uow: UnitOfWork, letter: Letter, campaign: Campaign | None, said: LetterContext
+    ) -> Enclosures:
+        if self._forms is None or campaign is None or not isinstance(said, Unasked):
+            return NOTHING_ENCLOSED
+        code = letter.unit_code or ""
+        own = _as_asked_of(uow, campaign, code, letter.language)
+        return self._forms.enclose(uow, own, code, said.forms)
 
     def _compose_for_staff(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
         if self._staff_writer is None:

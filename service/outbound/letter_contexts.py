@@ -220,6 +220,7 @@ class Unasked:
     Attributes:
         as_of: until when what arrived has been looked at.
         stages: what is asked of the unit; in a reminder the one stage it reminds of.
+        forms: names of the enclosed forms, made for the unit.
     """
 
     office: Office
@@ -228,6 +229,7 @@ class Unasked:
     to_agency: bool
     as_of: datetime
     stages: tuple[StageSection, ...]
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +277,31 @@ class ReminderAfterDeadline(Reminder):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LackingUnit:
+    """One of the units of which the unit above is told.
+
+    Attributes:
+        begun: something came already.
+    """
+
+    name: str
+    begun: bool
+    missing: tuple[ChecklistLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LackingUnits(Unasked):
+    """To the unit above: which of its units lack something, in place of many copies."""
+
+    units: tuple[LackingUnit, ...]
+
+    @property
+    def stage(self) -> StageSection:
+        """The stage that they were reminded of."""
+        return self.stages[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thanks(Unasked):
     """Everything is there.
 
@@ -307,6 +334,7 @@ CONTEXTS: dict[LetterKind, type[LetterContext]] = {
     LetterKind.OPENING_ANNOUNCEMENT: OpeningAnnouncement,
     LetterKind.REMINDER_BEFORE_DEADLINE: ReminderBeforeDeadline,
     LetterKind.REMINDER_AFTER_DEADLINE: ReminderAfterDeadline,
+    LetterKind.LACKING_UNITS: LackingUnits,
     LetterKind.THANKS: Thanks,
     LetterKind.STAFF_DIGEST: StaffDigest,
     LetterKind.STAFF_ALARM: StaffAlarm,

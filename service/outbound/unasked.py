@@ -15,6 +15,7 @@ from db.entities.letters import Letter
 from db.unit_of_work import UnitOfWork
 from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
 from service.outbound.composed import Postponed, Suppressed
+from service.outbound.lacking_units import ADDRESS_CHANGED, build_lacking_units
 from service.outbound.letter_contexts import (
     LetterContext,
     OpeningAnnouncement,
@@ -25,6 +26,7 @@ from service.outbound.letter_contexts import (
 )
 from service.outbound.lost_ids import noted_lost_ids
 from service.outbound.reachable import read_reachable
+from service.outbound.unit_forms import LetterForms
 from service.reports.standing import Asking, Progress, UnitStanding, read_unit_standing
 from service.rules.deadlines import Timeliness, is_open, timeliness
 from service.rules.letter_leaving import OwedReminder, may_leave_at, why_not
@@ -35,9 +37,9 @@ REMINDERS = {
     LetterKind.REMINDER_BEFORE_DEADLINE: ReminderBeforeDeadline,
     LetterKind.REMINDER_AFTER_DEADLINE: ReminderAfterDeadline,
 }
-UNASKED = (LetterKind.OPENING_ANNOUNCEMENT, *REMINDERS, LetterKind.THANKS)
-# A plan that finds this reason chooses another address.
-ADDRESS_CHANGED = "address_changed"
+# They would be wrong about what a unit has sent and nobody has seen.
+TELLS_OF_LACK = (*REMINDERS, LetterKind.LACKING_UNITS)
+UNASKED = (LetterKind.OPENING_ANNOUNCEMENT, *TELLS_OF_LACK, LetterKind.THANKS)
 # How soon a letter is looked at again that waits for a scan to be read.
 LOOK_AGAIN = timedelta(minutes=10)
 SEEN_BY_THEN = timedelta(minutes=1)
@@ -102,11 +104,13 @@ class UnaskedDesk:
 
     Attributes:
         is_blind: says whether mail may lie unseen at a moment; reminders then wait.
+        forms: what says which forms go with a letter; None where none do.
     """
 
     office: Office
     policy: PlanPolicy
     is_blind: Callable[[UnitOfWork, datetime], bool] = lambda _uow, _now: False
+    forms: LetterForms | None = None
 
 
 def build_unasked(
@@ -115,6 +119,8 @@ def build_unasked(
     """Return what an announcement, reminder or thanks says now, or why it is not sent, or when."""
     if campaign is None or not is_open(campaign, asking.now):
         return Suppressed(reason="campaign_gone")
+    if letter.kind is LetterKind.LACKING_UNITS:
+        return _for_parent(uow, letter, campaign, desk, asking)
     standings = read_unit_standing(uow, campaign, letter.unit_code or "", asking)
     if not standings:
         return Suppressed(reason="unit_gone")
@@ -125,23 +131,34 @@ def build_unasked(
     is_lost = letter.campaign_id in noted_lost_ids(uow)
     if refusal and not is_lost:
         return Suppressed(reason=refusal)
-    later = _unseen_until(uow, subject, desk, is_lost=is_lost) or _later(
+    later = _unseen_until(uow, letter, desk, asking.now, is_lost=is_lost) or _later(
         uow, subject, addresses, desk.policy
     )
     if later is not None:
         return Postponed(until=later)
     write = _reminder if letter.kind in REMINDERS else _greet
-    return write(uow, subject, desk.office)
+    return write(uow, subject, desk)
+
+
+def _for_parent(
+    uow: UnitOfWork, letter: Letter, campaign: Campaign, desk: UnaskedDesk, asking: Asking
+) -> LetterContext | Suppressed | Postponed:
+    is_lost = letter.campaign_id in noted_lost_ids(uow)
+    later = _unseen_until(uow, letter, desk, asking.now, is_lost=is_lost)
+    if later is not None:
+        return Postponed(until=later)
+    return build_lacking_units(uow, letter, campaign, desk.office, desk.policy, asking)
 
 
 def _unseen_until(
-    uow: UnitOfWork, subject: _Subject, desk: UnaskedDesk, *, is_lost: bool
+    uow: UnitOfWork, letter: Letter, desk: UnaskedDesk, now: datetime, *, is_lost: bool
 ) -> datetime | None:
     """Return when to look again, where what the unit has sent may not be seen now."""
-    now = subject.asking.now
     if is_lost:
         return now + LOOK_AGAIN
-    if subject.letter.kind in REMINDERS and desk.is_blind(uow, now):
+    if letter.kind in TELLS_OF_LACK and desk.is_blind(
+        uow, now
+    ):
         # What the unit has sent since the letter was planned may lie there unseen.
         return now + SEEN_BY_THEN
     return None
@@ -189,12 +206,13 @@ def _later(
     return moment if moment > now else None
 
 
-def _greet(_uow: UnitOfWork, subject: _Subject, office: Office) -> LetterContext:
+def _greet(_uow: UnitOfWork, subject: _Subject, desk: UnaskedDesk) -> LetterContext:
     """Return the letters that begin and end a campaign."""
     if subject.letter.kind is LetterKind.THANKS:
-        return _thanks(subject, office)
+        return _thanks(subject, desk.office)
     return OpeningAnnouncement(
-        **_common(subject, office, subject.asked),
+        **_common(subject, desk.office, subject.asked),
+        forms=desk.forms.names(subject.letter, subject.asked) if desk.forms else (),
         starts=subject.campaign.starts,
         ends=subject.campaign.ends,
     )
@@ -207,16 +225,18 @@ def _addresses(uow: UnitOfWork, subject: _Subject) -> tuple[str, ...]:
     return read_reachable(uow, subject.asking, [code]).of(code)
 
 
-def _reminder(uow: UnitOfWork, subject: _Subject, office: Office) -> LetterContext:
+def _reminder(uow: UnitOfWork, subject: _Subject, desk: UnaskedDesk) -> LetterContext:
     standing = next(one for one in subject.asked if one.stage.id == subject.letter.stage_id)
     zone = subject.asking.zone
     last_day = standing.stage.on_time_until.astimezone(zone).date()
+    again = _sent_before(uow, subject.letter)
     return REMINDERS[subject.letter.kind](
-        **_common(subject, office, (standing,)),
+        **_common(subject, desk.office, (standing,)),
         begun=standing.progress is Progress.INCOMPLETE,
         days_left=(last_day - subject.asking.now.astimezone(zone).date()).days,
-        again=_sent_before(uow, subject.letter),
+        again=again,
         copied_to=_parent_name(uow, standing) if subject.letter.copies else "",
+        forms=desk.forms.names(subject.letter, (standing,), again=again) if desk.forms else (),
     )
 
 
