@@ -14,6 +14,7 @@ _LABELS = {
     LetterKind.OPENING_ANNOUNCEMENT: "announced",
     LetterKind.REMINDER_BEFORE_DEADLINE: "reminded",
     LetterKind.REMINDER_AFTER_DEADLINE: "reminded",
+    LetterKind.LACKING_UNITS: "reminded",
     LetterKind.THANKS: "thanked",
     LetterKind.STAFF_DIGEST: "digest",
 }

@@ -13,11 +13,11 @@ from db.entities.enums import LetterKind
 from db.entities.journal import AuditEntry
 from db.entities.letters import Letter
 from db.unit_of_work import UnitOfWork
-from service.outbound.unasked import REMINDERS
+from service.outbound.unasked import TELLS_OF_LACK
 
 log = logging.getLogger(__name__)
 
-SENT_ONCE_MORE = frozenset({*REMINDERS, LetterKind.STAFF_ALARM})
+SENT_ONCE_MORE = frozenset({*TELLS_OF_LACK, LetterKind.STAFF_ALARM})
 # A server that broke off gets so long to recover.
 _REST = timedelta(minutes=2)
 

@@ -14,13 +14,15 @@ from db.entities.journal import AuditEntry
 from db.entities.letters import Letter
 from db.stores.sending_history import SubjectLine
 from db.unit_of_work import UnitOfWork
+from service.outbound.lacking_units import ADDRESS_CHANGED
 from service.outbound.lost_ids import noted_lost_ids
 from service.outbound.reachable import Reachable, read_reachable
-from service.outbound.unasked import ADDRESS_CHANGED, UNASKED, asked_stage, awaits_more
+from service.outbound.unasked import UNASKED, asked_stage, awaits_more
 from service.reports.standing import Asking, Progress, StageStanding, read_standing
 from service.rules.deadlines import open_campaigns
 from service.rules.letter_plan import plan_letters, units_to_telephone
 from service.rules.letters_due import AskedUnit, PlannedLetter, PlanPolicy, Situation
+from service.rules.parent_copies import gather_copies
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -99,7 +101,13 @@ class Planner:
             if campaign.id in lost:
                 # What units sent stands under an id that nobody knows any more.
                 continue
-            due = plan_letters(read_situation(uow, campaign, asking, unasked), policy)
+            situation = read_situation(uow, campaign, asking, unasked)
+            due = gather_copies(
+                plan_letters(situation, policy),
+                situation,
+                most=policy.parent_copies,
+                zone=asking.zone,
+            )
             for letter in due:
                 if not letter.is_copy:
                     unasked.setdefault(letter.unit_code, []).append(letter.not_before)
@@ -226,6 +234,7 @@ def _asked_units(
             ),
             unasked=tuple(unasked.get(of_stages[0].unit.code, ())),
             awaits_more=awaits_more(of_stages),
+            parent=of_stages[0].unit.parent or "",
         )
         for of_stages in zip(*(standing.units for standing in standings), strict=True)
     )

@@ -14,6 +14,8 @@ from service.outbound.letter_contexts import (
     Answer,
     AnsweredMail,
     AttachmentUnreadable,
+    LackingUnit,
+    LackingUnits,
     LetterContext,
     LinkInsteadOfFile,
     MoreTimeRequested,
@@ -257,6 +259,23 @@ AFTER = ReminderAfterDeadline(
     again=2,
     copied_to="Phòng Giáo dục và Đào tạo huyện Ninh Sơn",
 )
+LACKING = LackingUnits(
+    office=OFFICE,
+    campaign=CAMPAIGN,
+    unit_name="Phòng Giáo dục và Đào tạo huyện Ninh Sơn",
+    to_agency=True,
+    as_of=_at(17, 1),
+    stages=(replace(INCOMPLETE_STAGE, past_due=True, lines=()),),
+    units=tuple(
+        LackingUnit(name=name, begun=begun, missing=replace(INCOMPLETE_STAGE, lines=lines).missing)
+        for name, begun, lines in (
+            ("Trường THCS Lê Lợi", True, INCOMPLETE_STAGE.lines),
+            ("Trường Tiểu học Quảng Sơn A", False, BEFORE.stages[0].lines),
+            ("Trường Mầm non Hoa Mai", False, BEFORE.stages[0].lines),
+            ("Trung tâm học tập cộng đồng xã Lâm Sơn", True, INCOMPLETE_STAGE.lines),
+        )
+    ),
+)
 THANKS = Thanks(
     office=OFFICE,
     campaign=CAMPAIGN,
@@ -301,6 +320,7 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
         AFTER,
         replace(AFTER, again=0, begun=False, copied_to="", stages=BEFORE.stages),
     ),
+    LetterKind.LACKING_UNITS: (LACKING,),
     LetterKind.THANKS: (THANKS, replace(THANKS, on_time=False)),
     LetterKind.STAFF_DIGEST: DIGESTS,
     LetterKind.STAFF_ALARM: ALARMS,

@@ -40,6 +40,7 @@ class AskedUnit:
         unasked: when letters went to it that its own mail did not ask for, within a week, whatever
             campaign they were about.
         awaits_more: a stage that does not return will be asked of it later.
+        parent: the code of the unit above it, or "".
     """
 
     code: str
@@ -48,6 +49,7 @@ class AskedUnit:
     stages: tuple[AskedStage, ...] = ()
     unasked: tuple[datetime, ...] = ()
     awaits_more: bool = False
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ class PlanPolicy:
         gap: between two letters that a unit gets unasked.
         most_a_week: of such letters to one unit.
         stale_after: what should have gone out longer ago is not sent any more.
+        parent_copies: reminders of so many units, of one stage and day, go to the unit above as
+            copies; those of more as one letter that names them.
     """
 
     hours: ReminderHours
@@ -65,6 +69,7 @@ class PlanPolicy:
     most_a_week: int = 4
     stale_after: timedelta = timedelta(days=7)
     thanks: bool = True
+    parent_copies: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
