@@ -45,11 +45,38 @@ def read_schedule(uow: UnitOfWork, campaign: Campaign) -> tuple[ScheduledActivit
     Those of mails that a later one replaced are left out. What a unit states twice is named
     once, and so is what the unit above it passed on.
     """
-    stages = {s.id for s in campaign.stages if any(r.role == SCHEDULE for r in s.requires)}
-    records = [r for r in uow.submissions.find(campaign.id) if r.submission.stage_id in stages]
-    rows = {link.message_row for r in records for link in r.messages if not link.superseded}
+    records = uow.submissions.find(campaign.id)
+    rows = {
+        link.message_row
+        for r in scheduling(campaign, records)
+        for link in r.messages
+        if not link.superseded
+    }
     messages = uow.messages.get_many(sorted(rows))
     units = name_units(uow.units.load_roster(), campaign)
+    return find_schedule(scheduling(campaign, records), messages, units)
+
+
+def scheduling(
+    campaign: Campaign, records: Sequence[SubmissionRecord]
+) -> tuple[SubmissionRecord, ...]:
+    """Return the submissions for the stages that ask for a schedule."""
+    stages = {s.id for s in campaign.stages if any(r.role == SCHEDULE for r in s.requires)}
+    return tuple(r for r in records if r.submission.stage_id in stages)
+
+
+def find_schedule(
+    records: Sequence[SubmissionRecord],
+    messages: Mapping[int, StoredMessage],
+    units: Mapping[str, UnitPeriod],
+) -> tuple[ScheduledActivity, ...]:
+    """Return the activities of some submissions, as `read_schedule` does.
+
+    Args:
+        records: from `scheduling`.
+        messages: of those that are not replaced, by row.
+        units: from `name_units`.
+    """
     found = [item for record in records for item in _of_record(record, messages, units)]
     return choose_activities(found, tuple(units))
 

@@ -137,6 +137,7 @@ class Understanding:
         return {
             "document": letterhead_json(head) if head else None,
             "figures": [figure_json(figure) for figure in chosen_figures(documents)],
+            "scans": sorted({document.path for _, document in documents if document.scan}),
             "activities": [asdict(activity) for activity in chosen_activities(documents)],
             "signatures": [
                 signature_json(signature, document.path)
