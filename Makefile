@@ -11,7 +11,7 @@ UV := scripts/uv
 RUN := $(UV) run --locked --no-sync
 WANT = $(if $(PYTHON),--python $(shell scripts/find-python $(PYTHON) || echo none))
 
-.PHONY: help setup setup-dev system demo test check format lint types imports understand bench build clean
+.PHONY: help setup setup-dev system demo test faults check format lint types imports understand bench build clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ demo: setup ## the whole story on this machine, nothing configured
 
 test: setup-dev system ## every test, on real servers (PYTHON=3.13 for another Python)
 	@$(RUN) pytest -n 2 $(ARGS)
+
+faults: setup-dev system ## every case that must survive, a table of them (ARGS="--full --resume")
+	@$(RUN) python -m tests.faults $(ARGS)
 
 check: setup-dev ## format, lint, types, layers
 	@$(RUN) ruff format --check .

@@ -8,9 +8,11 @@ import pytest
 
 from db import migrate
 from db.engine import Database, open_database
+from tests.faults import selecting
 from tests.servers.postgres import PostgresServer, start_postgres
 
 TEMPLATE = "hopthu_template"
+pytest_collection_modifyitems = selecting.pytest_collection_modifyitems
 
 
 @pytest.fixture(scope="session")

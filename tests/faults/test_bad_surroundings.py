@@ -32,6 +32,7 @@ def report(number: int = 1) -> bytes:
     )
 
 
+@pytest.mark.case("D2")
 def test_full_disk_leaves_nothing_behind_and_is_over_when_there_is_room(
     office: TestOffice, monkeypatch: pytest.MonkeyPatch
 ):
@@ -76,6 +77,7 @@ def test_failure_while_filing_costs_no_message_its_attempts(
     assert len(office.letters) == 2
 
 
+@pytest.mark.case("D10")
 def test_letter_that_went_out_is_noted_when_the_database_is_back(
     office: TestOffice, monkeypatch: pytest.MonkeyPatch
 ):

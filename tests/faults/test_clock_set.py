@@ -27,6 +27,7 @@ class TwoClocks:
         self.wall += timedelta(seconds=seconds) + step
 
 
+@pytest.mark.case("G3")
 @pytest.mark.parametrize("days", [-1, 1, 3650])
 def test_a_large_step_holds_the_outbox(office: TestOffice, days: int):
     clock = TwoClocks()
@@ -64,6 +65,7 @@ def test_time_that_passes_and_small_corrections_are_no_step(office: TestOffice):
         assert guard.look() is None
 
 
+@pytest.mark.case("G3")
 def test_nothing_is_planned_by_a_clock_that_was_set(office: TestOffice):
     clock = TwoClocks()
     changes = {'on_time = "before"': 'on_time = "before"\n  remind = [-3]'}

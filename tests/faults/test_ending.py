@@ -42,6 +42,7 @@ def report(number: int = 1) -> bytes:
     return make_message(message_id=f"<ending-{number}@x.example>", enclosures=[make_docx_report()])
 
 
+@pytest.mark.case("G6")
 def test_ends_while_it_waits_for_mail(office: TestOffice):
     office.configure()
     service = started(office)
@@ -51,6 +52,7 @@ def test_ends_while_it_waits_for_mail(office: TestOffice):
     assert "left behind" not in office.log
 
 
+@pytest.mark.case("G6")
 def test_ends_while_the_smtp_server_hangs_and_the_letter_is_not_lost(office: TestOffice):
     office.configure()
     office.sink.on_rcpt.append(STALL)
@@ -73,6 +75,7 @@ def wait_until_due(office: TestOffice) -> None:
         connection.execute("UPDATE letters SET not_before = '2020-01-01 00:00:00.000000'")
 
 
+@pytest.mark.case("G6")
 def test_ends_while_a_large_mail_is_fetched_and_gets_it_the_next_time(office: TestOffice):
     office.configure()
     with Proxy(office.dovecot.port) as proxy:
@@ -94,6 +97,7 @@ def test_ends_while_a_large_mail_is_fetched_and_gets_it_the_next_time(office: Te
     assert rows(office, "SELECT count(*) FROM messages") == [(1,)]
 
 
+@pytest.mark.case("D7")
 def test_second_instance_stands_by_and_takes_over(office: TestOffice):
     office.configure()
     first = started(office)
@@ -111,6 +115,7 @@ def test_second_instance_stands_by_and_takes_over(office: TestOffice):
     assert end(second) < TEN_SECONDS
 
 
+@pytest.mark.case("D7", "D13")
 def test_poll_beside_a_running_service_leaves_it_alone(office: TestOffice):
     office.configure()
     service = started(office)

@@ -21,6 +21,7 @@ LONGEST_LIFE_SECONDS = 1.2
 SETTLE_SECONDS = 60
 
 
+@pytest.mark.case("D1")
 @pytest.mark.imap
 def test_kill_9_loses_nothing_and_answers_nobody_twice(tmp_path: Path):
     chance = random.Random(SEED)

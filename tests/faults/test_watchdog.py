@@ -29,6 +29,7 @@ def manager(folder: Path) -> Iterator[socket.socket]:
         yield listening
 
 
+@pytest.mark.case("G6")
 def test_manager_is_told_of_the_start_of_life_and_of_the_end(
     office: TestOffice, monkeypatch: pytest.MonkeyPatch
 ):
