@@ -19,7 +19,8 @@ _FORMAT = 1
 _MAC_BYTES = 12
 _NONCE_BYTES = 4
 _PERSON_BYTES = 6
-_HEAD_BYTES = 1 + 1 + 4 + _PERSON_BYTES + 4 + _NONCE_BYTES
+_VERSION_BYTES = 5
+_HEAD_BYTES = 1 + 1 + 4 + _PERSON_BYTES + _VERSION_BYTES + _NONCE_BYTES
 _SEPARATOR = "\x1f"
 _FIELDS = 9
 CONFIRM = "confirm"
@@ -46,6 +47,9 @@ _KINDS = (
 )
 
 
+_ANY = "00" * _VERSION_BYTES
+
+
 class Flaw(StrEnum):
     """Why a code is not honoured; people are told one thing for all of them."""
 
@@ -59,10 +63,10 @@ class CommandToken:
     """What a link orders.
 
     Attributes:
-        order: what is to be done; None where the link confirms a mail.
+        order: what is to be done, `expected` being the version of its object when the link was
+            made; None where the link confirms a mail.
         confirms: the row of the mail that is confirmed, or None.
         person: see `person_mark`.
-        version: of the object, as it stood when the link was made; see `version_mark`.
         expires_at: aware; to the minute.
         nonce: tells two links for the same thing apart.
     """
@@ -70,7 +74,6 @@ class CommandToken:
     order: Order | None = None
     confirms: int | None = None
     person: bytes
-    version: bytes = b"\0\0\0\0"
     expires_at: datetime
     nonce: bytes
 
@@ -80,11 +83,6 @@ def person_mark(address: str) -> bytes:
     return hashlib.sha256(b"hopthu person\0" + address.strip().lower().encode()).digest()[
         :_PERSON_BYTES
     ]
-
-
-def version_mark(*state: object) -> bytes:
-    """Return what stands in a link for the state of its object; () is any state."""
-    return hashlib.sha256(repr(state).encode()).digest()[:4] if state else b"\0\0\0\0"
 
 
 def sign_token(key: bytes, token: CommandToken) -> str:
@@ -152,7 +150,7 @@ def _pack(token: CommandToken) -> bytes:
         bytes([_FORMAT, _KINDS.index(kind)])
         + minutes.to_bytes(4, "big")
         + token.person
-        + token.version
+        + _write_version(token.order)
         + token.nonce
         + said.encode()
     )
@@ -189,15 +187,21 @@ def _unpack(body: bytes) -> CommandToken | None:
     at = 2 + 4 + _PERSON_BYTES
     token = CommandToken(
         person=body[6:at],
-        version=body[at : at + 4],
-        nonce=body[at + 4 : _HEAD_BYTES],
+        nonce=body[at + _VERSION_BYTES : _HEAD_BYTES],
         expires_at=datetime.fromtimestamp(0, UTC)
         + timedelta(minutes=int.from_bytes(body[2:6], "big")),
     )
     said = body[_HEAD_BYTES:].decode()
     if not isinstance(kind, OrderKind):
         return replace(token, confirms=int(said))
-    return replace(token, order=_read_fields(kind, said))
+    version = body[at : at + _VERSION_BYTES].hex()
+    order = replace(_read_fields(kind, said), expected=version if version != _ANY else "")
+    return replace(token, order=order)
+
+
+def _write_version(order: Order | None) -> bytes:
+    """Return ten hexadecimal digits as bytes; nought for an order whose object cannot change."""
+    return bytes.fromhex(order.expected if order and order.expected else _ANY)
 
 
 def _read_fields(kind: OrderKind, said: str) -> Order:

@@ -17,7 +17,6 @@ from service.rules.command_token import (
     read_payload,
     sign_token,
     token_sha256,
-    version_mark,
 )
 from service.rules.orders import Order, OrderKind
 from service.rules.token_text import LONGEST_BYTES, find_payloads, write_token
@@ -26,10 +25,13 @@ KEY, OTHER = b"k" * 32, b"o" * 32
 NOW = datetime(2022, 10, 12, 8, 0, tzinfo=UTC)
 TOKEN = CommandToken(
     order=Order(
-        kind=OrderKind.ASSIGN, message_row=12, receipt="HT-000012", unit_code="thpt-chu-van-an"
+        kind=OrderKind.ASSIGN,
+        message_row=12,
+        receipt="HT-000012",
+        unit_code="thpt-chu-van-an",
+        expected="0123456789",
     ),
     person=person_mark("an@example.vn"),
-    version=version_mark("triage", None),
     expires_at=NOW + timedelta(hours=72),
     nonce=b"1234",
 )
@@ -47,6 +49,7 @@ ORDERS = st.builds(
     photographs=st.sets(st.integers(1, 9999), max_size=12).map(sorted).map(tuple),
     action=st.none() | st.integers(1, 10**6),
     output=st.sampled_from(["", "report", "workbook"]),
+    expected=st.sampled_from(["", "00000000ff", "0123456789"]),
 )
 
 
