@@ -1,6 +1,7 @@
 """`python -m bench.letter_sink`: an SMTP server in a process of its own that takes every letter.
 
-It answers as a local mail server does and keeps nothing; its port is the first line it writes.
+It answers as a local mail server does, several commands at once too (RFC 2920), and keeps nothing;
+its port is the first line it writes.
 """
 
 import asyncio
@@ -18,6 +19,12 @@ _LARGEST = 50_000_000
 
 
 class _Taker:
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd names it so
+        self, _server: SMTP, session: Session, _envelope: Envelope, name: str, answer: list[str]
+    ) -> list[str]:
+        session.host_name = name
+        return [answer[0], "250-PIPELINING", *answer[1:]]
+
     async def handle_DATA(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd names it so
         return "250 2.0.0 taken"
 

@@ -86,8 +86,9 @@ def measure_letters(folder: Path, rounds: int | None, *, quick: bool) -> list[Fi
     with letter_sink() as port:
         outbox = _open(folder / "letters", port)
         with outbox.workplace.leadership.kept():
-            outbox.owe(20, 0)
+            warming = outbox.owe(20, 0)
             outbox.delivery.deliver_due()
+            _render_and_hand_over(outbox, warming, [])
             for number in range(1, (rounds or (_QUICK_ROUNDS if quick else _ROUNDS)) + 1):
                 letters = outbox.owe(count, number)
                 times[WHOLE].append(_deliver(outbox.delivery, count))

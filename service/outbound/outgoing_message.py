@@ -126,7 +126,7 @@ def _written(head: LetterHead, letter: RenderedLetter) -> bytes | None:
 
 
 def _text_part(subtype: str, text: str) -> str:
-    body = encodebytes(text.encode()).decode("ascii").replace("\n", "\r\n")
+    body = encodebytes(text.encode()).replace(b"\n", b"\r\n").decode("ascii")
     return (
         f'Content-Type: text/{subtype}; charset="utf-8"\r\nMIME-Version: 1.0\r\n'
         f"Content-Transfer-Encoding: base64\r\n\r\n{body}"

@@ -7,6 +7,7 @@ together, the length of every text that is put together, the length of the lette
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
 from itertools import islice
 
 from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes
@@ -45,10 +46,20 @@ class LetterEnvironment(SandboxedEnvironment):
             finalize=_shown,
             cache_size=-1,
         )
+        self._open_fields: dict[type, frozenset[str]] = {}
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
         self.filters |= {**filters, "join": _join, "_walk": _walk, "_shown": _shown}
         self.tests = {name: self.tests[name] for name in _TESTS}
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Read a field of a letter's values at once; judge all else as any sandbox does."""
+        kind = type(obj)
+        if kind not in self._open_fields:
+            self._open_fields[kind] = _open_fields(kind)
+        if attribute in self._open_fields[kind]:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Add short texts and numbers; refuse what could make a text of any size."""
@@ -90,6 +101,13 @@ class LetterEnvironment(SandboxedEnvironment):
             return self.concat(self.get_template(name).generate(values))
         finally:
             _steps_left.reset(token)
+
+
+def _open_fields(kind: type) -> frozenset[str]:
+    """Return the names of a dataclass's fields, but for those that begin with an underscore."""
+    if not is_dataclass(kind):
+        return frozenset()
+    return frozenset(field.name for field in fields(kind) if not field.name.startswith("_"))
 
 
 def _filtered(node: nodes.Node, name: str) -> nodes.Filter:

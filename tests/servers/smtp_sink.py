@@ -46,6 +46,7 @@ class Sink:
 
     Attributes:
         cut_after_bytes: drop a connection once it has received so much.
+        pipelining: it says that it takes several commands at once.
         connections: how many were made.
     """
 
@@ -62,6 +63,7 @@ class Sink:
     on_auth: list[str] = field(default_factory=list)
     cut_after_bytes: int | None = None
     refuses_null_sender: bool = False
+    pipelining: bool = False
     accounts: dict[str, str] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
 
@@ -126,6 +128,10 @@ class _Handler:
         self.sink = sink
         self.end = asyncio.Event()
         self.open: set[asyncio.BaseTransport] = set()
+
+    async def handle_EHLO(self, _server, session, _envelope, hostname, responses):  # noqa: N802 - aiosmtpd names it so
+        session.host_name = hostname
+        return [*responses[:-1], *["250-PIPELINING"] * self.sink.pipelining, responses[-1]]
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd names it so
         if (self.sink.accounts or self.sink.tokens) and not session.authenticated:

@@ -103,9 +103,14 @@ OUTCOMES = {
 }
 
 
+AT_ONCE = pytest.mark.parametrize("pipelining", [False, True], ids=["in turn", "at once"])
+
+
+@AT_ONCE
 @pytest.mark.parametrize(("script", "outcome", "code"), OUTCOMES.values(), ids=OUTCOMES.keys())
-def test_outcome_says_what_the_server_did(script, outcome, code):
+def test_outcome_says_what_the_server_did(script, outcome, code, pipelining):
     with run_sink() as sink:
+        sink.pipelining = pipelining
         for step, answers in script.items():
             getattr(sink, step).extend(answers)
         transport = SmtpTransport(
@@ -120,9 +125,11 @@ def test_outcome_says_what_the_server_did(script, outcome, code):
     assert "\n" not in handover.answer
 
 
+@AT_ONCE
 @pytest.mark.parametrize("script", [script for script, _, _ in OUTCOMES.values()], ids=OUTCOMES)
-def test_next_letter_goes_out_after_any_fault(script):
+def test_next_letter_goes_out_after_any_fault(script, pipelining):
     with run_sink() as sink:
+        sink.pipelining = pipelining
         for step, answers in script.items():
             getattr(sink, step).extend(answers)
         transport = SmtpTransport(
@@ -135,6 +142,19 @@ def test_next_letter_goes_out_after_any_fault(script):
         transport.close()
     assert handover.outcome == "sent"
     assert sink.kept[-1].recipients == ("next@example.vn",)
+
+
+def test_server_that_wants_a_letter_for_nobody_gets_none(sink, transport):
+    sink.pipelining = True
+    sink.on_rcpt.append("550 5.1.1 unknown")
+    sink.on_data.append("354 go on")
+
+    refused, second = (transport.send(OFFICE, to, RAW) for to in (UNIT, "second@example.vn"))
+
+    assert (refused.outcome, refused.code) == ("refused", 550)
+    assert second.outcome == "sent"
+    assert [kept.recipients for kept in sink.kept] == [("second@example.vn",)]
+    assert sink.connections == 1
 
 
 def test_line_lost_in_the_middle_of_the_letter_means_again(sink):

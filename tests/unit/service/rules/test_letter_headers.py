@@ -103,6 +103,16 @@ def test_vietnamese_subject_comes_back_as_it_was():
     assert all(len(line) <= 76 for line in f"Subject: {encoded}".split("\r\n"))
 
 
+@given(st.text(alphabet=st.characters(exclude_categories=["C", "Z"]), max_size=200))
+def test_any_subject_comes_back_in_short_lines(subject):
+    said = clean_text(f"Thư {subject}")
+
+    lines = f"Subject: {encode_text(said, header='Subject')}".split("\r\n")
+
+    assert str(make_header(decode_header("".join(lines)[len("Subject: ") :]))) == said
+    assert all(len(line) <= 76 and line.isascii() for line in lines)
+
+
 def test_decomposed_letters_are_composed():
     assert clean_text("Tha\u0301ng mu\u031bo\u031b\u0300i") == "Tháng mười"
 
