@@ -24,9 +24,19 @@ def dmarc_verdict(headers: tuple[str, ...], trusted_id: str) -> str:
         "pass", "fail", or another result of RFC 8601 section 2.7, in lower case; "none" where
         the trusted server said nothing.
     """
+    return _result(results_of(headers, trusted_id))
+
+
+def results_of(headers: tuple[str, ...], trusted_id: str) -> tuple[str, ...]:
+    """Return what our own server says of a mail, statement by statement, in lower case.
+
+    Args:
+        headers: the Authentication-Results values, topmost first.
+        trusted_id: the authserv-id whose word counts; "" trusts nobody.
+    """
     wanted = trusted_id.strip().lower()
     if not wanted:
-        return NONE
+        return ()
     for header in headers:
         text = strip_comments(header[:_MAX_VALUE])
         match = _ID.match(text)
@@ -34,14 +44,14 @@ def dmarc_verdict(headers: tuple[str, ...], trusted_id: str) -> str:
             continue
         name = re.sub(r"\\(.)", r"\1", match[1]) if match[1] is not None else match[2]
         if name.lower().rstrip(".") == wanted.rstrip("."):
-            return _result(text[match.end() :])
-    return NONE
+            return tuple(_split(text[match.end() :].lower()))
+    return ()
 
 
-def _result(rest: str) -> str:
+def _result(statements: tuple[str, ...]) -> str:
     """Return the verdict of the dmarc statement; several that differ count as the worst."""
     found: list[str] = []
-    for statement in _split(rest.lower()):
+    for statement in statements:
         match = _RESULT.match(statement.strip())
         if match:
             found.append(match[1])

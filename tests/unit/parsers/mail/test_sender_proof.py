@@ -1,0 +1,62 @@
+"""Whether the trusted mail server vouches for the address in From."""
+
+import pytest
+
+from parsers.mail.sender_proof import is_proven
+
+US = "mx.ninhthuan.example"
+SENDER = "an@moet.example"
+
+
+def proven(*headers: str, sender: str = SENDER, trusted: str = US) -> bool:
+    return is_proven(headers, trusted, sender)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{US}; dmarc=pass",
+        f"{US}; dmarc=pass (p=none) header.from=moet.example",
+        f"{US} 1; spf=fail smtp.mailfrom=x.example; dmarc=pass header.from=moet.example",
+        f"{US}; dkim=pass header.d=moet.example header.s=mail",
+        f"{US}; dkim=pass header.i=@moet.example; dmarc=none",
+        f'{US}; spf=pass smtp.mailfrom="an@moet.example"',
+        f"{US}; spf=pass smtp.mailfrom=moet.example",
+        "MX.Ninhthuan.Example; DMARC=Pass",
+    ],
+)
+def test_trusted_server_vouches(said: str) -> None:
+    assert proven(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        f"{US}; none",
+        f"{US}; dmarc=fail; dkim=pass header.d=moet.example",
+        f"{US}; dmarc=none",
+        f"{US}; spf=pass",
+        f"{US}; dkim=pass",
+        f"{US}; spf=pass smtp.mailfrom=evil.example",
+        f"{US}; dkim=pass header.d=evil.example; spf=softfail smtp.mailfrom=moet.example",
+        f"{US}; dkim=pass header.d=sub.moet.example",
+        f"{US}; dkim=pass header.d=example",
+        f"{US}; dmarc=pass header.from=evil.example",
+        f"{US}; spf=pass (dmarc=pass) smtp.mailfrom=evil.example",
+        f'{US}; spf=none reason="dmarc=pass; dkim=pass header.d=moet.example"',
+        "mx.evil.example; dmarc=pass",
+        f"{US}.evil.example; dmarc=pass",
+    ],
+)
+def test_nobody_vouches(said: str) -> None:
+    assert not proven(said)
+
+
+def test_only_the_topmost_word_of_the_trusted_server_counts() -> None:
+    assert not proven(f"{US}; dmarc=fail", f"{US}; dmarc=pass")
+    assert proven("other.example; dmarc=fail", f"{US}; dmarc=pass", f"{US}; dmarc=fail")
+
+
+def test_no_trusted_server_vouches_for_nobody() -> None:
+    assert not proven(f"{US}; dmarc=pass", trusted="")
