@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         started_reader,
     )
     from service.bootstrap.servers import build_source, build_transport
+    from service.bootstrap.staff import build_memory, build_staff_desk
     from service.bootstrap.stores import build_clock, build_workplace, open_store
     from service.bootstrap.understanding import build_world, world_loader
     from service.bootstrap.whole import build_service
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 __all__ = [
     "UnsupportedStore",
     "build_clock",
+    "build_memory",
     "build_office",
     "build_ours",
     "build_reader",
     "build_renderer",
     "build_service",
     "build_source",
+    "build_staff_desk",
     "build_storage_alarm",
     "build_transport",
     "build_workplace",
@@ -52,6 +55,7 @@ _PLACES = {
     "letters": ("build_office", "build_renderer"),
     "reading": ("build_ours", "build_reader", "own_addresses", "signing_key", "started_reader"),
     "servers": ("build_source", "build_transport"),
+    "staff": ("build_memory", "build_staff_desk"),
     "stores": ("build_clock", "build_workplace", "open_store"),
     "understanding": ("build_world", "world_loader"),
     "whole": ("build_service",),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from db.entities.enums import LetterKind
+from db.entities.enums import LetterKind, SubmissionState
 from db.entities.journal import AuditEntry, TriageItem
 from db.entities.letters import Letter
 from db.entities.messages import StoredAttachment, StoredMessage
@@ -18,7 +18,9 @@ from parsers.mail.message import Message
 from service.intake.bursts_of_mail import answered_together, gather_answers
 from service.intake.owed_letters import LetterSigning
 from service.intake.unit_answers import UnitAnswer, letters_together, take_answers
+from service.reports.submission_words import read_words
 from service.rules.bursts import ANSWERED_TOGETHER, Gathered
+from service.rules.submission_word import state_by
 from service.rules.understanding import Understanding
 
 MOST_CANDIDATES = 5
@@ -202,10 +204,12 @@ class Changes:
 
     def _write_submissions(self, uow: UnitOfWork) -> None:
         grown: list[tuple[SubmissionRecord, SubmissionRecord]] = []
-        for key, record in self.records.items():
+        for key, changed in self.records.items():
             before = self.before[key]
-            if record is before:
+            if changed is before:
                 continue
+            record = self._as_staff_left_it(uow, changed)
+            self.records[key] = record
             if _only_grew(before, record):
                 grown.append((before, record))
             else:
@@ -217,6 +221,14 @@ class Changes:
         uow.submissions.add_evidence(
             [e for before, after in grown for e in after.evidence[len(before.evidence) :]]
         )
+
+    def _as_staff_left_it(self, uow: UnitOfWork, record: SubmissionRecord) -> SubmissionRecord:
+        """Return a submission as what staff said of it holds; most were never spoken of."""
+        submission = record.submission
+        if submission.state is not SubmissionState.RETURNED:
+            return record
+        word = read_words(uow, [submission.id]).get(submission.id)
+        return replace(record, submission=replace(submission, state=state_by(word, record)))
 
     def touched_submissions(self) -> list[int]:
         """Return the ids of the submissions that changed."""

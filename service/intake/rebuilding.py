@@ -1,10 +1,13 @@
 """Works submissions out anew after messages were taken out of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from db.entities.campaigns import Campaign
 from db.unit_of_work import UnitOfWork
+from service.reports.submission_words import read_words
 from service.rules.filing_decision import rebuild
+from service.rules.submission_word import state_by
 from service.rules.unit_terms import stage_for
 
 
@@ -23,10 +26,14 @@ def remove_messages(
         {record.submission.campaign_id for record in records},
         {record.submission.unit_code for record in records},
     )
+    words = read_words(uow, touched)
     for record in records:
         of = record.submission
         stage = stages.get((of.campaign_id, of.stage_id))
         if stage is not None:
             own = terms.get((of.campaign_id, of.stage_id, of.unit_code))
-            uow.submissions.replace_history(rebuild(record, stage_for(stage, own)))
+            built = rebuild(record, stage_for(stage, own))
+            state = state_by(words.get(of.id), built)
+            built = replace(built, submission=replace(built.submission, state=state))
+            uow.submissions.replace_history(built)
     return touched

@@ -4,7 +4,7 @@ Numbers agree everywhere because they are counted here only.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from db.entities.submissions import Submission, SubmissionRecord
 from db.entities.terms import UnitTerms
 from db.entities.units import Roster, UnitPeriod
 from db.unit_of_work import UnitOfWork
+from service.reports.submission_words import read_words
 from service.rules.checklist import Checklist, checklist
 from service.rules.filing_decision import record_checklist
 from service.rules.unit_terms import stage_for
@@ -41,6 +42,8 @@ class UnitStanding:
         on_time: by the first message that counts; None while nothing has come.
         being_read: not everything that came has been read to its end.
         extended: the unit has a deadline of its own.
+        state: what staff said of it; a returned one is incomplete, whatever it holds.
+        returned: why, where it is returned; "" else.
     """
 
     unit: UnitPeriod
@@ -54,6 +57,8 @@ class UnitStanding:
     in_grace: bool | None = None
     being_read: bool = False
     extended: bool = False
+    state: SubmissionState = SubmissionState.RECEIVED
+    returned: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +104,18 @@ def read_standing(uow: UnitOfWork, campaign: Campaign, asking: Asking) -> tuple[
     }
     terms = uow.terms.find(campaign.id)
     being_read = uow.messages.units_being_read(campaign.id)
+    returned = _reasons(uow, records.values())
     return tuple(
         StageStanding(
             stage=stage,
             units=tuple(
                 _standing(
-                    _Asked(unit=unit, stage=stage, terms=terms.get((stage.id, unit.code))),
+                    _Asked(
+                        unit=unit,
+                        stage=stage,
+                        terms=terms.get((stage.id, unit.code)),
+                        returned=returned.get((stage.id, unit.code), ""),
+                    ),
                     records.get((stage.id, unit.code)),
                     asking,
                     being_read=unit.code in being_read,
@@ -129,12 +140,14 @@ def read_unit_standing(
     }
     terms = uow.terms.find_of_units([campaign.id], [unit_code])
     being_read = bool(uow.messages.units_being_read(campaign.id, unit_code=unit_code))
+    returned = _reasons(uow, records.values())
     return tuple(
         _standing(
             _Asked(
                 unit=units[0],
                 stage=stage,
                 terms=terms.get((campaign.id, stage.id, unit_code)),
+                returned=returned.get((stage.id, unit_code), ""),
             ),
             records.get(stage.id),
             asking,
@@ -155,11 +168,26 @@ def units_asked(roster: Roster, campaign: Campaign) -> Sequence[UnitPeriod]:
     return tuple(asked.values())
 
 
+def _reasons(uow: UnitOfWork, records: Iterable[SubmissionRecord]) -> dict[tuple[str, str], str]:
+    """Return why submissions were returned, by stage and unit; most are not."""
+    sent_back = {
+        record.submission.id: record.submission
+        for record in records
+        if record.submission.state is SubmissionState.RETURNED
+    }
+    words = read_words(uow, list(sent_back))
+    return {
+        (sent_back[number].stage_id, sent_back[number].unit_code): word.reason
+        for number, word in words.items()
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
     unit: UnitPeriod
     stage: Stage
     terms: UnitTerms | None
+    returned: str
 
 
 def _standing(
@@ -172,7 +200,7 @@ def _standing(
     return UnitStanding(
         unit=asked.unit,
         stage=stage,
-        progress=_progress(asked, record, held, accepted=accepted),
+        progress=_progress(asked, record, held),
         is_open=stage.opens is None or asking.now.astimezone(asking.zone).date() >= stage.opens,
         checklist=held,
         first_received_at=submission.first_received_at if submission else None,
@@ -181,20 +209,24 @@ def _standing(
         in_grace=submission.in_grace if submission else None,
         being_read=being_read and not held.complete,
         extended=stage is not asked.stage,
+        state=submission.state if submission else SubmissionState.RECEIVED,
+        returned=asked.returned,
     )
 
 
 def _complete_at(submission: Submission | None, *, accepted: bool) -> datetime | None:
-    if submission is None:
+    if submission is None or submission.state is SubmissionState.RETURNED:
         return None
     return submission.complete_at or (submission.first_received_at if accepted else None)
 
 
-def _progress(
-    asked: _Asked, record: SubmissionRecord | None, held: Checklist, *, accepted: bool
-) -> Progress:
+def _progress(asked: _Asked, record: SubmissionRecord | None, held: Checklist) -> Progress:
     if asked.terms is not None and asked.terms.exempt:
         return Progress.EXEMPT
-    if held.complete or accepted:
-        return Progress.COMPLETE
-    return Progress.INCOMPLETE if record is not None and record.messages else Progress.ABSENT
+    if record is None or not record.messages:
+        return Progress.COMPLETE if held.complete else Progress.ABSENT
+    state = record.submission.state
+    if state is SubmissionState.RETURNED:
+        return Progress.INCOMPLETE
+    accepted = state is SubmissionState.ACCEPTED
+    return Progress.COMPLETE if held.complete or accepted else Progress.INCOMPLETE

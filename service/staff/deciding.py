@@ -22,6 +22,7 @@ from service.staff.standing_actions import (
     standing_entries,
 )
 from service.staff.targets import Refusal, UnknownTarget, find_message, find_unit, no_such_stage
+from service.staff.versions import Check, no_check
 from service.workplace import Workplace
 
 DECIDED = "message_decided"
@@ -66,8 +67,17 @@ def decide(
     decision: StaffDecision,
     *,
     memory: Memory,
+    check: Check = no_check,
 ) -> Decided:
     """Keep a decision about a message, and what it teaches about the sender.
+
+    Args:
+        workplace: where.
+        campaigns: all that are configured.
+        message_row: the message's number.
+        decision: what is to hold.
+        memory: see `Memory`.
+        check: raises inside the transaction when the decision may not be carried out any more.
 
     Raises:
         UnknownTarget: nothing was changed.
@@ -75,6 +85,7 @@ def decide(
     now = workplace.clock.now()
     with workplace.database.unit_of_work() as uow:
         workplace.leadership.keep_others_out(uow)
+        check(uow)
         message = _check(uow, campaigns, message_row, decision)
         consequences = foresee(uow, message, decision, memory, now=now)
         before = uow.triage.find_decided([message_row]).get(message_row)

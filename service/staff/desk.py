@@ -21,7 +21,7 @@ class StaffDesk:
         address: of the office.
         language: of letters to units.
         memory: see `Memory`.
-        message_id_domain: of our Message-IDs.
+        fresh_message_id: makes a Message-ID of ours that was never used.
         reachable: where a unit can be written to, the best first.
     """
 
@@ -30,7 +30,7 @@ class StaffDesk:
     address: str
     language: str
     memory: Memory
-    message_id_domain: str
+    fresh_message_id: Callable[[], str]
     reachable: Callable[[UnitOfWork, str], Sequence[str]] = lambda _uow, _code: ()
 
     @property

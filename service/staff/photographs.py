@@ -15,6 +15,7 @@ from service.staff.standing_actions import (
     standing_entries,
 )
 from service.staff.targets import Refusal, UnknownTarget
+from service.staff.versions import Check, no_check
 from service.workplace import Workplace
 
 ACTIONS = {
@@ -44,6 +45,7 @@ def decide_photographs(
     *,
     by: str,
     reason: str = "",
+    check: Check = no_check,
 ) -> tuple[DecidedPhotograph, ...]:
     """Approve or reject photographs, all or none; each that changes stands in the audit.
 
@@ -56,6 +58,7 @@ def decide_photographs(
         approval: what holds from now on.
         by: an address, or "cli:<user>".
         reason: one line, kept with the decision.
+        check: raises inside the transaction when the decision may not be carried out any more.
 
     Returns:
         Every photograph that was named, in that order, as it was before.
@@ -67,6 +70,7 @@ def decide_photographs(
     wanted = list(dict.fromkeys(photograph_ids))
     with workplace.database.unit_of_work() as uow:
         workplace.leadership.keep_others_out(uow)
+        check(uow)
         found = uow.photographs.get_many(wanted)
         unknown = [str(number) for number in wanted if number not in found]
         if unknown:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 
 from db.entities.journal import AuditEntry
 from db.unit_of_work import UnitOfWork
+from service.reports.submission_words import UNDONE
 from service.staff.targets import Refusal, UnknownTarget
 
-UNDONE = "decision_undone"
+__all__ = ["UNDONE", "no_such_action", "refuse_unless_newest", "standing_entries"]
 
 
 def standing_entries(uow: UnitOfWork, subject: str, actions: Collection[str]) -> list[AuditEntry]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from db.entities.campaigns import Campaign, Stage
 from db.entities.journal import AuditEntry
@@ -16,7 +17,14 @@ from service.staff.standing_actions import (
     refuse_unless_newest,
     standing_entries,
 )
-from service.staff.targets import find_campaign, find_stage, find_unit
+from service.staff.targets import (
+    Refusal,
+    UnknownTarget,
+    find_campaign,
+    find_stage,
+    find_unit,
+)
+from service.staff.versions import Check, no_check
 from service.workplace import Workplace
 
 SET = "unit_terms_set"
@@ -61,8 +69,32 @@ class DecidedTerms:
     before: UnitTerms | None
 
 
+def last_moment_of(stage: Stage, until: date | None, zone: ZoneInfo) -> datetime:
+    """Return the end of the day that a unit has more time to.
+
+    Raises:
+        UnknownTarget: no day is named, or everybody has as much time.
+    """
+    if until is None:
+        raise UnknownTarget("say until which day (--until)", Refusal.SAY_DAY)
+    last = datetime.combine(until, time(23, 59, 59), tzinfo=zone)
+    if last <= stage.on_time_until:
+        day = stage.on_time_until.astimezone(zone).strftime("%d/%m/%Y")
+        raise UnknownTarget(
+            f"{stage.id} is on time until {day} for everybody; name a later day",
+            Refusal.DAY_TOO_EARLY,
+            given=until,
+            until=stage.on_time_until,
+        )
+    return last
+
+
 def set_terms(
-    workplace: Workplace, campaigns: Sequence[Campaign], decision: TermsDecision
+    workplace: Workplace,
+    campaigns: Sequence[Campaign],
+    decision: TermsDecision,
+    *,
+    check: Check = no_check,
 ) -> DecidedTerms:
     """Keep a decision, judge the unit's submission by it, and note it.
 
@@ -74,6 +106,7 @@ def set_terms(
     now = workplace.clock.now()
     with workplace.database.unit_of_work() as uow:
         workplace.leadership.keep_others_out(uow)
+        check(uow)
         find_unit(uow, decision.unit_code)
         before = _put(uow, campaigns, decision, now)
         action = uow.audit.add(_noted(decision, before, now))
