@@ -14,6 +14,8 @@ from db.entities.enums import LetterKind
 from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
 from service.outbound.digest_contexts import StaffAlarm, StaffDigest
 
+ROLES_IN_A_SCAN = ("figures",)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedFile:
@@ -104,6 +106,16 @@ class Answer:
         return tuple(file for file in self.files if file.problem is not None)
 
     @property
+    def all_unreadable(self) -> bool:
+        """Whether the list of what could not be opened names every file."""
+        return bool(self.files) and len(self.unreadable) == len(self.files) + self.files_left_out
+
+    @property
+    def unread_roles(self) -> tuple[str, ...]:
+        """Of which requirements nothing is known before a scan has been read."""
+        return ()
+
+    @property
     def missing(self) -> tuple[ChecklistLine, ...]:
         """What there is not enough of, for all stages."""
         return tuple(line for stage in self.stages for line in stage.missing)
@@ -186,6 +198,12 @@ class ReportLate(Answer):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportBeingRead(Answer):
     """A scan came, whose text is still to be looked at."""
+
+    @property
+    def unread_roles(self) -> tuple[str, ...]:
+        """What a scan may hold beside the report itself, unless a file of its own brought it."""
+        brought = {file.role for file in self.files}
+        return tuple(role for role in ROLES_IN_A_SCAN if role not in brought)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
