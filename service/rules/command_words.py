@@ -19,11 +19,14 @@ MOSTLINES = 60
 _MOST_NUMBERS = 200
 
 #: Words of courtesy before what is ordered; each is tried with and without.
+_ASKING = r"(?:kinh )?(?:nho|de nghi)"
 _BEFORE = re.compile(
-    r"(?:(?:kinh )?(?:nho|de nghi)|xin|vui long|lam on|phien|mong|hay|please|kindly|could you|"
-    r"can you|(?:he thong|chuong trinh|hop thu|may|phong|ban|anh|chi|em)(?= )|giup(?: do)?|ho tro|"
-    r"cho(?: phep)?|toi|minh|me|voi)[\s,:]+"
+    rf"(?:{_ASKING}|xin(?! gui)|vui long|lam on|phien|mong|hay|please|kindly|could you|can you|"
+    r"giup(?: do)?|ho tro|cho(?: phep)?|he thong|chuong trinh|hop thu|"
+    rf"(?:em|toi|minh|phong) (?={_ASKING}\b))[\s,:]*(?<=[\s,:])"
 )
+#: Behind "nhờ" a person is asked; before it, "em gửi …" says what the writer does.
+_ASKED = re.compile(r"(?:may|phong|ban|anh|chi|em|toi|minh|me|voi)[\s,:]+")
 _MOST_COURTESIES = 6
 _HELPING = re.compile(r"(?<=\w) (?:giup|gium|dum)(?: (?:toi|minh|em|phong))?(?= )")
 _AFTER = re.compile(
@@ -176,6 +179,8 @@ def _starts(bare: str) -> tuple[int, ...]:
     starts = [0]
     while len(starts) <= _MOST_COURTESIES:
         courtesy = _BEFORE.match(bare, starts[-1])
+        if courtesy is None and starts[-1]:
+            courtesy = _ASKED.match(bare, starts[-1])
         if courtesy is None:
             break
         starts.append(courtesy.end())

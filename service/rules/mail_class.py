@@ -3,7 +3,7 @@
 from db.entities.campaigns import Campaign
 from parsers.mail.message import MailKind, Message
 from service.rules.staff_decision import StaffDecision
-from service.rules.staff_words import is_command
+from service.rules.staff_mail import StaffMail
 from service.rules.stage_match import StageMatch
 
 CLASS_OF_KIND = {
@@ -20,7 +20,7 @@ def classify(
     match: StageMatch,
     decided: StaffDecision | None,
     *,
-    by_staff: bool = False,
+    staff_mail: StaffMail | None = None,
 ) -> tuple[str, str]:
     """Return the class and, in words, why: report | other | bounce | auto_reply | list | own.
 
@@ -29,7 +29,7 @@ def classify(
         campaign: that it is about, or None.
         match: of its stages.
         decided: what a person decided about it.
-        by_staff: the sender's orders count; then it may be a staff_command too.
+        staff_mail: what it asks the program to do; then it may be a staff_command too.
     """
     automatic = CLASS_OF_KIND.get(message.kind)
     # A scanner or a portal sends for the unit that stands at it: filed, never answered.
@@ -37,8 +37,7 @@ def classify(
     given_to_unit = decided is not None and decided.unit_code is not None
     if automatic and not (sent_by_machine or given_to_unit):
         return automatic, message.kind_reason
-    bare = not message.attachments and not automatic
-    if by_staff and bare and is_command(message.subject or "", message.text):
+    if staff_mail and staff_mail.person and staff_mail.orders and not automatic:
         return "staff_command", "an order to the program, from an address that may give it"
     if campaign is None or not match.is_submission:
         return "other", "no campaign, or nothing sent for it"

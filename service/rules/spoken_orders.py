@@ -25,6 +25,10 @@ _MOST_UNITS = 20
 _NUMBER = re.compile(
     r"(?:(?:thu|mail|email|so|message|no|ht|don vi cua thu|cua thu)[\s.:#-]*){0,3}0{0,6}(\d{1,9})"
 )
+_KIND_OF_UNIT = re.compile(
+    r"(?:cac )?(?:truong|thpt|thcs|th|tieu hoc|mn|mam non|trung tam|tt ?gdtx|tt ?htcd|phong gd|pgd|"
+    r"ubnd|so|hoi|thu vien|cao dang|dai hoc)\b \w"
+)
 _SEPARATORS = re.compile(r"\s*[;,]\s*|\s+(?:và|va|and|với)\s+")
 _ROLE_WORDS = {"figures": ("so lieu", "bieu mau", "figures"), "photo": ("anh", "hinh", "photo")}
 _STAGE_WORDS = {
@@ -84,11 +88,11 @@ def names_something(spoken: SpokenCommand, world: World, now: datetime) -> bool:
 
     "Trả lại anh cái bút" is written as an order is, and is none.
     """
-    if not spoken.name:
+    if not spoken.name or spoken.numbers or spoken.until or spoken.days:
         return True
     room = _Room(world=world, now=now)
     stage, name = room.split_stage(spoken.name)
-    if stage is not None or _NUMBER.fullmatch(fold(name)):
+    if stage is not None or _NUMBER.fullmatch(fold(name)) or _KIND_OF_UNIT.match(fold(name)):
         return True
     found = room.find_units(name)
     return isinstance(found, tuple) or bool(found.candidates)

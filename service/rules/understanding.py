@@ -31,6 +31,7 @@ from service.rules.message_clues import stage_clues, unit_clues
 from service.rules.message_evidence import find_evidence
 from service.rules.reply_permission import ReplyPermission, ReplyQuestion, judge_reply
 from service.rules.staff_decision import StaffDecision, stages_as_decided, unit_as_decided
+from service.rules.staff_mail import StaffMail, read_staff_mail
 from service.rules.stage_match import StageMatch, match_stages
 from service.rules.unit_match import UnitMatch, match_unit
 from service.rules.unit_vote import vote_json
@@ -53,6 +54,7 @@ class Understanding:
         roles: one for each attachment.
         evidence: what meets requirements, for any of the stages; row and id are not set.
         decided: what a person decided about it before, or None.
+        staff_mail: what it asks the program to do, and who asks; None for most mail.
     """
 
     message: Message
@@ -71,6 +73,7 @@ class Understanding:
     roles: tuple[Role, ...]
     evidence: tuple[SubmissionEvidence, ...]
     decided: StaffDecision | None = None
+    staff_mail: StaffMail | None = None
 
     @property
     def on_time(self) -> bool | None:
@@ -166,8 +169,10 @@ def understand(
     campaign = world.find_campaign(stage_match.campaign_id)
     sender = message.senders[0].address if len(message.senders) == 1 else None
     registered = sender is not None and world.is_registered(sender)
-    by_staff = sender is not None and sender in world.commands_from
-    mail_class, class_reason = classify(message, campaign, stage_match, decided, by_staff=by_staff)
+    staff_mail = read_staff_mail(message, world, received_at)
+    mail_class, class_reason = classify(
+        message, campaign, stage_match, decided, staff_mail=staff_mail
+    )
     dmarc = _dmarc(message, world)
     reply = judge_reply(
         ReplyQuestion(
@@ -200,6 +205,7 @@ def understand(
         roles=roles,
         evidence=find_evidence(message, roles, stages),
         decided=decided,
+        staff_mail=staff_mail,
     )
 
 
