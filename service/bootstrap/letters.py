@@ -21,7 +21,7 @@ from service.reports.form_content import FormDesk
 from service.reports.standing import Asking
 from service.rules.digest_plan import DigestPolicy
 from service.rules.letters_due import PlanPolicy
-from service.rules.own_mail import loop_token
+from service.rules.own_mail import loop_token, message_id_domain
 from service.rules.reminder_days import ReminderHours
 from service.rules.sending_limits import Limits
 from service.rules.working_time import WorkingTime
@@ -54,6 +54,16 @@ def build_sender(settings: Settings, key: bytes) -> Sender:
         from_name=settings.from_name,
         loop_token=loop_token(key, settings.office.address),
         trial_to=settings.sending.trial_to or "",
+    )
+
+
+def build_signing(settings: Settings, key: bytes) -> LetterSigning:
+    """Return what every letter is signed with."""
+    return LetterSigning(
+        key=key,
+        domain=message_id_domain(settings.office.address),
+        language=settings.letter_language,
+        burst=timedelta(minutes=settings.letters.burst_minutes),
     )
 
 
@@ -222,17 +232,17 @@ def build_planner(
 ) -> Planner:
     """Return what owes the letters that nobody's mail asks for."""
     return Planner(
-        workplace,
-        campaigns(settings),
-        Planning(
-            policy=cache(lambda: build_plan_policy(settings)),
-            asking=lambda now: Asking(
-                zone=settings.zone, now=now, language=settings.letter_language
-            ),
-            folders=configured_folders(settings),
-            blind_after=_blind_after(settings),
-            new_message_id=signing.fresh_message_id,
-            language=settings.letter_language,
-        ),
-        on_owed=on_owed,
+        workplace, campaigns(settings), build_planning(settings, signing), on_owed=on_owed
+    )
+
+
+def build_planning(settings: Settings, signing: LetterSigning) -> Planning:
+    """Return how letters are planned."""
+    return Planning(
+        policy=cache(lambda: build_plan_policy(settings)),
+        asking=lambda now: Asking(zone=settings.zone, now=now, language=settings.letter_language),
+        folders=configured_folders(settings),
+        blind_after=_blind_after(settings),
+        new_message_id=signing.fresh_message_id,
+        language=settings.letter_language,
     )

@@ -1,12 +1,16 @@
 """The whole service."""
 
 import threading
-from datetime import timedelta
 
 from db.folder_tree import FolderTree
 from parsers.facts import THUMBNAIL_SIDE
 from service.bootstrap.alarms import build_alarm_bell
-from service.bootstrap.letters import build_delivery, build_digest_planner, build_planner
+from service.bootstrap.letters import (
+    build_delivery,
+    build_digest_planner,
+    build_planner,
+    build_signing,
+)
 from service.bootstrap.reading import build_copier, build_reader, needed_key
 from service.bootstrap.servers import build_source
 from service.bootstrap.stores import build_workplace
@@ -14,7 +18,6 @@ from service.bootstrap.understanding import world_loader
 from service.intake.after_filing import AfterFiling, AfterFilingPolicy
 from service.intake.filing import Filing
 from service.intake.ledger_lines import TakingInPolicy
-from service.intake.owed_letters import LetterSigning
 from service.intake.pipeline import Pipeline
 from service.intake.second_pass import SecondPass
 from service.intake.taking_in import TakingIn
@@ -22,7 +25,6 @@ from service.operation.service import FolderPlan, Service
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder
 from service.ports import Clock, Reader
-from service.rules.own_mail import message_id_domain
 from service.settings.mail import Mailbox
 from service.settings.model import Settings
 from service.workplace import Workplace
@@ -50,12 +52,7 @@ def build_service(
     unit_folders = UnitFolders(
         workplace, FolderTree(settings.storage.units, workplace.blobs.path), load_world
     )
-    signing = LetterSigning(
-        key=key,
-        domain=message_id_domain(settings.office.address),
-        language=settings.letter_language,
-        burst=timedelta(minutes=settings.letters.burst_minutes),
-    )
+    signing = build_signing(settings, key)
     filing = Filing(
         workplace,
         load_world=load_world,

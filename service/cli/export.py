@@ -8,7 +8,10 @@ from service.cli.importing import import_for_good
 OUTPUTS = {
     "calendar": "export_calendar",
     "evidence": "export_evidence",
+    "forms": "export_forms",
     "photos": "export_photos",
+    "workbook": "export_workbook",
+    "report": "export_report",
 }
 
 

@@ -16,6 +16,7 @@ from service.cli.importing import import_for_good
 from service.errors import ServiceError, SettingsError
 
 COMMANDS = {
+    "announce": "announce",
     "db": "database",
     "demo": "demo",
     "doctor": "doctor",

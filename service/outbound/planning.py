@@ -117,7 +117,7 @@ class Planner:
     def _owe(self, planned: Sequence[PlannedLetter], now: datetime) -> int:
         lease = self._workplace.leadership.lease
         with self._workplace.database.unit_of_work() as uow:
-            owed = uow.letters.queue([self._letter(one) for one in planned], now=now)
+            owed = uow.letters.queue([owed_letter(one, self._planning) for one in planned], now=now)
             uow.audit.append([_noted(letter, now) for letter in owed])
             uow.commit(lease=lease)
         if owed:
@@ -125,28 +125,30 @@ class Planner:
             self._on_owed()
         return len(owed)
 
-    def _letter(self, planned: PlannedLetter) -> Letter:
-        return Letter(
-            effect_key=planned.effect_key,
-            kind=planned.kind,
-            message_id=self._planning.new_message_id(),
-            recipient=planned.recipient,
-            language=self._planning.language,
-            copies=planned.copy_to,
-            unit_code=planned.unit_code,
-            campaign_id=planned.campaign_id,
-            stage_id=planned.stage_id,
-            context={
-                "subject_key": planned.subject_key,
-                "is_copy": planned.is_copy,
-                "shown_to": planned.shown_to,
-                "offset": planned.offset,
-                "deadline": planned.deadline.isoformat() if planned.deadline else None,
-                "registered": True,
-            },
-            priority=planned.priority,
-            not_before=planned.not_before,
-        )
+
+def owed_letter(planned: PlannedLetter, planning: Planning) -> Letter:
+    """Return a planned letter as it stands in the outbox."""
+    return Letter(
+        effect_key=planned.effect_key,
+        kind=planned.kind,
+        message_id=planning.new_message_id(),
+        recipient=planned.recipient,
+        language=planning.language,
+        copies=planned.copy_to,
+        unit_code=planned.unit_code,
+        campaign_id=planned.campaign_id,
+        stage_id=planned.stage_id,
+        context={
+            "subject_key": planned.subject_key,
+            "is_copy": planned.is_copy,
+            "shown_to": planned.shown_to,
+            "offset": planned.offset,
+            "deadline": planned.deadline.isoformat() if planned.deadline else None,
+            "registered": True,
+        },
+        priority=planned.priority,
+        not_before=planned.not_before,
+    )
 
 
 def is_blind(

@@ -101,6 +101,11 @@ def asks_by_form(lacking: Iterable[str]) -> bool:
     return bool({"figures", "schedule"} & set(lacking))
 
 
+def has_form(stage: Stage) -> bool:
+    """Say whether a form can give anything that a stage asks for."""
+    return asks_by_form(item.role for item in stage.requires)
+
+
 def _announces(stage: Stage) -> bool:
     return any(item.role == "schedule" for item in stage.requires)
 
