@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, insert, select, update
 
-from db.entities.enums import LetterState
+from db.entities.enums import LetterKind, LetterState
 from db.entities.letters import Lapsed, Letter, Settlement
 from db.errors import UnusableValue
 from db.stores.base import in_chunks
@@ -235,6 +235,20 @@ class LetterStore(LetterQueries, OutboxBreaker):
                 sent_at=None,
             )
         return tuple(row.id for row in first)
+
+    def put_off(self, kinds: Iterable[LetterKind], *, until: datetime) -> None:
+        """Let everything that is owed of some kinds wait until a moment at least."""
+        named = [kind.value for kind in kinds]
+        if named:
+            self._connection.execute(
+                update(letters)
+                .where(
+                    letters.c.state == LetterState.OWED.value,
+                    letters.c.kind.in_(named),
+                    letters.c.not_before < until,
+                )
+                .values(not_before=until)
+            )
 
     def _set(self, letter_ids: Sequence[int], **values: object) -> None:
         for chunk in in_chunks(letter_ids):

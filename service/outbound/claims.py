@@ -1,10 +1,10 @@
 """Which letters are in hand: claimed before they are composed, given back when they must wait."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from db.entities.enums import LetterState
+from db.entities.enums import LetterKind, LetterState
 from db.entities.journal import AuditEntry
 from db.entities.letters import Letter
 from service.outbound.once_more import owe_once_more
@@ -73,12 +73,19 @@ class Claims:
             uow.commit(lease=lease)
         return letters
 
-    def give_back(self, letters: Sequence[Letter], *, until: datetime | None = None) -> None:
+    def give_back(
+        self,
+        letters: Sequence[Letter],
+        *,
+        until: datetime | None = None,
+        also: Collection[LetterKind] = (),
+    ) -> None:
         """Owe claimed letters again that were never begun; the claim does not count as a try.
 
         Args:
             letters: as they were taken.
             until: when they may be taken again, or None for at once.
+            also: everything owed of these kinds is put off likewise.
         """
         not_before = until or self._workplace.clock.now()
         with self._workplace.database.unit_of_work() as uow:
@@ -88,4 +95,5 @@ class Claims:
                 only_from=[LetterState.SENDING],
             )
             uow.letters.owe_again(returned, not_before=not_before, afresh=False)
+            uow.letters.put_off(also, until=not_before)
             uow.commit(lease=self._workplace.leadership.lease)

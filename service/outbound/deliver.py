@@ -30,7 +30,15 @@ from service.rules.retry_schedule import (
     server_rest_until,
     wait_seconds,
 )
-from service.rules.sending_limits import Action, Limits, Verdict, judge
+from service.rules.sending_limits import (
+    HOUR_SHARE,
+    MINUTE_SHARE,
+    UNASKED,
+    Action,
+    Limits,
+    Verdict,
+    judge,
+)
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -40,6 +48,8 @@ ALARM_EVERY = timedelta(hours=1)
 FEWEST_TRIES = 5
 # The limits on speed: they hold for every letter alike.
 PACE = frozenset({"minute_limit", "hour_limit"})
+# The parts of them that a purpose may use up: others go on.
+SHARES = frozenset({MINUTE_SHARE, HOUR_SHARE})
 SETTLED_AS = {
     "sent": LetterState.SENT,
     "maybe_sent": LetterState.MAYBE_SENT,
@@ -196,6 +206,7 @@ class Delivery:
             registered=windows.registered,
             now=now,
             limits=self._policy.limits,
+            purpose=windows.purpose,
         )
         if verdict.action is not Action.SEND:
             return self._do_not_send(letter, verdict)
@@ -214,6 +225,10 @@ class Delivery:
         if verdict.reason in PACE:
             self._rest(verdict)
             self._claims.give_back([letter])
+            return LetterState.OWED
+        if verdict.reason in SHARES:
+            kinds = UNASKED if letter.kind in UNASKED else ()
+            self._claims.give_back([letter], until=verdict.until, also=kinds)
             return LetterState.OWED
         self._alarm(verdict)
         suppressed = verdict.action is Action.SUPPRESS
@@ -264,16 +279,11 @@ class Delivery:
             self._rest_until = server_rest_until(
                 self._server_failures, last_failed_at=now, policy=self._policy.retry
             )
-        again = next_try(
-            letter.attempts,
-            owed_since=letter.created_at or now,
-            now=now,
-            policy=self._policy.retry,
-        )
+        since, retry = letter.created_at or now, self._policy.retry
+        again = next_try(letter.attempts, owed_since=since, now=now, policy=retry)
         if again is None and letter.attempts < FEWEST_TRIES:
             # It waited for us, not for the server: the outbox was held, or a person retries it.
-            wait = wait_seconds(letter.attempts, self._policy.retry)
-            again = now + timedelta(seconds=wait)
+            again = now + timedelta(seconds=wait_seconds(letter.attempts, retry))
         state = LetterState.OWED if again else LetterState.FAILED
         return Outcome(state=state, handover=handover, not_before=again)
 

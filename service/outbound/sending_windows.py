@@ -1,13 +1,22 @@
 """What has gone out lately, read for the judgement of one more letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db.entities.letters import Letter
-from db.stores.sending_history import SentCount
+from db.stores.sending_history import SendingHistory, SentCount
 from db.unit_of_work import UnitOfWork
 from service.rules.reply_choice import ANSWERS
-from service.rules.sending_limits import DAY, HOUR, MINUTE, Counts, Window
+from service.rules.sending_limits import (
+    DAY,
+    HOUR,
+    MINUTE,
+    UNASKED,
+    Counts,
+    Purpose,
+    Window,
+    purpose_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +26,7 @@ class Windows:
     sent: Counts
     answers: bool
     registered: bool
+    purpose: Purpose
 
 
 def read_pace(uow: UnitOfWork, *, now: datetime) -> Counts:
@@ -34,17 +44,30 @@ def read_windows(uow: UnitOfWork, letter: Letter, *, now: datetime) -> Windows:
     sent = read_pace(uow, now=now)
     # Many units share a domain such as gmail.com: the cap is for senders whom nobody knows.
     registered = bool(letter.context.get("registered"))
+    purpose = purpose_of(letter.kind, registered=registered)
+    if purpose is not Purpose.URGENT:
+        sent = _of_purpose(history, sent, purpose, now)
     if answers:
         domain = letter.recipient.rpartition("@")[2]
-        sent = Counts(
-            minute=sent.minute,
-            hour=sent.hour,
+        sent = replace(
+            sent,
             to_address=_window(history.since(now - DAY, recipient=letter.recipient, kinds=ANSWERS)),
             to_domain=Window()
             if registered
             else _window(history.since(now - DAY, domain=domain, kinds=ANSWERS, registered=False)),
         )
-    return Windows(sent=sent, answers=answers, registered=registered)
+    return Windows(sent=sent, answers=answers, registered=registered, purpose=purpose)
+
+
+def _of_purpose(history: SendingHistory, sent: Counts, purpose: Purpose, now: datetime) -> Counts:
+    """Add how much of the letter's own purpose has gone out lately."""
+    kinds = UNASKED if purpose is Purpose.UNASKED else ANSWERS
+    registered = None if purpose is Purpose.UNASKED else False
+    minute, hour = (
+        _window(history.since(now - length, kinds=kinds, registered=registered))
+        for length in (MINUTE, HOUR)
+    )
+    return replace(sent, of_purpose_minute=minute, of_purpose_hour=hour)
 
 
 def _window(count: SentCount) -> Window:

@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from db.entities.enums import LetterKind
+from service.rules.reply_choice import ANSWERS
+
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(hours=24)
+# Why a letter waits whose purpose has used up its share, while others may leave.
+MINUTE_SHARE = "minute_share"
+HOUR_SHARE = "hour_share"
 
 
 class Action(StrEnum):
@@ -16,6 +22,44 @@ class Action(StrEnum):
     WAIT = "wait"  # too fast: the letter stays owed until a moment
     SUPPRESS = "suppress"  # decided not to send it; staff can
     HOLD = "hold"  # the whole outbox stops, a person must look
+
+
+class Purpose(StrEnum):
+    """What a letter is for, as far as the server's budget is shared out."""
+
+    URGENT = "urgent"  # an answer to somebody known; an alarm; what a person asked us for
+    STRANGER = "stranger"  # an answer to nobody's contact, about no unit that is known
+    UNASKED = "unasked"  # reminders, announcements, thanks, digests: a few hours late is no harm
+
+
+UNASKED = frozenset(
+    {
+        LetterKind.OPENING_ANNOUNCEMENT,
+        LetterKind.REMINDER_BEFORE_DEADLINE,
+        LetterKind.REMINDER_AFTER_DEADLINE,
+        LetterKind.LACKING_UNITS,
+        LetterKind.THANKS,
+        LetterKind.STAFF_DIGEST,
+    }
+)
+
+
+def purpose_of(kind: LetterKind, *, registered: bool) -> Purpose:
+    """Return what a letter is for."""
+    if kind in UNASKED:
+        return Purpose.UNASKED
+    return Purpose.URGENT if registered or kind not in ANSWERS else Purpose.STRANGER
+
+
+def share_of(purpose: Purpose, cap: int) -> int:
+    """Return how much of a cap on speed a purpose may use up.
+
+    A quarter is left to answers when hundreds of reminders go out. Answers to strangers take no
+    more than half, so that a flood of their mail holds nothing else back; it is not less, since
+    many units write from a clerk's own mailbox and forget to say who they are.
+    """
+    most = {Purpose.URGENT: cap, Purpose.STRANGER: cap // 2, Purpose.UNASKED: cap - cap // 4}
+    return max(1, most[purpose])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +113,14 @@ class Counts:
     Attributes:
         minute: any letter in the last minute; `hour` likewise.
         to_address: answers to this recipient in the last 24 hours.
+        of_purpose_minute: of them those of the letter's own purpose; `of_purpose_hour` likewise.
         to_domain: answers to unregistered senders of its domain in the last 24 hours.
     """
 
     minute: Window = Window()
     hour: Window = Window()
+    of_purpose_minute: Window = Window()
+    of_purpose_hour: Window = Window()
     to_address: Window = Window()
     to_domain: Window = Window()
 
@@ -85,6 +132,7 @@ def judge(
     registered: bool,
     now: datetime,
     limits: Limits,
+    purpose: Purpose = Purpose.URGENT,
 ) -> Verdict:
     """Decide whether one more letter may leave now.
 
@@ -98,15 +146,25 @@ def judge(
         registered: the recipient is a contact of the roster.
         now: the moment at which the windows of `sent` end.
         limits: the caps.
+        purpose: whose share of the caps on speed counts.
     """
     if answers and sent.to_address.count >= limits.per_address_a_day:
         return Verdict(action=Action.SUPPRESS, reason="address_limit")
     if answers and not registered and sent.to_domain.count >= limits.per_domain_a_day:
         return _wait(sent.to_domain, DAY, now, "domain_limit", alarm=True)
+    return _judge_pace(sent, purpose, now, limits)
+
+
+def _judge_pace(sent: Counts, purpose: Purpose, now: datetime, limits: Limits) -> Verdict:
+    """Decide by the caps on speed, which only delay."""
     if sent.minute.count >= limits.per_minute:
         return _wait(sent.minute, MINUTE, now, "minute_limit")
     if sent.hour.count >= limits.per_hour:
         return _wait(sent.hour, HOUR, now, "hour_limit", alarm=True)
+    if sent.of_purpose_minute.count >= share_of(purpose, limits.per_minute):
+        return _wait(sent.of_purpose_minute, MINUTE, now, MINUTE_SHARE)
+    if sent.of_purpose_hour.count >= share_of(purpose, limits.per_hour):
+        return _wait(sent.of_purpose_hour, HOUR, now, HOUR_SHARE)
     return Verdict(action=Action.SEND)
 
 

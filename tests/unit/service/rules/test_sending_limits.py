@@ -1,5 +1,6 @@
 """How much mail may leave."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -9,9 +10,11 @@ from service.rules.sending_limits import (
     Action,
     Counts,
     Limits,
+    Purpose,
     Window,
     judge,
     judge_renumbering,
+    share_of,
 )
 
 NOW = datetime(2022, 10, 14, 9, 0, tzinfo=UTC)
@@ -81,3 +84,25 @@ def test_renumbered_folder_full_of_unknown_mail_stops_the_outbox():
     assert judge_renumbering(new=3, known=40).action is Action.SEND
     assert judge_renumbering(new=41, known=40).action is Action.HOLD
     assert judge_renumbering(new=0, known=0).action is Action.SEND
+
+
+@given(cap=st.integers(min_value=1, max_value=10_000))
+def test_reminders_leave_room_for_answers_and_strangers_for_reminders(cap):
+    shares = {purpose: share_of(purpose, cap) for purpose in Purpose}
+
+    assert shares[Purpose.URGENT] == cap
+    assert all(1 <= share <= cap for share in shares.values())
+    if cap >= 4:
+        assert shares[Purpose.UNASKED] < cap
+        assert shares[Purpose.STRANGER] < shares[Purpose.UNASKED]
+
+
+def test_a_purpose_that_used_up_its_share_waits_for_its_own_oldest_letter():
+    sent = Counts(hour=full(300, 50), of_purpose_hour=full(300, 20))
+    asked = {"answers": False, "registered": True, "now": NOW, "limits": LIMITS}
+
+    waits = judge(sent, **asked, purpose=Purpose.UNASKED)
+    leaves = judge(replace(sent, of_purpose_hour=Window()), **asked)
+
+    assert (waits.reason, waits.until) == ("hour_share", NOW + timedelta(minutes=40))
+    assert leaves.action is Action.SEND
