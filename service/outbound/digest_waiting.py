@@ -17,7 +17,9 @@ from service.outbound.digest_contexts import (
     UnreadAttachment,
     WaitingMail,
 )
+from service.outbound.digest_granted import leave_out_granted
 from service.reports.photographs import read_repeats
+from service.reports.resent import leave_out_resent
 from service.reports.unread import read_unread
 
 MOST_WAITING = 15
@@ -75,7 +77,8 @@ def name_of(cards: Cards, code: str | None) -> str:
 
 def read_waiting(uow: UnitOfWork, cards: Cards) -> Waiting:
     """Return the mails that a person has to look at, what is asked of us first."""
-    items = sorted(uow.triage.find_open(), key=lambda item: (_rank(item.reason), item.opened_at))
+    open_items = leave_out_granted(uow, uow.triage.find_open())
+    items = sorted(open_items, key=lambda item: (_rank(item.reason), item.opened_at))
     shown = items[:MOST_WAITING]
     rows = [item.message_row for item in shown]
     messages = uow.messages.get_many(rows)
@@ -142,7 +145,7 @@ def read_unread_files(
     found = [
         file
         for campaign in campaigns
-        for file in read_unread(uow, campaign)
+        for file in leave_out_resent(uow, campaign, read_unread(uow, campaign))
         if only is None or file.unit_code in only
     ]
     newest = found[-MOST_OTHERS:][::-1]

@@ -18,15 +18,18 @@ class UnreadFile:
 
     Attributes:
         unit_code: whose it is, or None while that is not known.
-        receipt: of the message that brought it.
+        message_row: of the message that brought it, and `receipt` its number for people.
+        role: what it was taken for.
         reason: a word of `service.rules.usability.unread_reason`.
     """
 
     unit_code: str | None
+    message_row: int
     receipt: str
     received_at: datetime | None
     path: str
     size_bytes: int
+    role: str
     reason: str
 
 
@@ -48,10 +51,12 @@ def _unread(
     return tuple(
         UnreadFile(
             unit_code=message.unit_code,
+            message_row=message.id,
             receipt=message.receipt,
             received_at=message.received_at,
             path=attachment.path,
             size_bytes=attachment.size_bytes,
+            role=attachment.role,
             reason=reason,
         )
         for attachment in attachments
