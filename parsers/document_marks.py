@@ -9,6 +9,8 @@ from parsers.mail.message import Attachment, Flag, Message
 
 OCR_MISSING = "ocr_missing"
 DOCUMENT_EMPTY = "document_empty"
+#: A form of ours in which nothing was written.
+FORM_EMPTY = "form_empty"
 
 _ALWAYS = {ProblemKind.ENCRYPTED: Flag.ENCRYPTED, ProblemKind.MACRO: Flag.MACRO}
 _WHERE_NOTHING_WAS_READ = {
@@ -60,6 +62,8 @@ def _marked(
     elif kinds == {ProblemKind.EMPTY} and _is_empty(attachment):
         unopened = DOCUMENT_EMPTY
         flags.add(Flag.CORRUPT)
+    elif facts.is_empty_form:
+        unopened = FORM_EMPTY
     if flags == set(attachment.flags) and unopened == attachment.unopened:
         return attachment
     return replace(attachment, flags=tuple(sorted(flags)), unopened=unopened)

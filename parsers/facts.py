@@ -218,6 +218,11 @@ class DocumentFacts:
     form_codes: tuple[ClaimedCode, ...] = ()
     text_chars: int = 0
 
+    @property
+    def is_empty_form(self) -> bool:
+        """Whether it is a form of ours that nobody has filled in."""
+        return self.kind is DocumentKind.FORM and not (self.figures or self.activities)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aims:

@@ -13,6 +13,7 @@ from service.operation.explaining import Explained
 from service.operation.photograph_words import photograph_lines
 from service.rules.photographs import placed_photographs
 from service.rules.understanding import Understanding
+from service.rules.usability import FORM_EMPTY
 
 _REASONS = MappingProxyType(
     {
@@ -79,6 +80,8 @@ def _files(meaning: Understanding, zone: ZoneInfo) -> list[str]:
 
 def _unopened(attachment: Attachment, others: Sequence[Attachment]) -> str:
     """Say why not all that is inside a file was read."""
+    if attachment.unopened == FORM_EMPTY:
+        return "a form of ours in which nothing was written"
     reason = attachment.unopened.partition("_")[2].replace("_", " ")
     words = f"not all of it was read: {_REASONS.get(attachment.unopened, reason)}"
     if attachment.unopened == VOLUME_MISSING:

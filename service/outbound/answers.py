@@ -34,7 +34,7 @@ from service.rules.reply_choice import FiledMail, StageOutcome, choose_letter
 from service.rules.request_kind import RequestKind
 from service.rules.unit_answer import OFFERED
 from service.rules.unit_index import UnitIndex
-from service.rules.usability import problem_of
+from service.rules.usability import FORM_EMPTY, problem_of
 
 LONGEST_NAME = 120
 LONGEST_LINK = 200
@@ -202,7 +202,7 @@ def _file(file: StoredAttachment, all_files: Sequence[StoredAttachment]) -> Rece
     return ReceivedFile(
         name=clean_text(file.path or file.name, LONGEST_NAME) or "?",
         size_bytes=file.size_bytes,
-        role=file.role,
+        role=FORM_EMPTY if FORM_EMPTY in file.flags else file.role,
         problem=problem_of(file),
         lacking=_lacking(file, all_files),
         has_macro=MACRO in file.flags,

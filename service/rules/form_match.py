@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.entities.campaigns import Campaign
-from parsers.facts import DocumentFacts, DocumentKind
+from parsers.facts import DocumentFacts
 from parsers.mail.message import Message
 from parsers.vietnamese.folding import fold
 from service.rules.form_code import Seal, check_codes
@@ -16,11 +16,6 @@ from service.rules.stage_match import StageMatch
 from service.rules.stage_words import ASKING, QUESTION
 
 _READ_CHARS = 4000
-
-
-def is_empty_form(document: DocumentFacts) -> bool:
-    """Say whether a document is a form of ours that nobody has filled in."""
-    return document.kind is DocumentKind.FORM and not (document.figures or document.activities)
 
 
 def stages_by_forms(
@@ -34,7 +29,7 @@ def stages_by_forms(
         keys: that seals are checked with.
         campaigns: those that are open.
     """
-    filled = [document for document in message.documents if not is_empty_form(document)]
+    filled = [document for document in message.documents if not document.is_empty_form]
     for documents in (filled, message.documents):
         named = _named_by(documents, keys, campaigns)
         if named is not None:

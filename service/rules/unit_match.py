@@ -153,7 +153,9 @@ def _is_neighbours_form(message: _Verdict, mailbox: _Verdict, index: UnitIndex) 
 
 def _narrow_by_place(verdict: _Verdict, clues: UnitClues, index: UnitIndex) -> _Verdict:
     """Tell twins apart by the district that the mail names, if it names just one of theirs."""
-    if len(verdict.codes) <= 1 or any(vote.divided for vote in verdict.votes):
+    # What a form of ours was made for is written in it, place and all: that parts no conflict.
+    settled = any(vote.divided or vote.source is Source.FORM for vote in verdict.votes)
+    if len(verdict.codes) <= 1 or settled:
         return verdict
     there = narrow_by_place(verdict.codes, clues, index)
     return _Verdict(there, verdict.votes, verdict.against) if len(there) == 1 else verdict

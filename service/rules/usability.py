@@ -18,6 +18,8 @@ PROBLEMS = (
 HELPER_MISSING = "helper_missing"
 OCR_MISSING = "ocr_missing"
 NOT_OPENED = "not_opened"
+#: It opened, and is a form of ours in which nothing was written.
+FORM_EMPTY = "form_empty"
 EMPTY = "empty"
 
 
@@ -65,6 +67,9 @@ _NOT_FOR_US = {
 }
 
 
+_KEPT = {OCR_MISSING: OCR_MISSING, "document_empty": EMPTY, FORM_EMPTY: FORM_EMPTY}
+
+
 def is_sealed(unopened: str, flags: Sequence[str]) -> bool:
     """Say whether a container is of a kind that we cannot open: the sender is asked for another.
 
@@ -85,5 +90,5 @@ def stored_flags(unopened: str, flags: Sequence[str]) -> tuple[str, ...]:
     kept = tuple(str(flag) for flag in flags)
     if is_sealed(unopened, flags):
         return (NOT_OPENED, _NOT_FOR_US[unopened])
-    said = {OCR_MISSING: OCR_MISSING, "document_empty": EMPTY}.get(unopened)
+    said = _KEPT.get(unopened)
     return kept if said is None else (*kept, said)
