@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from db.entities.campaigns import Campaign
-from db.entities.enums import Disposition
+from db.entities.enums import Disposition, LetterKind
 from db.entities.letters import Letter
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.submissions import SubmissionRecord
@@ -27,6 +27,7 @@ from service.outbound.for_staff import STAFF_KINDS, StaffWriter
 from service.outbound.letter_contexts import LetterContext, Unasked, kind_of
 from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures, build_message
 from service.outbound.rendering import LetterRenderer
+from service.outbound.returned import build_returned
 from service.outbound.unasked import UNASKED, UnaskedDesk, build_unasked
 from service.outbound.unit_forms import LetterForms
 from service.ports import Clock
@@ -94,6 +95,8 @@ class LetterComposer:
         """Return a letter as things stand now, or why there is none any more, or none yet."""
         if letter.kind in UNASKED:
             return self._compose_unasked(uow, letter)
+        if letter.kind is LetterKind.SUBMISSION_RETURNED:
+            return self._compose_returned(uow, letter)
         if letter.kind in STAFF_KINDS:
             return self._compose_for_staff(uow, letter)
         return self._compose_answer(uow, letter)
@@ -144,6 +147,14 @@ class LetterComposer:
         code = letter.unit_code or ""
         own = _as_asked_of(uow, campaign, code, letter.language)
         return self._forms.enclose(uow, own, code, said.forms)
+
+    def _compose_returned(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
+        campaign = self._load_world(uow).find_campaign(letter.campaign_id)
+        asking = Asking(zone=self._renderer.zone, now=self._clock.now(), language=letter.language)
+        said = build_returned(uow, letter, campaign, self._sender.office, asking)
+        if isinstance(said, Suppressed):
+            return said
+        return self.finish(letter, said, answers=None)
 
     def _compose_for_staff(self, uow: UnitOfWork, letter: Letter) -> ComposedLetter | Suppressed:
         if self._staff_writer is None:

@@ -320,6 +320,22 @@ class LackingUnits(Unasked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionReturned(Unasked):
+    """Staff have sent back what the unit sent.
+
+    Attributes:
+        reason: in their words, one line.
+    """
+
+    reason: str
+
+    @property
+    def stage(self) -> StageSection:
+        """The stage that was returned."""
+        return self.stages[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thanks(Unasked):
     """Everything is there.
 
@@ -353,6 +369,7 @@ CONTEXTS: dict[LetterKind, type[LetterContext]] = {
     LetterKind.REMINDER_BEFORE_DEADLINE: ReminderBeforeDeadline,
     LetterKind.REMINDER_AFTER_DEADLINE: ReminderAfterDeadline,
     LetterKind.LACKING_UNITS: LackingUnits,
+    LetterKind.SUBMISSION_RETURNED: SubmissionReturned,
     LetterKind.THANKS: Thanks,
     LetterKind.STAFF_DIGEST: StaffDigest,
     LetterKind.STAFF_ALARM: StaffAlarm,

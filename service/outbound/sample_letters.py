@@ -32,6 +32,7 @@ from service.outbound.letter_contexts import (
     StageSection,
     StagesReceived,
     SubmissionReplaced,
+    SubmissionReturned,
     SupplementReceived,
     Thanks,
     UnitChoice,
@@ -285,6 +286,15 @@ THANKS = Thanks(
     stages=(REGISTRATION_STAGE, REPORT_STAGE),
     on_time=True,
 )
+RETURNED = SubmissionReturned(
+    office=OFFICE,
+    campaign=CAMPAIGN,
+    unit_name=UNIT,
+    to_agency=False,
+    as_of=_at(10, 14),
+    stages=(REPORT_STAGE,),
+    reason="Số lượt người tham gia ở mục 2 (1.127) không khớp với phụ lục (1.217).",
+)
 SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
     LetterKind.REPORT_RECEIVED: (RECEIVED, SUPPLEMENTED, TOGETHER),
     LetterKind.REPORT_INCOMPLETE: (INCOMPLETE, LATE),
@@ -321,6 +331,7 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
         replace(AFTER, again=0, begun=False, copied_to="", stages=BEFORE.stages),
     ),
     LetterKind.LACKING_UNITS: (LACKING,),
+    LetterKind.SUBMISSION_RETURNED: (RETURNED,),
     LetterKind.THANKS: (THANKS, replace(THANKS, on_time=False)),
     LetterKind.STAFF_DIGEST: DIGESTS,
     LetterKind.STAFF_ALARM: ALARMS,

@@ -17,6 +17,7 @@ from service.staff.desk import Outcome, Said, StaffDesk
 from service.staff.meaning import campaign_of, stage_of_unit
 from service.staff.photographs import decide_photographs
 from service.staff.remembering import Consequences
+from service.staff.showing import read_campaign_case, read_unit_case
 from service.staff.submissions import accept, return_it
 from service.staff.targets import (
     Refusal,
@@ -249,6 +250,27 @@ def _undo(desk: StaffDesk, order: Order, by: str) -> Outcome:
     )
 
 
+def _show_unit(desk: StaffDesk, order: Order, _by: str) -> Outcome:
+    message = _message(desk, order) if order.message_row else None
+    campaign = campaign_of(desk, order, message)
+    with desk.workplace.database.unit_of_work(read_only=True) as uow:
+        unit = find_unit(uow, order.unit_code or (message.unit_code if message else None))
+    case = read_unit_case(desk, campaign, unit)
+    return Outcome(
+        done=False,
+        said=Said.UNIT,
+        order=replace(order, campaign_id=campaign.id, unit_code=unit.code),
+        facts={"case": case},
+    )
+
+
+def _show_status(desk: StaffDesk, order: Order, _by: str) -> Outcome:
+    campaign = campaign_of(desk, order)
+    case = read_campaign_case(desk, campaign)
+    meant = replace(order, campaign_id=campaign.id)
+    return Outcome(done=False, said=Said.STATUS, order=meant, facts={"case": case})
+
+
 def _send_output(desk: StaffDesk, order: Order, _by: str) -> Outcome:
     campaign = campaign_of(desk, order)
     return Outcome(
@@ -287,6 +309,8 @@ _ACTS: dict[OrderKind, Callable[[StaffDesk, Order, str], Outcome]] = {
     OrderKind.APPROVE_PHOTOGRAPHS: _decide_photographs,
     OrderKind.REJECT_PHOTOGRAPHS: _decide_photographs,
     OrderKind.UNDO: _undo,
+    OrderKind.SHOW_UNIT: _show_unit,
+    OrderKind.SHOW_STATUS: _show_status,
     OrderKind.SEND_OUTPUT: _send_output,
     OrderKind.ANSWER: _answer,
     OrderKind.SHOW_HELP: _help,

@@ -57,8 +57,8 @@ class Said(StrEnum):
     PHOTOGRAPHS_APPROVED = "photographs_approved"  # photographs, changed
     PHOTOGRAPHS_REJECTED = "photographs_rejected"  # photographs, changed
     UNDONE = "undone"  # action, what
-    UNIT = "unit"  # see `service.staff.showing`
-    STATUS = "status"  # see `service.staff.showing`
+    UNIT = "unit"  # case: a `service.staff.showing.UnitCase`
+    STATUS = "status"  # case: a `service.staff.showing.CampaignCase`
     ANSWER_BY_MAIL = "answer_by_mail"  # receipt, text: the mail side sends it
     OUTPUT_BY_MAIL = "output_by_mail"  # output, campaign: the mail side sends it
     HELP_BY_MAIL = "help_by_mail"  # nothing

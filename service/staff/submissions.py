@@ -22,7 +22,7 @@ from service.staff.targets import Refusal, StageOfUnit, UnknownTarget
 from service.staff.versions import Check, no_check
 
 LETTER_PRIORITY = 10
-LONGEST_REASON = 500
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
