@@ -51,7 +51,7 @@ def test_every_letter_has_its_three_files(kind, language):
 def test_no_folder_of_templates_is_without_a_letter():
     folders = {name.partition("/")[0] for name in packaged_files()}
 
-    assert folders == {*map(str, CONTEXTS), "_base", "_preview"}
+    assert folders == {*map(str, CONTEXTS), "_base", "_preview", "consolidated_report"}
 
 
 def test_packaged_templates_have_no_faults():

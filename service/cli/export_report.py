@@ -1,0 +1,127 @@
+"""`hopthu export report`: the consolidated report as a draft to work on."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from service.bootstrap.reading import build_copier
+from service.cli.context import CommandContext
+from service.cli.export_target import Exporting, exporting, output_options
+from service.operation.consolidated_report import (
+    GivePicture,
+    MakeCopies,
+    ReportOrder,
+    WrittenReport,
+    read_records,
+    write_report,
+)
+from service.operation.photo_copies import larger_copies
+from service.operation.report_files import EarlierFile, is_open_elsewhere, put_report, read_file
+from service.operation.report_words import ReportWords
+from service.reports.document.issuing import issuing_office
+from service.reports.photo_sheet import SheetUnit
+
+_LONGEST_SIDE = 1000
+
+
+@click.command(
+    name="report", epilog="Example: hopthu export report htsd-2022 --to committee -o bao-cao.docx"
+)
+@output_options
+@click.option(
+    "--to",
+    type=click.Choice(["both", "ministry", "committee"]),
+    default="both",
+    help="Whom the draft is addressed to; else the Ministry and the People's Committee.",
+)
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Take over what staff wrote in this earlier draft; else in the file that is replaced.",
+)
+@click.option("--no-photographs", "plain", is_flag=True, help="Leave the photographs out.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - one parameter an option
+    context: CommandContext,
+    campaign_id: str,
+    output: Path | None,
+    *,
+    force: bool,
+    to: str,
+    keep: Path | None,
+    plain: bool,
+) -> None:
+    """Write the consolidated report as a Word file: a draft, to be finished by people.
+
+    Written onto an earlier draft, it takes over what staff wrote in their places and writes the
+    rest anew; the earlier file is kept beside it. With --force nothing is taken over.
+    """
+    with exporting(context, campaign_id) as export:
+        path = export.path(output, "-report.docx")
+        standing = path.exists()
+        before = (
+            read_file(path, campaign_id, take_over=not force and keep is None) if standing else None
+        )
+        kept = before if keep is None else read_file(keep, campaign_id)
+        written = _write(export, kept, to=to, plain=plain)
+        at = export.workplace.clock.now().astimezone(export.settings.zone)
+        copy = put_report(path, written.content, before, at)
+    _tell(path, written, copy)
+    if copy is not None and is_open_elsewhere(path):
+        click.echo("it seems to be open in a word processor: close it there without saving")
+
+
+def _write(export: Exporting, kept: EarlierFile | None, *, to: str, plain: bool) -> WrittenReport:
+    settings = export.settings
+    order = ReportOrder(
+        campaign=export.campaign,
+        office=issuing_office(settings.office.name, settings.office.parent),
+        zone=settings.zone,
+        as_of=export.workplace.clock.now(),
+        language=settings.office.language,
+        to=to,
+    )
+    with export.workplace.database.unit_of_work(read_only=True) as uow:
+        records = read_records(uow, order)
+    with ExitStack() as stack:
+        return write_report(
+            records,
+            order,
+            ReportWords(settings.zone, settings.templates.folder),
+            _no_copies if plain else _copies(export, stack),
+            kept.draft if kept is not None else None,
+        )
+
+
+def _no_copies(_units: tuple[SheetUnit, ...]) -> GivePicture:
+    return lambda _photograph: None
+
+
+def _copies(export: Exporting, stack: ExitStack) -> MakeCopies:
+    """Return what makes copies in a process of its own, begun when the first is asked for."""
+
+    def make(units: tuple[SheetUnit, ...]) -> GivePicture:
+        copier = build_copier(export.settings, longest_side=_LONGEST_SIDE)
+        stack.callback(copier.close)
+        return larger_copies(export.workplace, copier, units)
+
+    return make
+
+
+def _tell(path: Path, written: WrittenReport, copy: Path | None) -> None:
+    click.echo(f"{path}: a draft with {written.photographs} photographs")
+    taken = written.takeover
+    if taken.kept:
+        click.echo(f"taken over: {len(taken.kept)} places of the staff: {'; '.join(taken.kept)}")
+    if taken.homeless:
+        click.echo(f"{taken.homeless} texts of the staff have no place now: they stand at the end")
+    if taken.changed:
+        click.echo(
+            f"written anew although somebody had changed them: {len(taken.changed)} parts; "
+            "a comment beside each has its words as they were"
+        )
+    if taken.lost:
+        click.echo(f"{taken.lost} charts or objects could not be taken over")
+    if copy is not None:
+        click.echo(f"the file as it was: {copy}")

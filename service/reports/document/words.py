@@ -1,0 +1,147 @@
+"""The words of the report's tables; its sentences are templates."""
+
+from dataclasses import dataclass
+
+from service.reports.standing import Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableWords:
+    """Heads of columns in their order, states, and what is said where there is nothing."""
+
+    stages: tuple[str, ...]
+    districts: tuple[str, ...]
+    indicators: tuple[str, ...]
+    plans: tuple[str, ...]
+    years: tuple[str, ...]
+    kinds: tuple[str, ...]
+    figures: tuple[str, ...]
+    figures_last: str
+    units: tuple[str, ...]
+    lacking: tuple[str, ...]
+    calendar: tuple[str, ...]
+    total: str
+    stated_by: str
+    nowhere: str
+    nothing: str
+    more: str
+    progress: dict[Progress, str]
+    on_time: str
+    in_grace: str
+    late: str
+    requirement: dict[str, str]
+    kind: dict[str, str]
+    photograph: str
+    photograph_of: str
+    chart: str
+
+
+VIETNAMESE = TableWords(
+    stages=(
+        *("Giai đoạn", "Thời hạn", "Số đơn vị", "Đã gửi", "Đủ", "Chưa đủ"),
+        *("Đúng hạn", "Trong gia hạn", "Sau hạn", "Chưa gửi"),
+    ),
+    districts=("Địa bàn", "Số đơn vị", "Đã gửi", "Đủ", "Chưa đủ", "Sau hạn", "Chưa gửi"),
+    indicators=("STT", "Chỉ tiêu", "Tổng số", "Đơn vị nêu", "Trong đó ước lượng", "Không nêu"),
+    plans=("STT", "Chỉ tiêu", "Kế hoạch", "Đơn vị đăng ký", "Kết quả", "Đơn vị báo cáo"),
+    years=("STT", "Chỉ tiêu", "{before}", "Đơn vị nêu", "{now}", "Đơn vị nêu"),
+    kinds=("Loại đơn vị", "Số đơn vị", "Đã báo cáo"),
+    figures=("STT", "Đơn vị"),
+    figures_last="Nguồn",
+    units=("STT", "Đơn vị", "Địa bàn", "Tình trạng", "Nhận lúc", "Số ảnh", "Mã thư"),
+    lacking=("STT", "Đơn vị", "Giai đoạn", "Tình trạng", "Còn thiếu", "Thời hạn"),
+    calendar=("Thời gian", "Đơn vị", "Nội dung", "Địa điểm"),
+    total="Tổng cộng",
+    stated_by="Số đơn vị nêu",
+    nowhere="(không ghi)",
+    nothing="Không có.",
+    more="… và {count} hoạt động khác; xem tệp lịch kèm theo.",
+    progress={
+        Progress.COMPLETE: "Đã đủ",
+        Progress.INCOMPLETE: "Chưa đủ",
+        Progress.ABSENT: "Chưa gửi",
+        Progress.EXEMPT: "Được miễn",
+    },
+    on_time="đúng hạn",
+    in_grace="trong gia hạn",
+    late="sau hạn",
+    requirement={
+        "written_report": "văn bản báo cáo",
+        "figures": "số liệu",
+        "schedule": "lịch hoạt động",
+        "photo": "hình ảnh",
+    },
+    kind={
+        "thpt": "Trường THPT",
+        "thcs": "Trường THCS",
+        "tieu_hoc": "Trường tiểu học",
+        "mam_non": "Trường mầm non",
+        "phong_gddt": "Phòng GD&ĐT",
+        "ttgdtx": "Trung tâm GDTX",
+        "gdtx": "Trung tâm GDTX",
+        "tthtcd": "Trung tâm học tập cộng đồng",
+        "so_nganh": "Sở, ngành",
+        "hoi_khuyen_hoc": "Hội Khuyến học",
+        "phong_vhxh": "Phòng Văn hóa - Xã hội",
+        "cao_dang": "Trường cao đẳng",
+        "thu_vien": "Thư viện",
+    },
+    photograph="Ảnh {number}. {unit}",
+    photograph_of="Ảnh {number}. {unit}: {what}",
+    chart="Biểu đồ: tỷ lệ đơn vị đã gửi {stage} theo ngày; đến {moment} có {sent}/{units} đơn vị.",
+)  # fmt: skip
+ENGLISH = TableWords(
+    stages=(
+        *("Stage", "Deadline", "Units", "Sent", "Complete", "Incomplete"),
+        *("On time", "In grace", "Late", "Nothing"),
+    ),
+    districts=("District", "Units", "Sent", "Complete", "Incomplete", "Late", "Nothing"),
+    indicators=("No.", "Indicator", "Total", "Stated by", "Estimates", "Not stated"),
+    plans=("No.", "Indicator", "Planned", "By units", "Result", "By units"),
+    years=("No.", "Indicator", "{before}", "By units", "{now}", "By units"),
+    kinds=("Kind of unit", "Units", "Reported"),
+    figures=("No.", "Unit"),
+    figures_last="Source",
+    units=("No.", "Unit", "District", "State", "Received", "Photos", "Mails"),
+    lacking=("No.", "Unit", "Stage", "State", "Missing", "Deadline"),
+    calendar=("When", "Unit", "Activity", "Place"),
+    total="Total",
+    stated_by="Stated by units",
+    nowhere="(not stated)",
+    nothing="None.",
+    more="… and {count} more; see the calendar file.",
+    progress={
+        Progress.COMPLETE: "Complete",
+        Progress.INCOMPLETE: "Incomplete",
+        Progress.ABSENT: "Nothing yet",
+        Progress.EXEMPT: "Exempt",
+    },
+    on_time="on time",
+    in_grace="in grace",
+    late="late",
+    requirement={
+        "written_report": "written report",
+        "figures": "figures",
+        "schedule": "schedule",
+        "photo": "photographs",
+    },
+    kind={
+        "thpt": "Upper secondary schools",
+        "thcs": "Lower secondary schools",
+        "tieu_hoc": "Primary schools",
+        "mam_non": "Kindergartens",
+        "phong_gddt": "District offices of education",
+        "ttgdtx": "Continuing education centres",
+        "gdtx": "Continuing education centres",
+        "tthtcd": "Community learning centres",
+        "so_nganh": "Departments",
+        "hoi_khuyen_hoc": "Learning promotion associations",
+        "phong_vhxh": "Offices of culture and society",
+        "cao_dang": "Colleges",
+        "thu_vien": "Libraries",
+    },
+    photograph="Photograph {number}. {unit}",
+    photograph_of="Photograph {number}. {unit}: {what}",
+    chart="Chart: share of units that sent by day ({stage}); {sent} of {units} as of {moment}.",
+)
+WORDS = {"vi": VIETNAMESE, "en": ENGLISH}
