@@ -21,6 +21,7 @@ from bench.report import Figure, print_figures
 from bench.second_pass import measure_second_pass
 from bench.server import BenchServer
 from bench.understanding import measure_understanding
+from bench.workbook import measure_workbook
 
 PARTS = (
     "small",
@@ -33,9 +34,10 @@ PARTS = (
     "evidence",
     "planning",
     "letters",
+    "workbook",
 )
 #: These need no mailbox.
-_ALONE = ("understanding", "second-pass", "evidence", "planning", "letters")
+_ALONE = ("understanding", "second-pass", "evidence", "planning", "letters", "workbook")
 _COUNTS = {"small": 2000, "typical": 500, "large": 20, "tiny": 100_000}
 _QUICK_COUNTS = {"small": 500, "typical": 80, "large": 4, "tiny": 5_000}
 
@@ -94,6 +96,8 @@ def _measure_alone(part: str, run: Path, arguments: argparse.Namespace) -> list[
     rounds = arguments.rounds or (1 if arguments.quick else 3)
     if part == "evidence":
         return measure_evidence(run / part, 100 if arguments.quick else 1000, rounds)
+    if part == "workbook":
+        return measure_workbook(run / part, 1000, rounds)
     measure_second_pass(run, rounds)
     return []
 

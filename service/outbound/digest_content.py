@@ -37,6 +37,7 @@ from service.outbound.digest_waiting import (
 )
 from service.outbound.planning import read_units_to_telephone
 from service.ports import Blobs
+from service.reports.account import read_account
 from service.reports.health import read_health
 from service.reports.standing import Asking, read_standing
 from service.reports.timeline import read_timeline
@@ -219,14 +220,8 @@ def _silent(page: _Page, campaign: Campaign) -> tuple[SilentUnit, ...]:
 
 
 def _workbook(page: _Page, followed: Followed) -> WorkbookContent:
-    return WorkbookContent(
-        campaign=followed.campaign,
-        stages=followed.every,
-        names=page.names,
-        as_of=page.asking.now,
-        zone=page.desk.zone,
-        language=page.readers.language,
-    )
+    account = read_account(page.uow, followed.campaign, page.asking, only=page.readers.only)
+    return WorkbookContent(account=account, zone=page.desk.zone, language=page.readers.language)
 
 
 def _of_the_office(page: _Page, digest: StaffDigest, doings: Doings) -> StaffDigest:

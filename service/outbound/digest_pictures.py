@@ -82,8 +82,8 @@ class Parcel:
 
     def add_workbook(self, content: WorkbookContent) -> str:
         """Write the workbook; returns the name of the file."""
-        local = content.as_of.astimezone(content.zone)
-        name = f"{_NOT_PLAIN.sub('-', content.campaign.id)}-{local:%Y-%m-%d-%H%M}.xlsx"
+        local = content.account.as_of.astimezone(content.zone)
+        name = f"{_NOT_PLAIN.sub('-', content.account.campaign.id)}-{local:%Y-%m-%d-%H%M}.xlsx"
         written = write_workbook(content)
         self.attachments.append(LetterAttachment(name=name, media_type=XLSX, content=written))
         return name

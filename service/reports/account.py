@@ -131,13 +131,15 @@ def _read(
         if one.submission.unit_code in of_units
         for row in counting_messages(one)
     }
+    units = name_units(uow.units.load_roster(), campaign)
     return AccountRecords(
         campaign=campaign,
         asking=asking,
         stages=stages,
         records=records,
         messages=uow.messages.get_many(rows),
-        units=name_units(uow.units.load_roster(), campaign),
+        units=units,
+        districts=frozenset(u.parent for u in units.values() if u.parent and not u.district),
         photographs=uow.photographs.find(sorted(shown)),
     )
 

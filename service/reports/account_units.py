@@ -24,6 +24,7 @@ class AccountRecords:
     Attributes:
         messages: by row; all that stand in a submission.
         units: every unit by code, as it was called at the campaign's beginning.
+        districts: the units whose names stand for districts, because those below have none.
         photographs: of the units of which any is approved, by message.
     """
 
@@ -33,6 +34,7 @@ class AccountRecords:
     records: tuple[SubmissionRecord, ...]
     messages: Mapping[int, StoredMessage]
     units: Mapping[str, UnitPeriod]
+    districts: frozenset[str]
     photographs: Mapping[int, Sequence[Photograph]]
 
 
@@ -95,7 +97,7 @@ def _unit(
     sent = [item for row in rows for item in read.photographs.get(row, ())]
     return UnitAccount(
         unit=unit,
-        district=district_name(unit, read.units),
+        district=district_name(unit, read.units) or (unit.name if code in read.districts else ""),
         asked=bool(standings),
         standings=standings,
         given={stage: _given(one, of_stage.get(stage)) for stage, one in standings.items()},

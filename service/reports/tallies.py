@@ -70,7 +70,13 @@ def by_district(
         standings: of one stage.
         names: of units by code; a unit without a district stands with the unit above it.
     """
-    return _grouped(standings, lambda one: district_of(one, names))
+    above = {one.unit.parent for one in standings if not one.unit.district}
+
+    def key(one: UnitStanding) -> str:
+        # The unit whose name stands for a district belongs to it.
+        return district_of(one, names) or (one.unit.name if one.unit.code in above else "")
+
+    return _grouped(standings, key)
 
 
 def district_of(standing: UnitStanding, names: Mapping[str, str]) -> str:

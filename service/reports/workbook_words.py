@@ -10,8 +10,9 @@ class WorkbookWords:
     """Titles, heads of columns and states; heads stand in the order of their columns."""
 
     overview: str
-    units: str
+    matrix: str
     lacking: str
+    late_list: str
     made_at: str
     overview_heads: tuple[str, ...]
     group_heads: tuple[str, ...]
@@ -20,7 +21,11 @@ class WorkbookWords:
     nowhere: str
     unit_heads: tuple[str, ...]
     stage_heads: tuple[str, ...]
+    mail_heads: tuple[str, ...]
     lacking_heads: tuple[str, ...]
+    late_heads: tuple[str, ...]
+    none_yet: str
+    states_of_units: str
     progress: dict[Progress, str]
     on_time: str
     in_grace: str
@@ -34,8 +39,9 @@ class WorkbookWords:
 
 VIETNAMESE = WorkbookWords(
     overview="Tổng quan",
-    units="Đơn vị",
-    lacking="Còn thiếu, muộn",
+    matrix="Ma trận",
+    lacking="Còn thiếu",
+    late_list="Nộp muộn",
     made_at="Số liệu đến {moment}",
     overview_heads=(
         "Giai đoạn",
@@ -55,7 +61,8 @@ VIETNAMESE = WorkbookWords(
     by_kind="Theo loại đơn vị",
     nowhere="(không ghi)",
     unit_heads=("STT", "Mã", "Tên đơn vị", "Loại", "Địa bàn"),
-    stage_heads=("Tình trạng", "Nhận lần đầu", "Đủ lúc", "Thời hạn", "Còn thiếu"),
+    stage_heads=("Tình trạng", "Nhận lần đầu", "Đủ lúc", "Thời hạn"),
+    mail_heads=("Số thư", "Mã thư"),
     lacking_heads=(
         "STT",
         "Giai đoạn",
@@ -65,9 +72,25 @@ VIETNAMESE = WorkbookWords(
         "Còn thiếu",
         "Nhận lần đầu",
         "Thời hạn",
+        "Đơn vị cấp trên",
         "Điện thoại",
         "Thư điện tử",
     ),
+    late_heads=(
+        "STT",
+        "Giai đoạn",
+        "Tên đơn vị",
+        "Địa bàn",
+        "Tình trạng",
+        "Thời hạn",
+        "Nhận lần đầu",
+        "Sau hạn (ngày)",
+        "Đơn vị cấp trên",
+        "Điện thoại",
+        "Thư điện tử",
+    ),
+    none_yet="chưa có",
+    states_of_units="Số đơn vị",
     progress={
         Progress.COMPLETE: "Đã đủ",
         Progress.INCOMPLETE: "Chưa đủ",
@@ -90,8 +113,9 @@ VIETNAMESE = WorkbookWords(
 )
 ENGLISH = WorkbookWords(
     overview="Overview",
-    units="Units",
-    lacking="Missing and late",
+    matrix="Matrix",
+    lacking="Missing",
+    late_list="Late",
     made_at="As of {moment}",
     overview_heads=(
         "Stage",
@@ -111,7 +135,8 @@ ENGLISH = WorkbookWords(
     by_kind="By kind of unit",
     nowhere="(not stated)",
     unit_heads=("No.", "Code", "Unit", "Kind", "District"),
-    stage_heads=("State", "First received", "Complete at", "Deadline", "Missing"),
+    stage_heads=("State", "First received", "Complete at", "Deadline"),
+    mail_heads=("Mails", "Receipts"),
     lacking_heads=(
         "No.",
         "Stage",
@@ -121,9 +146,25 @@ ENGLISH = WorkbookWords(
         "Missing",
         "First received",
         "Deadline",
+        "Unit above",
         "Telephone",
         "Mail",
     ),
+    late_heads=(
+        "No.",
+        "Stage",
+        "Unit",
+        "District",
+        "State",
+        "Deadline",
+        "First received",
+        "Days late",
+        "Unit above",
+        "Telephone",
+        "Mail",
+    ),
+    none_yet="nothing yet",
+    states_of_units="Units",
     progress={
         Progress.COMPLETE: "Complete",
         Progress.INCOMPLETE: "Incomplete",
