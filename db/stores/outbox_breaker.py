@@ -34,6 +34,16 @@ class OutboxBreaker(Store):
         if len(told) <= _LONGEST_REASON:
             self._note_breaker(replace(before, reason=told), now)
 
+    def drop_reason(self, reason: str, *, now: datetime) -> None:
+        """Take one reason back; the outbox goes on when it was the only one."""
+        before = self.breaker()
+        reasons = before.reason.split(_AND) if before.held else []
+        if reason not in reasons:
+            return
+        rest = [one for one in reasons if one != reason]
+        left = replace(before, reason=_AND.join(rest)) if rest else Breaker(since=now)
+        self._note_breaker(left, now)
+
     def release_outbox(self, *, now: datetime) -> None:
         """Let the outbox go on."""
         self._note_breaker(Breaker(since=now), now)

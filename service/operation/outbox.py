@@ -7,6 +7,7 @@ from datetime import datetime
 from db.entities.enums import LetterState
 from db.entities.journal import AuditEntry
 from db.unit_of_work import UnitOfWork
+from service.operation.clock_memory import settle_clock
 from service.operation.transplants import settle_here
 
 RETRIED_FROM = (
@@ -55,6 +56,7 @@ def release_outbox(uow: UnitOfWork, *, now: datetime, mark: str = "") -> None:
     """
     uow.letters.release_outbox(now=now)
     settle_here(uow, mark, now=now)
+    settle_clock(uow, now=now)
     uow.audit.append(
         [
             AuditEntry(

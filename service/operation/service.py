@@ -15,6 +15,7 @@ from service.intake.pipeline import Pipeline
 from service.intake.second_pass import SecondPass
 from service.intake.taking_in import TakenIn, TakingIn
 from service.operation.alarm_bell import AlarmBell
+from service.operation.clock_memory import look_at_clock
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
 from service.outbound.deliver import Delivered, Delivery
@@ -84,6 +85,7 @@ class Service:
 
     def one_pass(self, stop: threading.Event) -> PassResult:
         """Do one pass; the caller holds the lease."""
+        look_at_clock(self.workplace)
         self.unit_folders.catch_up()
         with ThreadPoolExecutor(FOLDERS_AT_ONCE, thread_name_prefix="folder") as pool:
             reading = [pool.submit(self._read_folder, plan) for plan in self.folders]

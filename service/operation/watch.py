@@ -16,6 +16,7 @@ from service.errors import ServiceError
 from service.leadership import NotLeading
 from service.operation.clock_check import is_kept_by_time_server
 from service.operation.clock_guard import LOOK_EVERY_SECONDS, ClockGuard
+from service.operation.clock_memory import look_at_clock
 from service.operation.heartbeat import Heartbeat
 from service.operation.housekeeping import Housekeeping
 from service.operation.service import FolderPlan, Service
@@ -87,6 +88,7 @@ class Watch:
             self._thread(lambda: self._guard_clock_forever(guard), "clock"),
             self._thread(lambda: self._deliver_forever(guard), "delivery"),
         ]
+        look_at_clock(self._service.workplace)
         began = self._service.workplace.clock.now()
         jobs = [
             *self._housekeeping.jobs(),
@@ -189,6 +191,7 @@ class Watch:
         """Owe what is due by the clock; what is due follows from the database, not from here."""
         # A clock that was set wakes the jobs that waited for its new time: look at it first.
         guard.look()
+        look_at_clock(self._service.workplace)
         self._service.planner.plan_due()
         self._service.digests.plan_due()
 
