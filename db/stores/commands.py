@@ -91,19 +91,38 @@ class CommandStore(Store):
         reason: str = "",
         outcome: Mapping[str, Any] | None = None,
         action: int | None = None,
+        frees_link: bool = False,
     ) -> None:
-        """Write what became of a command."""
-        self._connection.execute(
-            update(commands)
-            .where(commands.c.id == command_id)
-            .values(
-                state=state.value,
-                reason=reason,
-                outcome=dict(outcome or {}),
-                action=action,
-                settled_at=now,
-            )
+        """Write what became of a command.
+
+        Args:
+            command_id: which.
+            state: what became of it.
+            now: when.
+            reason: why it was not done.
+            outcome: what was done.
+            action: by which it can be taken back.
+            frees_link: its link may be used again.
+        """
+        values: dict[str, Any] = {
+            "state": state.value,
+            "reason": reason,
+            "outcome": dict(outcome or {}),
+            "action": action,
+            "settled_at": now,
+        }
+        if frees_link:
+            values["token_sha256"] = None
+        self._connection.execute(update(commands).where(commands.c.id == command_id).values(values))
+
+    def last_action(self, person: str) -> int | None:
+        """Return the newest action of a person that can be taken back, or None."""
+        query = (
+            select(commands.c.action)
+            .where(commands.c.person == person, commands.c.action.is_not(None))
+            .order_by(commands.c.id.desc())
         )
+        return self._connection.execute(query.limit(1)).scalar()
 
     def confirm(self, message_row: int) -> int:
         """Let what waited for a confirmation be done; returns how many things that are."""

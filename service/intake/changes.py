@@ -106,6 +106,10 @@ class Changes:
         first = self.first_with_key.setdefault(content_key, row)
         return first if first != row else None
 
+    def is_new(self, stored: StoredMessage, content_key: str) -> bool:
+        """Say whether a mail is filed for the first time, and no copy of it came before."""
+        return stored.filed_at is None and self.first_with_key.get(content_key) == stored.id
+
     def is_id_reused(self, message: Message) -> bool:
         """Say whether other content came under the same Message-ID; this one is remembered."""
         if not message.message_id:

@@ -18,6 +18,7 @@ from db.entities.messages import StoredMessage
 from db.errors import StorageError, UnusableValue
 from db.unit_of_work import UnitOfWork
 from service.errors import ServiceError
+from service.intake.asked_commands import note_commands
 from service.intake.bounced_letters import bounce_reports, record_bounces
 from service.intake.changes import Changes
 from service.intake.filed_rows import attachment_rows, message_row
@@ -125,6 +126,8 @@ class Filing:
             changes.audit.extend(record_bounces(uow, reports, now=self._workplace.clock.now()))
             changes.owe_together(uow, meanings, self._signing)
             letters = changes.write(uow, now=self._workplace.clock.now())
+            new = [(was, m) for was, m in readable if changes.is_new(was, m.content_key)]
+            note_commands(uow, new, meanings, now=self._workplace.clock.now())
             touched = list(dict.fromkeys((*taken_back, *changes.touched_submissions())))
             if touched:
                 uow.state.set(FOLDERS_BEHIND, value=True, now=self._workplace.clock.now())

@@ -29,6 +29,8 @@ REQUEST_REASONS = {
 }
 OTHER_MATTER = "question_or_other"
 NO_REPORT = frozenset({*REQUEST_REASONS.values(), OTHER_MATTER})
+#: What staff ask for is done, and answered, by itself: nothing of it is filed.
+STAFF_COMMAND = "staff_command"
 AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
 #: One piece of a mail that was cut up on its way (RFC 2046, 5.2.2): the rest came in others.
 PARTIAL = "partial_message"
@@ -69,6 +71,8 @@ def _ignored_reason(understood: Understanding, *, duplicate: bool, quiet: bool) 
         return "duplicate"
     if understood.decided is not None and understood.decided.ignore:
         return "decided_by_staff"
+    if understood.mail_class == STAFF_COMMAND:
+        return STAFF_COMMAND
     if understood.mail_class in AUTOMATIC_CLASSES:
         return "" if _perhaps_report(understood) and not quiet else understood.mail_class
     return "old_mail_no_report" if quiet and understood.mail_class != "report" else ""

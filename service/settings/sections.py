@@ -104,6 +104,8 @@ class Staff(Section):
         hourly_on_deadline: on the last on-time day of a stage, every working hour too.
         when_nothing: line: a few lines where nothing happened since the last; nothing: no letter.
         district_digests: a unit that others stand under gets a digest of those.
+        link_hours: command links are honoured for so long.
+        attach_mib: an output that is larger is left in the office's folder, and the letter says so.
     """
 
     digest_to: tuple[MailAddress, ...] = ()
@@ -113,6 +115,8 @@ class Staff(Section):
     when_nothing: Literal["line", "nothing"] = "line"
     district_digests: StrictBool = False
     commands_from: tuple[MailAddress, ...] = ()
+    link_hours: Annotated[int, Field(ge=1, le=720)] = 72
+    attach_mib: Annotated[int, Field(ge=1, le=100)] = 15
 
 
 class SigningSecret:
