@@ -105,13 +105,24 @@ class LetterStore(LetterQueries, OutboxBreaker):
         )
 
     def begin_handover(
-        self, letter_id: int, *, epoch: int, now: datetime, subject: str, raw_sha256: str | None
+        self,
+        letter_id: int,
+        *,
+        epoch: int,
+        now: datetime,
+        subject: str,
+        raw_sha256: str | None,
+        kind: LetterKind | None = None,
     ) -> bool:
-        """Note that a claimed letter's bytes go out now; False when the claim is no longer ours."""
+        """Note that a claimed letter's bytes go out now; False when the claim is no longer ours.
+
+        With `kind`, it became that letter: what is on file has changed since it was owed.
+        """
+        became = {"kind": kind.value} if kind else {}
         done = self._connection.execute(
             update(letters)
             .where(*_is_claimed(letter_id, epoch))
-            .values(handover_at=now, subject=subject, raw_sha256=raw_sha256)
+            .values(handover_at=now, subject=subject, raw_sha256=raw_sha256, **became)
         )
         return done.rowcount > 0
 

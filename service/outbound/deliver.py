@@ -251,6 +251,7 @@ class Delivery:
                 now=self._workplace.clock.now(),
                 subject=composed.subject,
                 raw_sha256=raw_sha256,
+                kind=composed.kind,
             )
             uow.commit(lease=lease)
         if not ours:
