@@ -3,11 +3,12 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, for leading zeros; office usage for the hour.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from service.rules.mail_links import reply_link
+from service.rules.order_links import order_link
 
 WIDEST_PAD = 60
 VIETNAMESE = "vi"
@@ -48,8 +49,10 @@ def build_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
         "number": write_number,
         "count": write_count,
         "sentence_start": sentence_start,
+        "kind_name": kind_name,
         "pad": pad,
         "reply_link": reply_link,
+        "order_link": order_link,
     }
 
 
@@ -94,6 +97,19 @@ def write_count(number: int, language: str) -> str:
 def sentence_start(text: str) -> str:
     """Return text with its first letter a capital, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def kind_name(kind: str, words: Mapping[str, str]) -> str:
+    """Return the words for a kind of unit as the roster gives it.
+
+    A kind without words that is written as one reads, such as "Trung tâm khác", stays as it is;
+    of a bare code the words are set apart: "trung_tam_khac" reads "Trung tam khac".
+    """
+    code = "_".join(kind.casefold().replace("-", " ").replace("_", " ").split())
+    known = words.get(kind) or words.get(code)
+    if known is not None:
+        return known
+    return sentence_start(" ".join(kind.replace("_", " ").split()))
 
 
 def pad(text: str, width: int) -> str:

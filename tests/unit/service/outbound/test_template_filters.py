@@ -7,6 +7,7 @@ import pytest
 
 from service.outbound.template_filters import (
     build_filters,
+    kind_name,
     pad,
     sentence_start,
     write_count,
@@ -55,3 +56,21 @@ def test_sentence_begins_with_a_capital_also_in_vietnamese():
 
 def test_padding_is_bounded():
     assert len(pad("x", 10**9)) == 60
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("thcs", "Trường THCS"),
+        ("Phòng GD-ĐT", "Phòng GD-ĐT"),
+        ("hoi-khuyen-hoc", "Hội Khuyến học"),
+        ("Hoi_Khuyen_Hoc", "Hội Khuyến học"),
+        ("nha_van_hoa", "Nha van hoa"),
+        ("Trung tâm khác", "Trung tâm khác"),
+        ("", ""),
+    ],
+)
+def test_kind_of_unit_is_shown_in_words(kind, words):
+    known = {"thcs": "Trường THCS", "hoi_khuyen_hoc": "Hội Khuyến học"}
+
+    assert kind_name(kind, known) == words
