@@ -1,5 +1,6 @@
 """What the letters to the office's own people say when they leave, and whether they still do."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from db.entities.enums import LetterKind, LetterState
@@ -9,6 +10,7 @@ from service.outbound.alarm_book import alarm_line, condition_from_json, read_ra
 from service.outbound.composed import Suppressed
 from service.outbound.digest_content import DigestDesk, Readership, read_digest
 from service.outbound.digest_contexts import StaffAlarm
+from service.outbound.digest_memo import DigestKey, DigestMemo
 from service.outbound.for_staff import StaffLetter
 from service.outbound.reachable import read_reachable
 from service.reports.standing import Asking
@@ -24,6 +26,7 @@ class StaffLetters:
 
     def __init__(self, desk: DigestDesk) -> None:
         self._desk = desk
+        self._memo = DigestMemo()
 
     def write(self, uow: UnitOfWork, letter: Letter, now: datetime) -> StaffLetter | Suppressed:
         """Return what a letter says now, or why it is not sent."""
@@ -32,20 +35,32 @@ class StaffLetters:
         return self._digest(uow, letter, now)
 
     def _digest(self, uow: UnitOfWork, letter: Letter, now: datetime) -> StaffLetter | Suppressed:
-        if is_stale(datetime.fromisoformat(str(letter.context["slot_at"])), now):
+        slot_at = str(letter.context["slot_at"])
+        if is_stale(datetime.fromisoformat(slot_at), now):
             return Suppressed(reason="digest_stale")
-        others = [
+        of_scope = [
             one
             for one in uow.letters.find(kinds=[LetterKind.STAFF_DIGEST])
-            if one.recipient == letter.recipient and one.unit_code == letter.unit_code
+            if one.unit_code == letter.unit_code
         ]
+        others = [one for one in of_scope if one.recipient == letter.recipient]
         if any(one.id > letter.id for one in others):
             return Suppressed(reason="newer_digest")
-        readers = self._readers(uow, letter, now, _last_sent(others))
+        since_slot = _last_slot(others)
+        readers = self._readers(uow, letter, now, _first_sent(of_scope, since_slot))
         if readers is None:
             return Suppressed(reason="address_changed")
+        key = DigestKey(
+            slot_at=slot_at,
+            unit_code=letter.unit_code,
+            since_slot=since_slot,
+            language=letter.language,
+        )
+        return self._memo.get(key, now, lambda: self._say(uow, readers, now))
+
+    def _say(self, uow: UnitOfWork, readers: Readership, now: datetime) -> StaffLetter | Suppressed:
         digest, parcel = read_digest(uow, self._desk, readers, now)
-        if letter.unit_code and not digest.campaigns:
+        if readers.to and not digest.campaigns:
             return Suppressed(reason="nothing_asked")
         # Trouble is told in any case: it is no news that happened, it is news that lasts.
         well = not (digest.alarms or digest.outbox_held)
@@ -95,6 +110,20 @@ class StaffLetters:
         )
 
 
-def _last_sent(digests: list[Letter]) -> datetime | None:
-    moments = [one.sent_at for one in digests if one.state in _WENT_OUT and one.sent_at]
-    return max(moments, default=None)
+def _last_slot(digests: Iterable[Letter]) -> str:
+    """Return the moment of the newest digest that went out, or ""."""
+    sent = [one for one in digests if one.state in _WENT_OUT and one.sent_at]
+    newest = max(sent, key=lambda one: (one.sent_at, one.id), default=None)
+    return str(newest.context["slot_at"]) if newest else ""
+
+
+def _first_sent(digests: Iterable[Letter], slot_at: str) -> datetime | None:
+    """Return when the first digest of a moment went out: until then it tells how things stood."""
+    return min(
+        (
+            one.sent_at
+            for one in digests
+            if one.state in _WENT_OUT and one.sent_at and one.context["slot_at"] == slot_at
+        ),
+        default=None,
+    )
