@@ -1,4 +1,4 @@
-"""Pictures with captions, each told to those who cannot it."""
+"""Pictures with captions, each described for those who cannot see it."""
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -10,7 +10,7 @@ from docx.shared import Length, Mm
 from lxml.etree import _Element
 
 from service.reports.document.content import Picture
-from service.reports.document.elements import make, paragraph, run
+from service.reports.document.elements import make, paragraph, properties, run
 from service.reports.document.text import clean
 
 CHART_WIDTH = Mm(130)
@@ -21,7 +21,10 @@ _TWENTIETHS = 635  # in the units that pictures are measured in
 
 def chart_blocks(document: WordDocument, chart: Picture) -> Iterator[_Element]:
     """Yield a chart and its caption below."""
-    yield _picture(document, chart, CHART_WIDTH, None)
+    shown = _picture(document, chart, CHART_WIDTH, None)
+    style = properties(shown).find(qn("w:pStyle"))
+    style.addnext(make("keepNext"))
+    yield shown
     yield paragraph("PictureNote", run(chart.caption))
 
 

@@ -82,7 +82,7 @@ _STYLES = {
     "PictureNote": _Style(
         name="Hopthu Picture Note", size=12, align=ALIGN.CENTER, italic=True, after=8
     ),
-    "PictureLine": _Style(name="Hopthu Picture", align=ALIGN.CENTER, before=6, keep_next=True),
+    "PictureLine": _Style(name="Hopthu Picture", align=ALIGN.CENTER, before=6),
     "Country": _Style(name="Hopthu Country", size=12, align=ALIGN.CENTER, bold=True),
     "HeadText": _Style(name="Hopthu Head", size=13, align=ALIGN.CENTER),
     "TitleText": _Style(name="Hopthu Title", align=ALIGN.CENTER, bold=True, level=0),
