@@ -1,140 +1,221 @@
 """`hopthu submission`: what staff decide for one unit and stage."""
 
-from datetime import date, datetime
+from datetime import datetime
+from pathlib import Path
 
 import click
 
-from db.entities.campaigns import Campaign
-from service.bootstrap import build_workplace, read_settings
+from service.cli.completion import complete_stages, complete_units
 from service.cli.context import CommandContext
-from service.cli.starting import ensure_schema
-from service.errors import PermanentFailure
-from service.operation.outbox import person_at_the_machine
-from service.settings.entities import campaigns, end_of
-from service.settings.model import Settings
-from service.staff.terms import TermsDecision, set_terms
+from service.cli.orders import as_json_option, campaign_option, order_at_machine, reason_option
+from service.cli.submission_show import list_units, show
+from service.rules.orders import Order, OrderKind
 
-_CAMPAIGN = click.option("--campaign", "campaign_id", help="Where several are configured.")
-_REASON = click.option("--reason", default="", help="One line, kept with the decision.")
+_unit = click.argument("unit", shell_complete=complete_units)
+_stage = click.argument("stage", required=False, shell_complete=complete_stages)
+_DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @click.group(name="submission")
 def command() -> None:
-    """Exempt a unit from a stage, or give it more time."""
+    """Decide about what one unit sent for one stage, and show it."""
+
+
+for _subcommand in (show, list_units):
+    command.add_command(_subcommand)
+
+
+@command.command(name="accept", epilog="Example: hopthu submission accept th-le-loi report")
+@_unit
+@_stage
+@campaign_option
+@reason_option
+@as_json_option
+@click.pass_obj
+def accept(
+    context: CommandContext,
+    unit: str,
+    stage: str | None,
+    campaign_id: str | None,
+    reason: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Take what UNIT sent for STAGE as it is, whatever it lacks; nothing more is asked."""
+    order = Order(
+        kind=OrderKind.ACCEPT,
+        unit_code=unit,
+        stage_id=stage,
+        campaign_id=campaign_id,
+        text=reason,
+    )
+    order_at_machine(context, order, as_json=as_json)
+
+
+@command.command(
+    name="return",
+    epilog='Example: hopthu submission return th-le-loi report --reason "thiếu chữ ký"',
+)
+@_unit
+@_stage
+@campaign_option
+@click.option("--reason", required=True, help="One line; the unit is told so.")
+@as_json_option
+@click.pass_obj
+def return_it(
+    context: CommandContext,
+    unit: str,
+    stage: str | None,
+    campaign_id: str | None,
+    reason: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Send back what UNIT sent for STAGE: incomplete until more comes, and the unit is told why."""
+    order = Order(
+        kind=OrderKind.RETURN,
+        unit_code=unit,
+        stage_id=stage,
+        campaign_id=campaign_id,
+        text=reason,
+    )
+    order_at_machine(context, order, as_json=as_json)
 
 
 @command.command(name="exempt", epilog="Example: hopthu submission exempt th-le-loi report")
-@click.argument("unit")
-@click.argument("stage")
-@_CAMPAIGN
-@_REASON
+@_unit
+@_stage
+@campaign_option
+@reason_option
+@as_json_option
 @click.pass_obj
 def exempt(
-    context: CommandContext, unit: str, stage: str, campaign_id: str | None, reason: str
+    context: CommandContext,
+    unit: str,
+    stage: str | None,
+    campaign_id: str | None,
+    reason: str,
+    *,
+    as_json: bool,
 ) -> None:
     """Ask nothing of UNIT for STAGE any more; reminders that are owed are not sent."""
-    settings = read_settings(context.config_path)
-    chosen = _campaign(settings, campaign_id)
-    _decide(settings, _decision(chosen, stage, unit, reason=reason, exempt=True))
-    click.echo(f"{unit} is exempt from {stage}; to take it back: hopthu submission lift …")
+    order = Order(
+        kind=OrderKind.EXEMPT,
+        unit_code=unit,
+        stage_id=stage,
+        campaign_id=campaign_id,
+        text=reason,
+    )
+    order_at_machine(context, order, as_json=as_json)
 
 
 @command.command(
     name="extend", epilog="Example: hopthu submission extend thcs-le-loi report --until 2022-10-20"
 )
-@click.argument("unit")
-@click.argument("stage")
-@click.option(
-    "--until",
-    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
-    required=True,
-    help="The last on-time day, to its end.",
-)
-@_CAMPAIGN
-@_REASON
+@_unit
+@_stage
+@click.option("--until", type=_DAY, required=True, help="The last on-time day, to its end.")
+@campaign_option
+@reason_option
+@as_json_option
 @click.pass_obj
-def extend(
+def extend(  # noqa: PLR0913 - one parameter an option
     context: CommandContext,
     unit: str,
-    stage: str,
+    stage: str | None,
     until: datetime,
     campaign_id: str | None,
     reason: str,
+    *,
+    as_json: bool,
 ) -> None:
     """Give UNIT more time for STAGE; what came meanwhile is judged anew."""
-    settings = read_settings(context.config_path)
-    chosen = _campaign(settings, campaign_id)
-    last = end_of(until.date(), settings.zone)
-    _refuse_earlier(chosen, stage, last)
-    _decide(settings, _decision(chosen, stage, unit, reason=reason, extended_until=last))
-    click.echo(f"{unit} has until the end of {_day(until.date())} for {stage}")
+    order = Order(
+        kind=OrderKind.EXTEND,
+        unit_code=unit,
+        stage_id=stage,
+        campaign_id=campaign_id,
+        until=until.date(),
+        text=reason,
+    )
+    order_at_machine(context, order, as_json=as_json)
 
 
 @command.command(name="lift", epilog="Example: hopthu submission lift thcs-le-loi report")
-@click.argument("unit")
-@click.argument("stage")
-@_CAMPAIGN
-@_REASON
+@_unit
+@_stage
+@campaign_option
+@reason_option
+@as_json_option
 @click.pass_obj
 def lift(
-    context: CommandContext, unit: str, stage: str, campaign_id: str | None, reason: str
+    context: CommandContext,
+    unit: str,
+    stage: str | None,
+    campaign_id: str | None,
+    reason: str,
+    *,
+    as_json: bool,
 ) -> None:
     """Take back an exemption or extension: what the plan asks of all holds again."""
-    settings = read_settings(context.config_path)
-    chosen = _campaign(settings, campaign_id)
-    had = _decide(settings, _decision(chosen, stage, unit, reason=reason))
-    click.echo(f"{unit} has the plan's terms for {stage}" + ("" if had else ", as before"))
-
-
-def _decision(
-    campaign: Campaign,
-    stage: str,
-    unit: str,
-    *,
-    reason: str,
-    exempt: bool = False,
-    extended_until: datetime | None = None,
-) -> TermsDecision:
-    return TermsDecision(
-        campaign_id=campaign.id,
-        stage_id=stage,
-        unit_code=unit,
-        exempt=exempt,
-        extended_until=extended_until,
-        reason=reason,
-        by=person_at_the_machine(),
+    order = Order(
+        kind=OrderKind.LIFT, unit_code=unit, stage_id=stage, campaign_id=campaign_id, text=reason
     )
+    order_at_machine(context, order, as_json=as_json)
 
 
-def _decide(settings: Settings, decision: TermsDecision) -> bool:
-    """Carry a decision out; tells whether the unit had terms of its own before."""
-    ensure_schema(settings)
-    workplace = build_workplace(settings)
-    try:
-        return set_terms(workplace, campaigns(settings), decision).before is not None
-    finally:
-        workplace.database.close()
-
-
-def _campaign(settings: Settings, campaign_id: str | None) -> Campaign:
-    known = campaigns(settings)
-    names = ", ".join(campaign.id for campaign in known)
-    if campaign_id is None and len(known) > 1:
-        raise click.UsageError(f"several campaigns are configured ({names}): add --campaign")
-    found = next((c for c in known if campaign_id in {None, c.id}), None)
-    if found is None:
-        raise PermanentFailure(f"there is no campaign {campaign_id!r}; configured: {names}")
-    return found
-
-
-def _refuse_earlier(campaign: Campaign, stage_id: str, last: datetime) -> None:
-    stage = next((s for s in campaign.stages if s.id == stage_id), None)
-    if stage is not None and last <= stage.on_time_until:
-        raise click.UsageError(
-            f"{stage_id} is on time until {_day(stage.on_time_until.date())} for everybody; "
-            "name a later day"
-        )
-
-
-def _day(day: date) -> str:
-    return day.strftime("%d/%m/%Y")
+@command.command(
+    name="record",
+    epilog="Example: hopthu submission record th-le-loi report --by paper --received 2022-10-14 "
+    "--file scan.pdf",
+)
+@_unit
+@_stage
+@click.option("--received", type=_DAY, help="The day on which it came; else today.")
+@click.option(
+    "--by",
+    "channel",
+    default="paper",
+    show_default=True,
+    help="The way it came: paper, document_system, zalo, or another word.",
+)
+@click.option(
+    "--role", "roles", multiple=True, help="What it gives; else everything that the stage asks for."
+)
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A scan of it; kept and read like an attachment.",
+)
+@click.option("--note", default="", help="Words to keep with it; figures in them are read.")
+@campaign_option
+@as_json_option
+@click.pass_obj
+def record(  # noqa: PLR0913, PLR0917 - one parameter an option
+    context: CommandContext,
+    unit: str,
+    stage: str | None,
+    received: datetime | None,
+    channel: str,
+    roles: tuple[str, ...],
+    files: tuple[Path, ...],
+    note: str,
+    campaign_id: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Enter what UNIT gave for STAGE another way: on paper, in the document system, by Zalo."""
+    order = Order(
+        kind=OrderKind.RECORD,
+        unit_code=unit,
+        stage_id=stage,
+        campaign_id=campaign_id,
+        received=received.date() if received else None,
+        channel=channel,
+        roles=roles,
+        files=files,
+        text=note,
+    )
+    order_at_machine(context, order, as_json=as_json)

@@ -1,29 +1,50 @@
 """Tables that fit the terminal, and plain lines where nobody looks."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-PIPE_WIDTH = 200
+PIPE_WIDTH = 1000
+_NUMBER_HEADINGS = frozenset({"no.", "id"})
 
 
-def make_console() -> Console:
-    """Return a console for standard output; wide and plain when it is not a terminal."""
-    width = None if sys.stdout.isatty() else PIPE_WIDTH
-    return Console(width=width, highlight=False, soft_wrap=False)
+def make_console(*, to_errors: bool = False) -> Console:
+    """Return a console for standard output or error; wide and plain where it is no terminal."""
+    stream = sys.stderr if to_errors else sys.stdout
+    width = None if stream.isatty() else PIPE_WIDTH
+    return Console(file=stream, width=width, highlight=False, soft_wrap=False)
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under headings; long cells are folded, never cut."""
+def print_table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Collection[int] = (),
+    to_errors: bool = False,
+) -> None:
+    """Print rows under headings; long cells are folded, never cut.
+
+    Args:
+        headings: of the columns.
+        rows: of as many cells.
+        right: columns of numbers, besides those that are headed "no." or "id".
+        to_errors: on standard error, beside what others read.
+    """
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
+    for place, heading in enumerate(headings):
+        is_number = place in right or heading in _NUMBER_HEADINGS
+        table.add_column(
+            heading,
+            overflow="fold",
+            justify="right" if is_number else "left",
+            no_wrap=is_number,
+        )
     for row in rows:
         table.add_row(*(Text(_plain(cell)) for cell in row))
-    make_console().print(table)
+    make_console(to_errors=to_errors).print(table)
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from db.entities.messages import StoredMessage
 from service.bootstrap import open_store, read_settings
 from service.cli.context import CommandContext
 from service.cli.tables import print_table
-from service.cli.triage_decisions import assign, ignore, undo
+from service.cli.triage_decisions import assign, ignore, set_stage, undo
 from service.cli.triage_show import show
 from service.settings.model import Settings
 
@@ -20,7 +20,7 @@ def command() -> None:
     """Show what waits for a person, and decide about it."""
 
 
-for _subcommand in (show, assign, ignore, undo):
+for _subcommand in (show, assign, set_stage, ignore, undo):
     command.add_command(_subcommand)
 
 

@@ -1,5 +1,6 @@
 """What in a message meets the requirements of its stages."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,29 @@ def find_evidence(
         if item.requirement in asked:
             found.setdefault((item.requirement, item.fingerprint), item)
     return tuple(found.values())
+
+
+def entered_evidence(
+    found: Sequence[SubmissionEvidence],
+    stages: Sequence[Stage],
+    roles: Sequence[str],
+    content_key: str,
+) -> tuple[SubmissionEvidence, ...]:
+    """Return what is given on a person's word, beyond what was found in the files.
+
+    Args:
+        found: what the files give.
+        stages: that it counts for.
+        roles: that the person says are met.
+        content_key: of the message that stands for it.
+    """
+    asked = {item.role: item.at_least for stage in stages for item in stage.requires}
+    given = Counter(item.requirement for item in found)
+    return tuple(
+        _evidence(role, None, f"{content_key}:{role}:{number}", BODY)
+        for role in roles
+        for number in range(given[role], asked.get(role, 0))
+    )
 
 
 def _of_attachments(message: Message, roles: Sequence[Role]) -> Iterator[SubmissionEvidence]:

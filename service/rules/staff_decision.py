@@ -18,6 +18,8 @@ class StaffDecision:
         stages: ids; empty leaves them to the rules.
         ignore: nothing of it is to be filed.
         remember: other mail of the sender is to be known by it too.
+        recorded: what a person says that it gives, where it stands for something that came
+            another way: roles of its stage.
         answer_row: the mail in which the sender itself answered, or None where staff decided.
     """
 
@@ -28,11 +30,14 @@ class StaffDecision:
     ignore: bool = False
     remember: bool = True
     answer_row: int | None = None
+    recorded: tuple[str, ...] = ()
 
 
 def decision_json(decision: StaffDecision) -> dict[str, Any]:
     """Return a decision as it is kept beside the question that it answers."""
+    recorded = {"recorded": list(decision.recorded)} if decision.recorded else {}
     return {
+        **recorded,
         "unit": decision.unit_code,
         "campaign": decision.campaign_id,
         "stages": list(decision.stages),
@@ -55,6 +60,7 @@ def read_decision(item: TriageItem) -> StaffDecision | None:
         ignore=bool(kept.get("ignore")),
         remember=bool(kept.get("remember", True)),
         answer_row=kept.get("answer"),
+        recorded=tuple(kept.get("recorded") or ()),
     )
 
 

@@ -28,7 +28,7 @@ from service.rules.form_code import code_json
 from service.rules.form_match import stages_by_forms
 from service.rules.mail_class import CLASS_OF_KIND, classify
 from service.rules.message_clues import stage_clues, unit_clues
-from service.rules.message_evidence import find_evidence
+from service.rules.message_evidence import entered_evidence, find_evidence
 from service.rules.reply_permission import ReplyPermission, ReplyQuestion, judge_reply
 from service.rules.staff_decision import StaffDecision, stages_as_decided, unit_as_decided
 from service.rules.staff_mail import StaffMail, read_staff_mail
@@ -203,10 +203,23 @@ def understand(
         stage_evidence=stage_match.evidence,
         replaces=stage_match.replaces,
         roles=roles,
-        evidence=find_evidence(message, roles, stages),
+        evidence=_evidence(message, roles, stages, decided),
         decided=decided,
         staff_mail=staff_mail,
     )
+
+
+def _evidence(
+    message: Message,
+    roles: tuple[Role, ...],
+    stages: tuple[Stage, ...],
+    decided: StaffDecision | None,
+) -> tuple[SubmissionEvidence, ...]:
+    """Return what a message gives; of what a person entered, also what they say it gives."""
+    found = find_evidence(message, roles, stages)
+    if decided is None or not decided.recorded:
+        return found
+    return (*found, *entered_evidence(found, stages, decided.recorded, message.content_key))
 
 
 def _dmarc(message: Message, world: World) -> str | None:

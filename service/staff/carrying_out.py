@@ -16,6 +16,7 @@ from service.staff.deciding import Decided, consider, consider_undoing, decide
 from service.staff.desk import Outcome, Said, StaffDesk
 from service.staff.meaning import campaign_of, stage_of_unit
 from service.staff.photographs import decide_photographs
+from service.staff.recording import PAPER, record
 from service.staff.remembering import Consequences
 from service.staff.showing import read_campaign_case, read_unit_case
 from service.staff.submissions import accept, return_it
@@ -182,6 +183,21 @@ def _set_terms(desk: StaffDesk, order: Order, by: str) -> Outcome:
     return _about_unit(_TERMS_SAID[order.kind], order, of, facts, decided.action)
 
 
+def _record(desk: StaffDesk, order: Order, by: str) -> Outcome:
+    """Enter what came another way."""
+    of = stage_of_unit(desk, order)
+    done = record(desk, of, order, by=by, check=check_version(order))
+    facts = {
+        **_facts(of),
+        "roles": done.roles,
+        "received": done.received_at.date(),
+        "channel": order.channel or PAPER,
+        "receipt": f"HT-{done.row:06d}",
+    }
+    outcome = _about_unit(Said.RECORDED, order, of, facts, done.action)
+    return replace(outcome, fresh=(done.row,))
+
+
 _TERMS_SAID = {
     OrderKind.EXEMPT: Said.EXEMPTED,
     OrderKind.EXTEND: Said.EXTENDED,
@@ -303,6 +319,7 @@ _ACTS: dict[OrderKind, Callable[[StaffDesk, Order, str], Outcome]] = {
     OrderKind.IGNORE: _assign,
     OrderKind.ACCEPT: _judge,
     OrderKind.RETURN: _judge,
+    OrderKind.RECORD: _record,
     OrderKind.EXEMPT: _set_terms,
     OrderKind.EXTEND: _set_terms,
     OrderKind.LIFT: _set_terms,

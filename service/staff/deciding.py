@@ -89,7 +89,7 @@ def decide(
         message = _check(uow, campaigns, message_row, decision)
         consequences = foresee(uow, message, decision, memory, now=now)
         before = uow.triage.find_decided([message_row]).get(message_row)
-        _keep(uow, message_row, decision_json(decision), by=decision.by, now=now)
+        keep_decision(uow, message_row, decision_json(decision), by=decision.by, now=now)
         if message.from_address is not None:
             bring_up_to_date(uow, message.from_address, memory, now=now)
         detail = {
@@ -146,7 +146,7 @@ def undo(
         earlier = _decision_before(entry)
         consequences = foresee(uow, message, earlier, memory, now=now)
         kept = decision_json(earlier) if earlier else {"undone": action}
-        _keep(uow, message.id, kept, by=earlier.by if earlier else by, now=now)
+        keep_decision(uow, message.id, kept, by=earlier.by if earlier else by, now=now)
         if message.from_address is not None:
             bring_up_to_date(uow, message.from_address, memory, now=now)
         own = _audit(uow, UNDONE, message.id, by, {"action": action}, now=now)
@@ -162,7 +162,7 @@ def _undo_answer(
     decided = uow.triage.find_decided(rows)
     mails = [row for row in rows if row in decided and decided[row].decision.get("answer")]
     for row in mails:
-        _keep(uow, row, {"undone": entry.id}, by=by, now=now)
+        keep_decision(uow, row, {"undone": entry.id}, by=by, now=now)
     own = _audit(uow, UNDONE, answer_row, by, {"action": entry.id, "messages": mails}, now=now)
     return Decided(action=own, rows=tuple(mails), consequences=Consequences(address=""))
 
@@ -171,7 +171,7 @@ def _filed_by(entry: AuditEntry) -> list[int]:
     return [int(row) for row in entry.detail["messages"]]
 
 
-def _keep(
+def keep_decision(
     uow: UnitOfWork, message_row: int, kept: dict[str, Any], *, by: str, now: datetime
 ) -> None:
     """Keep an answer beside the message, also where nobody had been asked."""

@@ -10,6 +10,7 @@ from service.staff.deciding import DECIDED
 from service.staff.desk import StaffDesk
 from service.staff.photographs import ACTIONS as PHOTOGRAPHS
 from service.staff.photographs import undo_photographs
+from service.staff.recording import RECORDED, undo_record
 from service.staff.remembering import Consequences
 from service.staff.standing_actions import no_such_action
 from service.staff.submissions import undo_word
@@ -72,6 +73,9 @@ def undo(desk: StaffDesk, action: int, *, by: str, also: bool) -> Undone:
     if what in PHOTOGRAPHS.values():
         numbers = undo_photographs(desk.workplace, action, by=by)
         return Undone(facts={"what": what, "photographs": numbers})
+    if what == RECORDED:
+        row = undo_record(desk, action, by=by)
+        return Undone(facts={"what": what}, rows=(row,))
     raise no_such_action(action)
 
 
