@@ -17,6 +17,7 @@ from service.errors import ServiceError, SettingsError
 
 COMMANDS = {
     "announce": "announce",
+    "completion": "completion_script",
     "db": "database",
     "demo": "demo",
     "doctor": "doctor",
