@@ -18,12 +18,25 @@ NOTE = f"{PREFIX}note"
 DAY, TIME, WHAT, WHERE = (f"{PREFIX}{name}" for name in ("day", "time", "what", "where"))
 WHO, COUNT = f"{PREFIX}who", f"{PREFIX}count"
 
+#: Of the office's own form: the row before its schedule, and the one behind it.
+SCHEDULE_BEGINS, SCHEDULE_ENDS = f"{PREFIX}BEGINS", f"{PREFIX}ENDS"
+
 _FIGURE = re.compile(rf"{PREFIX}F:([0-9A-Za-z._-]{{1,64}})", re.IGNORECASE | re.ASCII)
 
 
 def figure_mark(indicator: str) -> str:
     """Return the mark of an indicator's row."""
     return f"{PREFIX}F:{indicator}"
+
+
+def column_mark(name: str | int) -> str:
+    """Return the mark of a column of the office's own form: a number, or what it holds."""
+    return f"{PREFIX}K:{name}"
+
+
+def cell_mark(indicator: str, column: int, *, planned: bool = False) -> str:
+    """Return the mark of a cell of the office's own form, at the end of its row."""
+    return f"{PREFIX}C:{indicator}:{'planned' if planned else 'done'}:{column}"
 
 
 def find_indicator(mark: str) -> str | None:

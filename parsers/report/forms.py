@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from parsers.documents.document import Cell, Document, Table
 from parsers.facts import StatedActivity, StatedFigure
 from parsers.report import form_marks as marks
-from parsers.report.form_cells import FormAmount, read_amount
+from parsers.report.form_cells import read_amount
 from parsers.report.form_rows import ScheduleColumns, read_schedule_row
+from parsers.report.own_forms import is_own_form, read_own_figures, read_own_schedule
+from parsers.report.stated_cells import stated
 from parsers.vietnamese.dates import Frame
 from parsers.vietnamese.folding import fold
 
-_CONFIDENCE = 0.99
 # A row that was copied, and its copy says something else.
 _DOUBTFUL = 0.5
-_LONGEST_QUOTE = 200
 #: No form has more rows; a list without an end must cost nothing.
 _MOST_ROWS = 2000
 
@@ -54,6 +54,11 @@ def read_form(document: Document, labels: Mapping[str, str], frame: Frame) -> Fi
     is_form = False
     for table in document.blocks:
         if not isinstance(table, Table):
+            continue
+        if is_own_form(table):
+            is_form = True
+            figures += read_own_figures(table)
+            activities += read_own_schedule(table, frame)
             continue
         day: str | None = None
         for part, cells in _rows(table):
@@ -114,30 +119,6 @@ def _figures(table: Table, part: _Part, cells: Mapping[int, Cell]) -> Iterator[S
         if cell is None or amount is None:
             continue
         yield stated(indicator, amount, cell, table, label=label, unit=unit, planned=planned)
-
-
-def stated(  # noqa: PLR0913 - the parts of one figure, the words by keyword
-    indicator: str,
-    amount: FormAmount,
-    cell: Cell,
-    table: Table,
-    *,
-    label: str,
-    unit: str = "",
-    planned: bool = False,
-) -> StatedFigure:
-    """Return the figure that a cell of a form states."""
-    return StatedFigure(
-        indicator=indicator,
-        value=amount.value,
-        unit=amount.unit or unit,
-        quote=f"{label}: {cell.text}"[:_LONGEST_QUOTE] if label else cell.text[:_LONGEST_QUOTE],
-        place=table.place_of(cell),
-        qualifier=amount.qualifier,
-        planned=planned,
-        origin="form",
-        confidence=_CONFIDENCE,
-    )
 
 
 def _text(cells: Mapping[int, Cell], part: _Part, mark: str) -> str:

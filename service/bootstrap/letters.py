@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from db.unit_of_work import UnitOfWork
+from service.adapters.own_form import own_forms
 from service.adapters.public_holidays import public_days
 from service.bootstrap.servers import build_transport
 from service.intake.owed_letters import LetterSigning
@@ -136,12 +137,13 @@ def build_letter_forms(settings: Settings, key: bytes) -> LetterForms:
     return LetterForms(
         desk=FormDesk(key=key, address=settings.office.address, language=settings.letter_language),
         carriers=frozenset(settings.letters.forms),
+        own={(campaign, form.settings.stage): form.fill for campaign, form in own_forms(settings)},
     )
 
 
 def _staff_writer(settings: Settings, workplace: Workplace) -> StaffWriter:
     # Digests need more than the answers to mail; most passes write none.
-    writer: StaffWriter = import_module("service.bootstrap.digests").build_staff_letters(
+    writer: StaffWriter = import_module("service.bootstrap.digests").build_staff_post(
         settings, workplace
     )
     return writer

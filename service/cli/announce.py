@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from service.adapters.own_form import own_forms
 from service.bootstrap import read_settings
 from service.bootstrap.letters import build_planning, build_signing
 from service.bootstrap.reading import needed_key, signing_key
@@ -59,6 +60,8 @@ def command(
     with exporting(context, campaign_id) as chosen:
         if not dry_run:
             prepare_store(chosen.workplace, chosen.settings)
+        for _, form in own_forms(chosen.settings):
+            form.check()
         planning = _planning(chosen.settings, make_key=not dry_run)
         _check_units(chosen, units)
         if dry_run:

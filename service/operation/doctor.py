@@ -21,6 +21,7 @@ from service.errors import ServiceError
 from service.operation.alarm_check import TriedPath, check_alarm
 from service.operation.checks import Check, State
 from service.operation.clock_check import check_clock
+from service.operation.form_check import check_forms
 from service.operation.stage_id_check import check_stage_ids
 from service.outbound.outgoing_message import may_inject_headers
 from service.outbound.rendering import LetterRenderer
@@ -93,6 +94,7 @@ def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     yield from _storage(settings)
     yield from _roster(settings)
     yield from _templates(tools)
+    yield from check_forms(settings)
     yield from _jail(tools)
     yield from check_helpers()
     for box in settings.mailboxes:

@@ -1,5 +1,6 @@
 """The forms that go with letters: which, and made when the letter leaves."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from db.entities.campaigns import Campaign, Stage
 from db.entities.enums import LetterKind
 from db.entities.letters import Letter
 from db.unit_of_work import UnitOfWork
+from service.errors import PermanentFailure
 from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures, LetterAttachment
 from service.reports.form_content import (
     FormDesk,
@@ -17,6 +19,8 @@ from service.reports.form_content import (
 )
 from service.reports.form_workbook import MEDIA_TYPE, form_bytes
 from service.reports.standing import UnitStanding
+
+log = logging.getLogger(__name__)
 
 ANNOUNCEMENT, FIRST_REMINDER, EVERY_REMINDER = "announcement", "first_reminder", "reminders"
 _MOST = 6
@@ -82,8 +86,22 @@ class LetterForms:
     def make(self, campaign: Campaign, stage: Stage, unit: FormUnit) -> bytes:
         """Return a unit's form for a stage: the office's own where it has one."""
         content = form_content(campaign, stage, unit, self.desk)
-        fill = (self.own or {}).get((campaign.id, stage.id))
-        return form_bytes(content) if fill is None else fill(unit.name, content.code)
+        fill = self._own_of(campaign, stage)
+        if fill is None:
+            return form_bytes(content)
+        try:
+            return fill(unit.name, content.code)
+        except PermanentFailure as error:
+            log.warning(
+                "The office's own form cannot be used, the program's is sent: %s",
+                error,
+                extra={"event": "own_form_unusable"},
+            )
+            return form_bytes(content)
+
+    def _own_of(self, campaign: Campaign, stage: Stage) -> Callable[[str, str], bytes] | None:
+        own = self.own or {}
+        return own.get((campaign.id, stage.id)) or own.get((campaign.id, stage.series))
 
     def _carries(self, kind: LetterKind, again: int) -> bool:
         if kind is LetterKind.OPENING_ANNOUNCEMENT:

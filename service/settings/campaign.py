@@ -8,6 +8,7 @@ from pydantic import Field, StrictInt, ValidationInfo, field_validator
 
 from service.settings.fields import Count, Day, OptionalText, Section, Slug, Text
 from service.settings.indicators import BUILT_IN
+from service.settings.own_form import FormSettings
 from service.settings.rejection import Rejection
 
 RequiredRole = Literal["written_report", "figures", "schedule", "photo"]
@@ -141,6 +142,7 @@ class CampaignSettings(Section):
         closes: the last day on which late mail is taken and answered.
         announce_on: every unit is written to on this day; nobody is where it is not set.
         formerly: ids that it had before; what stands on file under them is carried over.
+        forms: the office's own, in place of the program's.
         dropped: ids of stages, or of other campaigns, that were taken out of the file on purpose.
     """
 
@@ -158,6 +160,7 @@ class CampaignSettings(Section):
     indicators: Annotated[tuple[IndicatorSettings, ...], Field(alias="indicator", min_length=1)] = (
         Field(default_factory=_built_in)
     )
+    forms: Annotated[tuple[FormSettings, ...], Field(alias="form")] = ()
 
     @property
     def last_day(self) -> date:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from service.settings.own_form import find_form_clashes
 from service.settings.toml_lines import KeyPath
 
 _YEAR = timedelta(days=366)
@@ -23,6 +24,8 @@ def find_clashes(raw: dict[str, Any]) -> Iterator[Finding]:
         yield from _doubled(campaign, (*at, "stage"), "id")
         yield from _doubled(campaign, (*at, "indicator"), "key")
         yield from _due_out_of_place(campaign, at)
+        yield from _doubled(campaign, (*at, "form"), "stage")
+        yield from find_form_clashes(campaign, at)
 
 
 def _tables(table: dict[str, Any], name: str | int) -> list[dict[str, Any]]:
