@@ -244,7 +244,9 @@ def asked_stage(standing: UnitStanding) -> AskedStage:
     """Return what the plan of letters asks of a unit's standing with one stage."""
     return AskedStage(
         stage=standing.stage,
-        complete=standing.progress is Progress.COMPLETE,
+        # What was returned although nothing lacks was told with its reason: a reminder would
+        # have nothing to name.
+        complete=standing.progress is Progress.COMPLETE or standing.checklist.complete,
         complete_at=standing.complete_at,
         being_read=standing.being_read,
     )
