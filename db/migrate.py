@@ -73,8 +73,12 @@ def check(engine: Engine) -> None:
     raise SchemaTooNew(detail) if found.current > found.wanted else SchemaTooOld(detail)
 
 
-def upgrade(url: str) -> SchemaStatus:
+def upgrade(url: str, *, to: str = "head") -> SchemaStatus:
     """Bring the schema to this program's version, from nothing as well; all or nothing.
+
+    Args:
+        url: of the database.
+        to: an older version, for what was kept under it.
 
     Raises:
         SchemaTooNew: the database is newer than this program.
@@ -95,7 +99,7 @@ def upgrade(url: str) -> SchemaStatus:
             before = _read_current(connection)
             if before is not None and before > HEAD:
                 raise SchemaTooNew(f"The schema is {before}, this program needs {HEAD}")
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
         return read_status(engine)
     finally:
         engine.dispose()

@@ -17,6 +17,7 @@ from service.errors import ServiceError, SettingsError
 
 COMMANDS = {
     "announce": "announce",
+    "backup": "backup",
     "completion": "completion_script",
     "db": "database",
     "demo": "demo",
@@ -29,6 +30,7 @@ COMMANDS = {
     "poll": "poll",
     "preview": "preview",
     "reprocess": "reprocess",
+    "restore": "restore",
     "run": "run",
     "status": "status",
     "submission": "submission",

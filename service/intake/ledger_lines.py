@@ -8,6 +8,7 @@ from db.entities.enums import ArrivalState
 from db.entities.journal import MailboxProgress
 from db.entities.messages import Arrival
 from service.ports import Fetched, Listed
+from service.rules.restored_gap import RestoredGap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +20,14 @@ class TakingInPolicy:
         batch_bytes: a batch ends before it passes this many bytes.
         batch_messages: and before it passes this many messages.
         quiet_first_run: mail older than the first start is filed without an answer.
+        gap: of a database that was restored; what arrived by its end may have been answered.
     """
 
     max_message_bytes: int = 100 * 1024 * 1024
     batch_bytes: int = 64 * 1024 * 1024
     batch_messages: int = 200
     quiet_first_run: bool = True
+    gap: RestoredGap | None = None
 
 
 def batches(listed: Sequence[Listed], policy: TakingInPolicy) -> Iterator[list[Listed]]:
@@ -69,8 +72,14 @@ def ledger_lines(
             progress,
             now=now,
             cap=policy.max_message_bytes,
-            quiet=policy.quiet_first_run
-            and _is_old(entry.internal_date, progress.first_run_at, first_look=first_look),
+            quiet=(
+                policy.quiet_first_run
+                and _is_old(entry.internal_date, progress.first_run_at, first_look=first_look)
+            )
+            or (
+                policy.gap is not None
+                and policy.gap.covers(entry.internal_date, first_look=first_look)
+            ),
         )
         for entry in batch
     ]

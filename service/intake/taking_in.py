@@ -22,6 +22,7 @@ from service.intake.renumbering import (
     is_comparing,
 )
 from service.ports import Fetched, Listed, MailFolder
+from service.rules.restored_gap import STATE, read_gap
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -235,15 +236,15 @@ class TakingIn:
             last_error="",
             reconciled_at=None if withheld else visit.progress.reconciled_at,
         )
-        lines = ledger_lines(
-            settled,
-            {item.uid: item for item in fetched},
-            visit.progress,
-            self._policy,
-            first_look=visit.first_look,
-            now=now,
-        )
         with self._database.unit_of_work() as uow:
+            lines = ledger_lines(
+                settled,
+                {item.uid: item for item in fetched},
+                visit.progress,
+                replace(self._policy, gap=read_gap(uow.state.get(STATE))),
+                first_look=visit.first_look,
+                now=now,
+            )
             new = self._record(uow, lines)
             uow.mailboxes.save(progress)
             if visit.comparing:

@@ -51,7 +51,7 @@ class Verification:
     def blobs_to_read(self) -> int:
         """Return how many blobs will be read, for a progress bar."""
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            return len(_named(uow))
+            return len(named_blobs(uow))
 
     def run(self, *, repair: bool, servers: bool = True) -> Iterator[Finding]:
         """Yield what does not agree.
@@ -75,7 +75,7 @@ class Verification:
         """Return what is wrong with each bad blob, by its hash: missing or damaged."""
         bad: dict[str, str] = {}
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            names = _named(uow)
+            names = named_blobs(uow)
         for name in sorted(names):
             try:
                 self._workplace.blobs.verify(name)
@@ -234,7 +234,7 @@ class Verification:
         blobs = self._workplace.blobs
         there = set(blobs.names())
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            there -= _named(uow)
+            there -= named_blobs(uow)
         if there:
             size = sum(blobs.size(name) for name in there) / 1024**2
             yield Finding(
@@ -289,6 +289,6 @@ class Verification:
             )
 
 
-def _named(uow: UnitOfWork) -> set[str]:
+def named_blobs(uow: UnitOfWork) -> set[str]:
     """Return the blobs that a row names."""
     return {*uow.messages.blob_names(), *uow.letters.with_blob(), *uow.photographs.thumbnails()}

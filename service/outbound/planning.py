@@ -5,7 +5,7 @@ Run again and again, at any time, by any instance that leads: what is owed is ow
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from db.entities.campaigns import Campaign
@@ -23,12 +23,14 @@ from service.rules.deadlines import open_campaigns
 from service.rules.letter_plan import plan_letters, units_to_telephone
 from service.rules.letters_due import AskedUnit, PlannedLetter, PlanPolicy, Situation
 from service.rules.parent_copies import gather_copies
+from service.rules.restored_gap import STATE, RestoredGap, gap_json, read_gap
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
 
 # A letter in one of these did not reach anybody: the plan may choose another address.
 NOT_STANDING = frozenset({LetterState.BOUNCED, LetterState.FAILED})
+DUE_BEFORE_RESTORING = "due_before_restoring"
 _WEEK = timedelta(days=7)
 # Mail that nothing could look into for longer than this does not keep reminders back any more.
 LONGEST_UNREAD = timedelta(hours=6)
@@ -87,8 +89,37 @@ class Planner:
             seeing = self._planning.folders, self._planning.blind_after
             if not running or uow.letters.breaker().held or is_blind(uow, now, *seeing):
                 return 0
-            planned = self._plan(uow, running, now)
+            gap = read_gap(uow.state.get(STATE))
+            if gap is not None and not gap.letters_settled:
+                # As of its end: what was due by then counts as written.
+                planned = self._plan(uow, open_campaigns(self._campaigns, gap.until), gap.until)
+            else:
+                gap, planned = None, self._plan(uow, running, now)
+        if gap is not None:
+            self._settle(planned, gap, now)
+            return 0
         return self._owe(planned, now) if planned else 0
+
+    def _settle(self, planned: Sequence[PlannedLetter], gap: RestoredGap, now: datetime) -> None:
+        """Note letters as written that the service before the restoring may have sent."""
+        settled = replace(gap, letters_settled=True)
+        with self._workplace.database.unit_of_work() as uow:
+            owed = uow.letters.queue([owed_letter(one, self._planning) for one in planned], now=now)
+            numbers = [letter.id for letter in owed]
+            uow.letters.set_state(
+                numbers,
+                LetterState.SUPPRESSED,
+                only_from=[LetterState.OWED],
+                reason=DUE_BEFORE_RESTORING,
+            )
+            uow.audit.append([_noted(letter, now) for letter in owed])
+            uow.state.set(STATE, gap_json(settled), now=now)
+            uow.commit(lease=self._workplace.leadership.lease)
+        log.warning(
+            "%d letters were due before the records were restored and count as sent",
+            len(owed),
+            extra={"event": "restored_letters_settled", "letters": len(owed)},
+        )
 
     def _plan(
         self, uow: UnitOfWork, running: Sequence[Campaign], now: datetime

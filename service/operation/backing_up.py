@@ -1,0 +1,171 @@
+"""A consistent copy of everything that cannot be made again, while the service works on.
+
+The records are taken first, as they were at one moment; the files that they name were durable
+before, and are never changed. What comes in meanwhile belongs to the next backup.
+"""
+
+import gzip
+import io
+import json
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.errors import BlobMissing
+from db.migrate import HEAD
+from db.snapshot import TableShape, open_snapshot, read_rows, table_shapes
+from db.unit_of_work import UnitOfWork
+from service.errors import PermanentFailure
+from service.operation.backup_archive import (
+    BLOBS,
+    FORMAT,
+    HEAD_NAME,
+    KEYS,
+    SETTINGS,
+    TABLES,
+    BackupWriter,
+)
+from service.operation.new_files import new_file
+from service.operation.verifying import named_blobs
+from service.settings.model import Settings
+from service.workplace import Workplace
+
+_LEVEL = 6
+_MOST_NAMED = 3
+
+
+class BlobsMissing(PermanentFailure):
+    """Files that the records name are not there; a backup without them would hide the loss."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupAccount:
+    """What went into a backup."""
+
+    rows: int
+    blobs: int
+    size_bytes: int
+
+
+def back_up(
+    workplace: Workplace,
+    settings: Settings,
+    config: Path,
+    target: Path,
+    *,
+    replace: bool = False,
+    on_blob: Callable[[], None] = lambda: None,
+) -> BackupAccount:
+    """Write a backup; it has its name only when it is whole. Readable to its owner only.
+
+    Args:
+        workplace: with the blobs; its database is read beside whoever works with it.
+        settings: where everything lies.
+        config: the configuration file itself, which goes in with the roster and the templates.
+        target: the file.
+        replace: put it in the place of an older one.
+        on_blob: called for each file.
+
+    Raises:
+        BlobsMissing: nothing was written; says what to do.
+        StorageError, OSError: the database cannot be read, no room.
+    """
+    url = settings.storage.database.reveal()
+    with (
+        tempfile.TemporaryDirectory(dir=workplace.spool, prefix="backup-") as scratch,
+        open_snapshot(url, Path(scratch)) as connection,
+    ):
+        # After the picture was taken: the records end here, at the latest.
+        made_at = workplace.clock.now()
+        names = sorted(named_blobs(UnitOfWork(connection, read_only=True)))
+        _refuse_missing(workplace, names)
+        with new_file(target, replace=replace) as file:
+            _close_to_others(file.name)
+            with tarfile.open(fileobj=file, mode="w|", format=tarfile.PAX_FORMAT) as tar:
+                writer = BackupWriter(tar=tar)
+                head = {"schema": HEAD, "made_at": made_at.isoformat(), "format": FORMAT}
+                writer.add_text(HEAD_NAME, json.dumps(head).encode())
+                rows = sum(
+                    _add_table(writer, shape, read_rows(connection, shape), Path(scratch))
+                    for shape in table_shapes(connection)
+                )
+                _add_keys(writer, settings)
+                _add_settings(writer, settings, config)
+                _add_blobs(writer, workplace, names, on_blob)
+                writer.finish()
+            size = file.tell()
+    return BackupAccount(rows=rows, blobs=writer.blobs, size_bytes=size)
+
+
+def _close_to_others(name: str) -> None:
+    """Close a file to everybody but its owner before anything stands in it."""
+    Path(name).chmod(0o600)
+
+
+def _refuse_missing(workplace: Workplace, names: list[str]) -> None:
+    missing = [name for name in names if not workplace.blobs.path(name).exists()]
+    if missing:
+        shown = ", ".join(name[:12] for name in missing[:_MOST_NAMED])
+        raise BlobsMissing(
+            f"{len(missing)} files that the records name are missing ({shown} …); "
+            "mend what can be mended with: hopthu verify --repair, then take the backup"
+        )
+
+
+def _add_table(
+    writer: BackupWriter, shape: TableShape, rows: Iterator[list[object]], scratch: Path
+) -> int:
+    count = 0
+    with tempfile.TemporaryFile(dir=scratch) as packed:
+        # mtime=0: the same rows give the same bytes.
+        with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=_LEVEL, mtime=0) as out:
+            lines = io.TextIOWrapper(out, "utf-8", write_through=False)
+            head = {"columns": shape.columns, "last": shape.last}
+            lines.write(json.dumps(head) + "\n")
+            for row in rows:
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+                count += 1
+            lines.flush()
+            lines.detach()
+        packed.seek(0)
+        writer.add_file(f"{TABLES}{shape.name}.jsonl.gz", packed)
+    return count
+
+
+def _add_keys(writer: BackupWriter, settings: Settings) -> None:
+    """Add the signing keys: links and forms that are out must still be known afterwards."""
+    file = settings.security.secret.file
+    if file is None:
+        return  # it stands in the configuration itself
+    for path in (file, *sorted(file.parent.glob(f"{file.name}.old-*"))):
+        if path.is_file():
+            writer.add_text(f"{KEYS}{path.name}", path.read_bytes())
+
+
+def _add_settings(writer: BackupWriter, settings: Settings, config: Path) -> None:
+    """Add what staff wrote: configuration, roster, templates; those below the same folder."""
+    base = config.resolve().parent
+    writer.add_text(f"{SETTINGS}{config.name}", config.read_bytes())
+    folder = settings.templates.folder
+    templates = sorted(folder.rglob("*")) if folder and folder.is_dir() else []
+    for path in (settings.units.roster, *templates):
+        inside = path.resolve()
+        if inside.is_file() and inside.is_relative_to(base):
+            name = inside.relative_to(base).as_posix()
+            writer.add_text(f"{SETTINGS}{name}", inside.read_bytes())
+
+
+def _add_blobs(
+    writer: BackupWriter, workplace: Workplace, names: list[str], on_blob: Callable[[], None]
+) -> None:
+    for name in names:
+        try:
+            with workplace.blobs.open(name) as blob:
+                writer.add_blob(name, blob, workplace.blobs.size(name))
+        except BlobMissing:
+            raise BlobsMissing(
+                f"{BLOBS}{name[:12]} … was removed while the backup was made; take it again"
+            ) from None
+        on_blob()
