@@ -9,6 +9,7 @@ import pytest
 from db import migrate
 from db.engine import Database, open_database
 from tests.faults import selecting
+from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import PostgresServer, start_postgres
 
 TEMPLATE = "hopthu_template"
@@ -22,6 +23,13 @@ def postgres_server() -> Iterator[PostgresServer]:
         with server.connect() as connection:
             connection.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0 ENCODING 'UTF8'")
         migrate.upgrade(server.url(TEMPLATE))
+        yield server
+
+
+@pytest.fixture(scope="session")
+def dovecot_server() -> Iterator[Dovecot]:
+    """A real IMAP server for tests that need no more than a mailbox of their own."""
+    with Dovecot() as server:
         yield server
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.office import TestOffice, open_office
+from tests.servers.dovecot import Dovecot
+from tests.servers.office import TestOffice, open_office_at
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[TestOffice]:
-    with open_office(tmp_path) as opened:
+def office(tmp_path: Path, dovecot_server: Dovecot) -> Iterator[TestOffice]:
+    with open_office_at(dovecot_server, tmp_path) as opened:
         yield opened

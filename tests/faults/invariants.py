@@ -216,9 +216,9 @@ def _nothing_left(records: sqlite3.Connection) -> Iterator[str]:
             yield f"I8: {count} rows of {table} still wait"
 
 
-def mailbox_of(office: TestOffice, user: str = "office") -> dict[str, str]:
+def mailbox_of(office: TestOffice) -> dict[str, str]:
     """Return the files of a mailbox with the hash of each; their names hold the flags."""
-    home = office.dovecot.root / "mail" / user
+    home = office.dovecot.maildir(office.user)
     found: dict[str, str] = {}
     for path in sorted(home.rglob("*")):
         if path.is_file() and path.parent.name in {"cur", "new"}:
@@ -242,5 +242,5 @@ def _no_secret(office: TestOffice, secrets: Iterable[str]) -> list[str]:
 
 def _verified(office: TestOffice) -> list[str]:
     """I10: the program itself finds nothing wrong."""
-    done = office.command("verify", timeout=120)
+    done = office.process("verify", timeout=120)
     return [] if done.returncode == 0 else [f"I10: verify: {done.stdout}{done.stderr}"]

@@ -53,29 +53,29 @@ def test_message_that_breaks_the_rules_fails_alone(
         assert len(office.letters) == 2
 
         monkeypatch.setattr(understood, "understand", understand)
-    assert "program_error" in office.command("status").stdout
-    assert office.command("reprocess", str(failed.id)).returncode == 0
-    office.command("poll")
+    assert "program_error" in office.process("status").stdout
+    assert office.process("reprocess", str(failed.id)).returncode == 0
+    office.process("poll")
     assert len(office.letters) == 3, "what failed is answered once it can be read"
 
 
 def test_message_that_was_interrupted_too_often_is_given_up_and_shown(office: TestOffice):
     office.configure()
     office.deliver(report(1), report(2))
-    assert office.command("poll").returncode == 0
+    assert office.process("poll").returncode == 0
     with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
         connection.executemany(
             "UPDATE messages SET disposition='reading', attempts=? WHERE id=?",
             [(MAX_ATTEMPTS, 1), (MAX_ATTEMPTS - 1, 2)],
         )
 
-    office.command("poll")
+    office.process("poll")
 
     with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
         rows = connection.execute("SELECT disposition, reason FROM messages ORDER BY id").fetchall()
     assert rows[0] == ("failed", "reading_interrupted")
     assert rows[1][0] == "filed"
-    assert "reading_interrupted" in office.command("status").stdout
+    assert "reading_interrupted" in office.process("status").stdout
 
 
 def test_letter_that_breaks_the_program_keeps_no_other_waiting(

@@ -145,18 +145,18 @@ def test_wrong_password_at_the_first_start_answers_no_old_mail_later(office: Tes
     office.configure(first_run="quiet")
     text = office.config.read_text("utf-8")
     office.config.write_text(text.replace('password = "', 'password = "wrong'), "utf-8")
-    refused = office.command("poll")
+    refused = office.process("poll")
     assert refused.returncode == 1
     assert "hopthu: office/INBOX: " in refused.stderr
 
     office.configure(first_run="quiet")
-    done = office.command("poll")
+    done = office.process("poll")
 
     assert done.stdout.startswith("1 new, 1 filed, 0 letters sent"), done.stdout + done.stderr
     assert office.letters == []
     with sqlite3.connect(office.folder / "var/hopthu.db") as connection:
         assert connection.execute("SELECT quiet FROM messages").fetchall() == [(1,)]
-    assert "outbox is held" not in office.command("status").stdout
+    assert "outbox is held" not in office.process("status").stdout
 
 
 def test_login_refused_by_the_smtp_server_keeps_the_letter(office: TestOffice):
@@ -167,10 +167,10 @@ def test_login_refused_by_the_smtp_server_keeps_the_letter(office: TestOffice):
         text.replace("[sending]", 'user = "office"\npassword = "wrong"\n\n[sending]'), "utf-8"
     )
 
-    done = office.command("poll")
+    done = office.process("poll")
 
     assert "1 waiting" in done.stdout, done.stdout + done.stderr
-    listed = office.command("letters", "list").stdout
+    listed = office.process("letters", "list").stdout
     assert "owed" in listed
 
 
@@ -178,7 +178,7 @@ def test_folder_that_cannot_be_written_is_one_line(office: TestOffice):
     office.configure()
     (office.folder / "var").write_text("a file where a folder should be", "utf-8")
 
-    done = office.command("poll")
+    done = office.process("poll")
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert str(Path("var")) in done.stderr

@@ -63,9 +63,9 @@ def test_ends_while_the_smtp_server_hangs_and_the_letter_is_not_lost(office: Tes
     assert end(service) < TEN_SECONDS
 
     # The recipient was never accepted, so nothing can have gone out.
-    office.command("poll")
+    office.process("poll")
     wait_until_due(office)
-    office.command("poll")
+    office.process("poll")
     assert rows(office, "SELECT state FROM letters") == [("sent",)]
     assert len(office.letters) == 1
 
@@ -93,7 +93,7 @@ def test_ends_while_a_large_mail_is_fetched_and_gets_it_the_next_time(office: Te
         assert rows(office, "SELECT count(*) FROM messages") == [(0,)]
         assert list((office.folder / "var/blobs/spool").iterdir()) == []
     office.configure()
-    assert office.command("poll").returncode == 0
+    assert office.process("poll").returncode == 0
     assert rows(office, "SELECT count(*) FROM messages") == [(1,)]
 
 
@@ -120,7 +120,7 @@ def test_poll_beside_a_running_service_leaves_it_alone(office: TestOffice):
     office.configure()
     service = started(office)
 
-    done = office.command("poll")
+    done = office.process("poll")
 
     assert done.returncode == 0
     assert "Another hopthu is at work" in done.stdout

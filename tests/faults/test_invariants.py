@@ -25,7 +25,7 @@ def test_a_quiet_day_breaks_nothing_and_each_breach_is_named(tmp_path: Path):
         office.deliver(MAIL)
         before = mailbox_of(office)
         assert before
-        assert office.command("poll").returncode == 0
+        assert office.process("poll").returncode == 0
         assert len(office.letters) == 1
         expected = Expected(mails=(MAIL,), mailbox_before=before, secrets=("bi-mat",))
         check_invariants(office, expected)
@@ -40,8 +40,8 @@ def test_a_quiet_day_breaks_nothing_and_each_breach_is_named(tmp_path: Path):
 
 
 def _breaches(office: TestOffice) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
-    first = next((office.dovecot.root / "mail/office").rglob("cur/*"), None) or next(
-        (office.dovecot.root / "mail/office").rglob("new/*")
+    first = next((office.dovecot.root / "mail" / office.user).rglob("cur/*"), None) or next(
+        (office.dovecot.root / "mail" / office.user).rglob("new/*")
     )
     seen = first.with_name(f"{first.name.partition(':')[0]}:2,F")
     return {

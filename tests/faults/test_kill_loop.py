@@ -28,7 +28,7 @@ def test_kill_9_loses_nothing_and_answers_nobody_twice(tmp_path: Path):
     sys.stdout.write(f"HOPTHU_SEED={SEED} HOPTHU_KILLS={KILLS}\n")
     with open_office(tmp_path) as office:
         office.configure()
-        assert office.command("poll").returncode == 0
+        assert office.process("poll").returncode == 0
         sent = 0
         killed_in: Counter[str] = Counter()
         for _ in range(KILLS):
@@ -49,7 +49,7 @@ def test_kill_9_loses_nothing_and_answers_nobody_twice(tmp_path: Path):
 
         _settle(office, sent)
         _check(office, sent)
-        verified = office.command("verify", timeout=120)
+        verified = office.process("verify", timeout=120)
         assert verified.returncode == 0, verified.stdout + verified.stderr
 
 
@@ -85,7 +85,7 @@ def _settle(office: TestOffice, sent: int) -> None:
     """Let the service finish what the killed ones left."""
     until = time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < until:
-        done = office.command("poll", timeout=120)
+        done = office.process("poll", timeout=120)
         assert done.returncode == 0, done.stderr
         counts = _counts(office, "messages", "disposition")
         owed = _counts(office, "letters", "state")

@@ -114,15 +114,15 @@ def test_marking_happens_after_the_commit_also_when_a_crash_came_between(office:
         plan = service.folders[0]
         with plan.watched.source.open("INBOX") as folder:
             plan.taking_in.take_in("office", "INBOX", folder)
-        assert "\\Seen" not in " ".join(office.dovecot.flags("office"))
+        assert "\\Seen" not in " ".join(office.dovecot.flags(office.user))
         service.pipeline.drain()
         # Here the process ends, before the server's copy is marked.
-    assert "\\Seen" not in " ".join(office.dovecot.flags("office"))
+    assert "\\Seen" not in " ".join(office.dovecot.flags(office.user))
 
     with office.service(after_filing="seen") as service:
         service.poll()
 
-    assert "\\Seen" in " ".join(office.dovecot.flags("office"))
+    assert "\\Seen" in " ".join(office.dovecot.flags(office.user))
 
 
 def test_piece_of_a_mail_that_was_cut_up_waits_for_a_person(office: TestOffice):

@@ -200,23 +200,23 @@ def test_old_mail_of_the_first_run_is_filed_quietly(office: TestOffice):
 def test_mailbox_is_left_as_it_was(office: TestOffice):
     office.deliver(complete_report())
     with office.service() as service:
-        before = office.dovecot.flags("office")
+        before = office.dovecot.flags(office.user)
         service.poll()
 
-    assert office.dovecot.flags("office") == before
+    assert office.dovecot.flags(office.user) == before
 
 
 def test_filed_mail_is_moved_when_the_office_wants_it(office: TestOffice):
     office.deliver(complete_report())
-    with office.dovecot.session("office") as session:
+    with office.dovecot.session(office.user) as session:
         session.create("Filed")
 
     with office.service(after_filing="move:Filed") as service:
         service.poll()
 
-    with office.dovecot.session("office", "Filed") as session:
+    with office.dovecot.session(office.user, "Filed") as session:
         assert session.search(None, "ALL")[1] == [b"1"]
-    with office.dovecot.session("office") as session:
+    with office.dovecot.session(office.user) as session:
         assert session.search(None, "ALL")[1] == [b""]
 
 
@@ -252,7 +252,7 @@ def test_renumbered_folder_gives_nothing_new(office: TestOffice):
     office.deliver(complete_report())
     with office.service() as service:
         service.poll()
-        office.dovecot.renumber("office", 4242)
+        office.dovecot.renumber(office.user, 4242)
         done = service.poll()
 
     assert done.new_messages == 0

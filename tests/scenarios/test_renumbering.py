@@ -23,7 +23,7 @@ def test_known_mail_lets_the_outbox_go_on(office: TestOffice):
     office.deliver(*(report(n) for n in (1, 2, 3)))
     with office.service() as service:
         service.poll()
-        office.dovecot.renumber("office", 4242)
+        office.dovecot.renumber(office.user, 4242)
         office.deliver(report(4))
 
         done = service.poll()
@@ -34,11 +34,11 @@ def test_known_mail_lets_the_outbox_go_on(office: TestOffice):
 
 def swap(office: TestOffice) -> None:
     """Put other mail in the place of what was there, under other numbers."""
-    folder = office.dovecot.maildir("office")
+    folder = office.dovecot.maildir(office.user)
     for name in ("cur", "new"):
         for path in (folder / name).iterdir():
             path.unlink()
-    office.dovecot.renumber("office", 4242)
+    office.dovecot.renumber(office.user, 4242)
     office.deliver(*(report(n) for n in (11, 12, 13)))
 
 

@@ -64,7 +64,7 @@ def test_a_copied_database_sends_nothing_until_it_is_told(
         service.poll()
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     shutil.copytree(office.folder / "var", elsewhere / "var")
-    copy = TestOffice(folder=elsewhere, dovecot=office.dovecot, sink=office.sink)
+    copy = TestOffice(folder=elsewhere, dovecot=office.dovecot, sink=office.sink, user=office.user)
     office.deliver(make_message(enclosures=[make_docx_report()]))
 
     with copy.service() as service:

@@ -140,6 +140,11 @@ class Dovecot:
             self._process.send_signal(signal.SIGTERM)
             self._process.wait(20)
 
+    def keep_running(self) -> None:
+        """Start the server again where a test has stopped it."""
+        if self._process is None or self._process.poll() is not None:
+            self.start()
+
     def log(self) -> str:
         """What the server has logged."""
         path = self.root / "log"

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,8 +21,10 @@ from service.ports import Clock
 from service.settings.load import load_settings
 from service.settings.model import Settings
 from tests.servers.dovecot import PASSWORD, Dovecot
+from tests.servers.in_process import run_in_process
 from tests.servers.smtp_sink import Kept, Sink, run_sink
 
+_NUMBERS = count(1)
 NOTHING: Mapping[str, str] = MappingProxyType({})
 USER = "office"
 ADDRESS = "phonggdtx@ninhthuan.example"
@@ -98,13 +101,18 @@ ends = 2022-10-07
 
 @dataclass(kw_only=True)
 class TestOffice:
-    """One office at work in a folder of its own."""
+    """One office at work in a folder of its own.
+
+    Attributes:
+        user: whose mailbox it reads.
+    """
 
     __test__ = False
 
     folder: Path
     dovecot: Dovecot
     sink: Sink
+    user: str = USER
 
     @property
     def config(self) -> Path:
@@ -134,7 +142,7 @@ class TestOffice:
             database=database,
             imap_port=self.dovecot.port,
             smtp_port=self.sink.port,
-            user=USER,
+            user=self.user,
             password=PASSWORD,
             first_run=first_run,
             after_filing=after_filing,
@@ -149,7 +157,7 @@ class TestOffice:
     def deliver(self, *mails: bytes) -> None:
         """Put mails into the office's inbox as a delivery agent does."""
         for raw in mails:
-            self.dovecot.deliver(USER, raw)
+            self.dovecot.deliver(self.user, raw)
 
     @contextmanager
     def service(
@@ -166,8 +174,12 @@ class TestOffice:
             built.close()
             built.workplace.database.close()
 
-    def command(self, *arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
-        """Run the real command on this office."""
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command on this office, inside this process."""
+        return run_in_process(["-c", str(self.config), *arguments])
+
+    def process(self, *arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+        """Run a command on this office in a process of its own, as people do."""
         return subprocess.run(
             [sys.executable, "-m", "service", "-c", str(self.config), *arguments],
             capture_output=True,
@@ -218,6 +230,14 @@ class TestOffice:
 
 @contextmanager
 def open_office(folder: Path) -> Iterator[TestOffice]:
-    """Yield an office with its servers running."""
+    """Yield an office with servers of its own."""
     with Dovecot() as dovecot, run_sink() as sink:
         yield TestOffice(folder=folder, dovecot=dovecot, sink=sink)
+
+
+@contextmanager
+def open_office_at(dovecot: Dovecot, folder: Path) -> Iterator[TestOffice]:
+    """Yield an office with a fresh mailbox on a server that others use as well."""
+    with run_sink() as sink:
+        yield TestOffice(folder=folder, dovecot=dovecot, sink=sink, user=f"office{next(_NUMBERS)}")
+    dovecot.keep_running()
