@@ -2,13 +2,47 @@
 
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
 
+from service.adapters.output_files import OutputFiles
 from service.bootstrap.letters import build_office, build_plan_policy, configured_folders
+from service.bootstrap.reading import needed_key
+from service.bootstrap.understanding import form_keys
+from service.outbound.command_results import CommandWriter
 from service.outbound.digest_content import DigestDesk
+from service.outbound.link_maker import LinkMaker
 from service.outbound.staff_letters import StaffLetters
+from service.outbound.staff_post import StaffPost
 from service.settings.entities import campaigns
 from service.settings.model import Settings
+from service.staff.versions import version_of
 from service.workplace import Workplace
+
+MIB = 1024 * 1024
+
+
+def build_staff_post(settings: Settings, workplace: Workplace) -> StaffPost:
+    """Return what writes all letters to the office's own people."""
+    staff = settings.staff
+    return StaffPost(
+        build_staff_letters(settings, workplace),
+        CommandWriter(
+            office=build_office(settings),
+            campaigns=campaigns(settings),
+            zone=settings.zone,
+            links=LinkMaker(
+                key=lambda: needed_key(settings),
+                hours=staff.link_hours,
+                commands_from=frozenset(staff.commands_from),
+                version_of=version_of,
+            ),
+            keys=lambda: form_keys(settings),
+            outputs=OutputFiles(
+                settings.file or Path("config.toml"), settings.storage.units.parent / "outputs"
+            ),
+            attach_bytes=staff.attach_mib * MIB,
+        ),
+    )
 
 
 def build_staff_letters(settings: Settings, workplace: Workplace) -> StaffLetters:

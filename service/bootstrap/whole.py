@@ -13,6 +13,7 @@ from service.bootstrap.letters import (
 )
 from service.bootstrap.reading import build_copier, build_reader, needed_key
 from service.bootstrap.servers import build_source
+from service.bootstrap.staff import build_mail_orders
 from service.bootstrap.stores import build_workplace
 from service.bootstrap.understanding import world_loader
 from service.intake.after_filing import AfterFiling, AfterFilingPolicy
@@ -67,6 +68,9 @@ def build_service(
         filing.file_again,
         pictures_only=build_copier(settings, longest_side=THUMBNAIL_SIDE),
     )
+    mail_orders = build_mail_orders(
+        settings, workplace, load_world, signing, on_owed=owed.set, on_put_in_line=more.set
+    )
     return Service(
         workplace=workplace,
         folders=tuple(
@@ -86,6 +90,7 @@ def build_service(
         alarm=build_alarm_bell(settings, workplace, signing, owed.set),
         unit_folders=unit_folders,
         second_pass=second_pass,
+        mail_orders=mail_orders,
         stored=stored,
         owed=owed,
     )

@@ -22,6 +22,7 @@ from service.outbound.deliver import Delivered, Delivery
 from service.outbound.digest_planning import DigestPlanner
 from service.outbound.planning import Planner
 from service.ports import Reader
+from service.staff.mail_orders import MailOrders
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,7 @@ class Service:
     alarm: AlarmBell
     unit_folders: UnitFolders
     second_pass: SecondPass
+    mail_orders: MailOrders
     stored: threading.Event
     owed: threading.Event
 
@@ -91,7 +93,7 @@ class Service:
             reading = [pool.submit(self._read_folder, plan) for plan in self.folders]
             handled = self._drain_while(reading, stop)
         outcomes = [future.result() for future in reading]
-        handled += self.pipeline.drain(stop)
+        handled += self.read_and_obey(stop)
         for plan in self.folders:
             troubles = plan.after_filing.apply(plan.watched.source, plan.watched.folder)
             outcomes.append(troubles)
@@ -110,6 +112,14 @@ class Service:
             delivered=delivered,
             troubles=tuple(o for o in outcomes if isinstance(o, str) and o),
         )
+
+    def read_and_obey(self, stop: threading.Event) -> int:
+        """Read and file what waits, and do what staff ask for in it; returns how many mails."""
+        handled = self.pipeline.drain(stop)
+        # What is ordered may put mails back in line: they are filed before anybody is answered.
+        if self.mail_orders.run(stop):
+            handled += self.pipeline.drain(stop)
+        return handled
 
     def _drain_while(self, reading: Iterable[Future[TakenIn | str]], stop: threading.Event) -> int:
         """Wait for the folders; one that takes long does not keep others' mail from being filed.

@@ -167,7 +167,7 @@ class Watch:
             nonlocal behind
             if behind:
                 self._service.unit_folders.catch_up()
-            handled = self._service.pipeline.drain(self._stop)
+            handled = self._service.read_and_obey(self._stop)
             if handled or behind:
                 # What an earlier process, or an earlier try, has left undone is done here too.
                 behind = self._after_filing()

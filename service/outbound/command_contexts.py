@@ -7,37 +7,8 @@ holds the office's words and nothing else.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
+from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office, OrderLink
 from service.outbound.digest_contexts import Tally
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderLink:
-    """A link that begins a mail with an order in it; see the filter `order_link`.
-
-    Attributes:
-        code: signed; "" where none could be made, and the words alone have to do.
-        order: what it orders, a stable code of `OrderKind`, or "confirm".
-        receipt: of the mail that it is about, or "".
-        unit_name: of the unit that it is about, or "".
-        stage_title: as it reads inside a sentence, or "".
-        until: the new last day, or None.
-        output: which output, or "".
-        numbers: of photographs, such as "3–5, 9", or "".
-        action: the number of what is taken back, or None.
-        place: where the unit lies, where two have one name, or "".
-    """
-
-    code: str
-    order: str
-    receipt: str = ""
-    unit_name: str = ""
-    stage_title: str = ""
-    until: date | None = None
-    output: str = ""
-    numbers: str = ""
-    action: int | None = None
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

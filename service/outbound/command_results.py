@@ -19,12 +19,11 @@ from service.outbound.command_contexts import (
     CommandConfirmation,
     CommandItem,
     CommandResult,
-    OrderLink,
     SentOutput,
     StaffAnswer,
     StageOfUnit,
 )
-from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
+from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office, OrderLink
 from service.outbound.composed import Suppressed
 from service.outbound.digest_stages import follow, summed
 from service.outbound.for_staff import StaffLetter
@@ -36,9 +35,13 @@ from service.rules.deadlines import open_campaigns
 from service.rules.letter_words import campaign_tag, inside_sentence, is_agency
 from service.rules.orders import Order, OrderKind
 
-COMMAND_KINDS = frozenset(
-    {LetterKind.COMMAND_RESULT, LetterKind.COMMAND_CONFIRMATION, LetterKind.STAFF_ANSWER}
-)
+_MEDIA_TYPES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".ics": "text/calendar",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+}
 _PIECE = 280
 _STATE = {CommandState.REPEATED: "repeated", CommandState.UNCLEAR: "unclear"}
 
@@ -305,9 +308,7 @@ class _Page:
         return tuple(
             _stage_of_unit(one)
             for campaign in campaigns
-            for one in read_unit_standing(
-                self.uow, campaign, order.unit_code or "", self._asking
-            )
+            for one in read_unit_standing(self.uow, campaign, order.unit_code or "", self._asking)
         )
 
     def _output(self, order: Order) -> SentOutput:
@@ -318,7 +319,10 @@ class _Page:
             return SentOutput(output=order.output, attached=False, problem=str(error))
         attached = size <= self.writer.attach_bytes
         if attached:
-            self.enclosed.append(LetterAttachment.of_file(path))
+            media_type = _MEDIA_TYPES.get(path.suffix, "application/octet-stream")
+            self.enclosed.append(
+                LetterAttachment(name=path.name, media_type=media_type, content=path.read_bytes())
+            )
         return SentOutput(
             output=order.output,
             name=path.name,

@@ -162,7 +162,7 @@ class LetterComposer:
         said = self._staff_writer().write(uow, letter, self._clock.now())
         if isinstance(said, Suppressed):
             return said
-        return self.finish(letter, said.context, answers=None, enclosed=said.enclosed)
+        return self.finish(letter, said.context, answers=said.answers, enclosed=said.enclosed)
 
     def finish(
         self,

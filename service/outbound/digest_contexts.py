@@ -7,7 +7,7 @@ service.outbound.digest_content sees to that.
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
+from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office, OrderLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +341,23 @@ class AlarmLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DigestOrders:
+    """Links of one reader's own, by what they are about.
+
+    Attributes:
+        mails: (receipt, links) of the mails that wait.
+        photographs: links that approve or reject what the sheet shows.
+        outputs: links that send an output, or show how things stand.
+        hours: for how long links hold.
+    """
+
+    mails: tuple[tuple[str, tuple[OrderLink, ...]], ...] = ()
+    photographs: tuple[OrderLink, ...] = ()
+    outputs: tuple[OrderLink, ...] = ()
+    hours: int = 72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffDigest:
     """How things stand.
 
@@ -352,6 +369,7 @@ class StaffDigest:
         outbox_held: why no letter goes out, or "".
         owed: letters that are still to go out.
         workbook: the name of the file that is attached, or "".
+        orders: the reader's own links; None where the reader may not order by mail.
     """
 
     office: Office
@@ -376,6 +394,7 @@ class StaffDigest:
     owed: int = 0
     alarms: tuple[AlarmLine, ...] = ()
     workbook: str = ""
+    orders: DigestOrders | None = None
 
     @property
     def waiting_total(self) -> int:

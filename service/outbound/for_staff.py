@@ -6,20 +6,27 @@ from typing import Protocol
 
 from db.entities.enums import LetterKind
 from db.entities.letters import Letter
+from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
+from service.outbound.command_contexts import CommandConfirmation, CommandResult, StaffAnswer
 from service.outbound.composed import Suppressed
 from service.outbound.digest_contexts import StaffAlarm, StaffDigest
 from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures
 
-STAFF_KINDS = frozenset({LetterKind.STAFF_DIGEST, LetterKind.STAFF_ALARM})
+#: The letters about orders by mail.
+COMMAND_KINDS = frozenset(
+    {LetterKind.COMMAND_RESULT, LetterKind.COMMAND_CONFIRMATION, LetterKind.STAFF_ANSWER}
+)
+STAFF_KINDS = frozenset({LetterKind.STAFF_DIGEST, LetterKind.STAFF_ALARM}) | COMMAND_KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffLetter:
-    """What a letter says, and what it carries."""
+    """What a letter says, what it carries, and the mail that it answers, if any."""
 
-    context: StaffDigest | StaffAlarm
+    context: StaffDigest | StaffAlarm | CommandResult | CommandConfirmation | StaffAnswer
     enclosed: Enclosures = NOTHING_ENCLOSED
+    answers: StoredMessage | None = None
 
 
 class StaffWriter(Protocol):

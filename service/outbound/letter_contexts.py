@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.entities.enums import LetterKind
+from service.outbound.command_contexts import CommandConfirmation, CommandResult, StaffAnswer
 from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
 from service.outbound.digest_contexts import StaffAlarm, StaffDigest
 
@@ -346,7 +347,9 @@ class Thanks(Unasked):
     on_time: bool
 
 
-LetterContext = Answer | Unasked | StaffDigest | StaffAlarm
+LetterContext = (
+    CommandResult | CommandConfirmation | StaffAnswer | Answer | Unasked | StaffDigest | StaffAlarm
+)
 
 ANSWERS: dict[LetterKind, type[Answer]] = {
     LetterKind.REPORT_RECEIVED: ReportReceived,
@@ -373,6 +376,9 @@ CONTEXTS: dict[LetterKind, type[LetterContext]] = {
     LetterKind.THANKS: Thanks,
     LetterKind.STAFF_DIGEST: StaffDigest,
     LetterKind.STAFF_ALARM: StaffAlarm,
+    LetterKind.COMMAND_RESULT: CommandResult,
+    LetterKind.COMMAND_CONFIRMATION: CommandConfirmation,
+    LetterKind.STAFF_ANSWER: StaffAnswer,
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from db.unit_of_work import UnitOfWork
-from service.outbound.command_contexts import OrderLink
+from service.outbound.common_contexts import OrderLink
 from service.rules.command_token import CommandToken, person_mark, sign_token
 from service.rules.orders import Order
 
@@ -100,7 +100,4 @@ def number_words(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(
-        str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"  # noqa: RUF001 - as it is printed
-        for run in runs
-    )
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -39,6 +39,7 @@ from service.outbound.letter_contexts import (
     UnitUnknown,
 )
 from service.outbound.sample_digests import ALARMS, CAMPAIGN, DIGESTS, OFFICE
+from service.outbound.sample_orders import ORDER_LETTERS
 
 REPORT_FILE = ReceivedFile(
     name="BAO CAO TUAN LE HTSD 2022 - THPT CHU VAN AN.docx",
@@ -335,4 +336,5 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
     LetterKind.THANKS: (THANKS, replace(THANKS, on_time=False)),
     LetterKind.STAFF_DIGEST: DIGESTS,
     LetterKind.STAFF_ALARM: ALARMS,
+    **ORDER_LETTERS,
 }

@@ -40,7 +40,9 @@ def load_settings(path: Path, env: Mapping[str, str], *, need_secrets: bool = Tr
         line = path.read_bytes().count(b"\n", 0, error.start) + 1
         raise _whole_file(name, "text in UTF-8", "other bytes", line=line) from error
     context = LoadContext(base=path.resolve().parent, env=env, read_secrets=need_secrets)
-    return parse_settings(text, context, file=name)
+    settings = parse_settings(text, context, file=name)
+    settings.read_from(path.resolve())
+    return settings
 
 
 def parse_settings(text: str, context: LoadContext, *, file: str) -> Settings:

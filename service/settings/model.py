@@ -1,9 +1,10 @@
 """The configuration as a whole."""
 
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from service.settings.alarm import Alarm
 from service.settings.calendar import Calendar
@@ -65,6 +66,17 @@ class Settings(Section):
     def _open_optional_sections(cls, value: dict[str, object]) -> dict[str, object]:
         """Give a section that is left out its defaults, paths among them, like an empty one."""
         return {name: {} for name in OPTIONAL_SECTIONS} | value
+
+    _file: Path | None = PrivateAttr(default=None)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that it was read from; None where it was made in memory."""
+        return self._file
+
+    def read_from(self, file: Path) -> None:
+        """Note the file that it was read from, for processes that are started with it."""
+        self._file = file
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,333 @@
+"""Staff act by mail: through a real IMAP server and SMTP, as the office's people would."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email import policy
+from email.parser import BytesParser
+from urllib.parse import unquote
+
+import pytest
+
+from service.operation.service import Service
+from service.rules.command_token import CommandToken, person_mark, sign_token
+from service.rules.orders import Order, OrderKind
+from service.rules.token_text import find_payloads, write_token
+from service.staff.versions import version_of
+from tests.builders import make_message
+from tests.scenarios.office_mail import query, report, unclear
+from tests.servers.office import TestOffice
+
+pytestmark = pytest.mark.imap
+
+AN, BINH = "an@ninhthuan.example", "binh@ninhthuan.example"
+PROVEN = ("Authentication-Results", "mx.ninhthuan.example; dmarc=pass")
+FORGED = ("Authentication-Results", "mx.ninhthuan.example; dmarc=fail")
+STATES = "SELECT state, reason FROM commands ORDER BY id"
+MAILS = "SELECT disposition, unit_code FROM messages ORDER BY id"
+STAFF = {"[units]\nroster": f'[staff]\ncommands_from = ["{AN}", "{BINH}"]\n\n[units]\nroster'}
+IGNORE = Order(kind=OrderKind.IGNORE, message_row=1, receipt="HT-000001")
+
+
+@pytest.fixture
+def service(office: TestOffice) -> Iterator[Service]:
+    """An office with one mail that waits for a person."""
+    with office.service(changes=STAFF) as built:
+        office.deliver(unclear())
+        built.poll()
+        office.sink.kept.clear()
+        yield built
+
+
+def said(text: str, *, sender: str = AN, proof: object = (PROVEN,), **more: object) -> bytes:
+    """Return a mail of staff."""
+    given = {"subject": "Yêu cầu", "sender_name": "Cán bộ", "headers": proof, **more}
+    return make_message(text, sender=sender, **given)
+
+
+def link(code: str, words: str = "", **more: object) -> bytes:
+    """Return the mail that a link begins."""
+    return said(f"{words}\n\n== Gửi thư này để thực hiện.\n{code}\n", **more)
+
+
+def code_for(service: Service, order: Order, *, nonce: bytes = b"abcd", **more: object) -> str:
+    """Return a link's code, as a letter of the office would hold it."""
+    settings = {"person": AN, "hours": 72, "key": None, **more}
+    with service.workplace.database.unit_of_work(read_only=True) as uow:
+        expected = version_of(uow, order)
+    token = CommandToken(
+        order=replace(order, expected=expected),
+        person=person_mark(str(settings["person"])),
+        expires_at=datetime.now(UTC) + timedelta(hours=float(str(settings["hours"]))),
+        nonce=nonce,
+    )
+    return sign_token(settings["key"] or the_key(service), token)  # type: ignore[arg-type]
+
+
+def the_key(service: Service) -> bytes:
+    path = service.workplace.spool.parents[1] / "secret.key"
+    return bytes.fromhex(path.read_text().strip()) if path.exists() else b""
+
+
+def letters_to(office: TestOffice, address: str) -> list[str]:
+    """Return the plain texts of the letters to somebody."""
+    found = []
+    for kept in office.letters:
+        if address in kept.recipients:
+            mail = BytesParser(policy=policy.default).parsebytes(kept.raw)
+            body = mail.get_body(("plain",))
+            found.append(" ".join(body.get_content().split()) if body else "")
+    return found
+
+
+def codes_in(office: TestOffice) -> list[str]:
+    """Return the codes of the links in the newest letter's HTML."""
+    mail = BytesParser(policy=policy.default).parsebytes(office.letters[-1].raw)
+    body = mail.get_body(("html",))
+    text = unquote(body.get_content()) if body else ""
+    return [write_token(payload) for payload in find_payloads(text) if payload]
+
+
+def test_f1_valid_link_of_the_right_person_is_done_once_and_can_be_undone(
+    office: TestOffice, service: Service
+) -> None:
+    assign = Order(
+        kind=OrderKind.ASSIGN,
+        message_row=1,
+        receipt="HT-000001",
+        unit_code="thcs-le-loi",
+        stage_id="report",
+    )
+    office.deliver(link(code_for(service, assign)))
+    service.poll()
+
+    assert query(office, STATES) == [("done", "")]
+    assert query(office, MAILS)[0] == ("filed", "thcs-le-loi")
+    actors = query(office, "SELECT actor FROM audit WHERE action = 'message_decided'")
+    assert actors == [(AN,)]
+    (told,) = letters_to(office, AN)
+    assert "Đã gán thư HT-000001 cho Trường THCS Lê Lợi" in told
+
+    (undo,) = codes_in(office)
+    office.deliver(link(undo))
+    service.poll()
+
+    assert query(office, MAILS)[0] == ("triage", None)
+    assert "Đã hoàn tác" in letters_to(office, AN)[-1]
+
+
+def test_f2_replay_second_click_and_quoted_link_do_nothing_more(
+    office: TestOffice, service: Service
+) -> None:
+    code = code_for(service, IGNORE)
+    first = link(code)
+    office.deliver(first)
+    service.poll()
+    office.deliver(first)
+    service.poll()
+    assert query(office, STATES) == [("done", "")]
+
+    office.deliver(link(code, "Tôi bấm lại"))
+    service.poll()
+    assert query(office, STATES)[-1] == ("repeated", "done_already")
+    assert "đã được thực hiện trước đó" in letters_to(office, AN)[-1]
+
+    office.deliver(said(f"Cảm ơn\n\nOn 12/10/2022 Phòng wrote:\n> == Gửi thư này\n> {code}\n"))
+    service.poll()
+    assert len(query(office, STATES)) == 2
+
+
+def test_f3_link_of_a_forwarded_digest_is_refused_and_its_owner_told(
+    office: TestOffice, service: Service
+) -> None:
+    office.deliver(link(code_for(service, IGNORE), sender="x@evil.example"))
+    service.poll()
+
+    assert query(office, STATES) == [("refused", "another_person")]
+    assert query(office, MAILS)[0][0] == "triage"
+    assert "x@evil.example" in letters_to(office, AN)[-1]
+    assert letters_to(office, "x@evil.example") == []
+
+    office.deliver(link(code_for(service, IGNORE), sender=BINH))
+    service.poll()
+    assert query(office, STATES)[-1] == ("refused", "another_person")
+    assert "Liên kết không dùng được" in letters_to(office, BINH)[-1]
+
+
+def test_f4_forged_sender_is_asked_at_the_registered_address_first(
+    office: TestOffice, service: Service
+) -> None:
+    office.deliver(link(code_for(service, IGNORE), proof=(FORGED,)))
+    office.deliver(said("bỏ qua 1", proof=()))
+    service.poll()
+
+    assert query(office, STATES) == [("confirming", "not_authenticated")] * 2
+    assert query(office, MAILS)[0][0] == "triage"
+    assert len(letters_to(office, AN)) == 1
+    assert "Đề nghị xác nhận yêu cầu" in office.letters[-1].message["Subject"]
+
+    (confirm,) = codes_in(office)
+    office.deliver(link(confirm, proof=()))
+    service.poll()
+
+    assert query(office, MAILS)[0][0] == "ignored"
+    assert "Đã bỏ qua thư HT-000001" in letters_to(office, AN)[-1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"hours": -1}, "link_expired"),
+        ({"key": b"another key of thirty-two bytes."}, "link_forged"),
+    ],
+)
+def test_f5_f8_link_that_is_expired_or_of_a_lost_key_is_refused(
+    office: TestOffice, service: Service, changes: dict[str, object], reason: str
+) -> None:
+    office.deliver(link(code_for(service, IGNORE, **changes)))
+    service.poll()
+
+    assert query(office, STATES) == [("refused", reason)]
+    assert query(office, MAILS)[0][0] == "triage"
+    assert "Liên kết không dùng được" in letters_to(office, AN)[-1]
+
+
+def test_f5_cut_off_link_and_changed_object_are_refused(
+    office: TestOffice, service: Service
+) -> None:
+    code = code_for(service, IGNORE)
+    office.deliver(link(code[:-9]))
+    office.deliver(said("gán 1 THCS Lê Lợi báo cáo"))
+    service.poll()
+    office.deliver(link(code))
+    service.poll()
+
+    assert query(office, STATES) == [
+        ("refused", "link_unreadable"),
+        ("done", ""),
+        ("refused", "changed"),
+    ]
+    assert query(office, MAILS)[0] == ("filed", "thcs-le-loi")
+    assert "Liên kết không dùng được" in letters_to(office, AN)[-1]
+
+
+def test_f6_automatic_mail_with_the_link_orders_nothing(
+    office: TestOffice, service: Service
+) -> None:
+    code = code_for(service, IGNORE)
+    for name, value in (
+        ("Auto-Submitted", "auto-replied"),
+        ("Precedence", "bulk"),
+        ("List-Id", "<staff.ninhthuan.example>"),
+        ("Return-Path", "<>"),
+    ):
+        office.deliver(link(code, name, subject=f"Vắng mặt {code}", proof=(PROVEN, (name, value))))
+    office.deliver(said("Chào", proof=(PROVEN, ("Reply-To", f'"{code}" <{AN}>'))))
+    service.poll()
+
+    assert query(office, STATES) == []
+    assert query(office, MAILS)[0][0] == "triage"
+
+
+@pytest.mark.parametrize(
+    "mangle",
+    [
+        str.lower,
+        lambda code: "\n".join(code[at : at + 23] for at in range(0, len(code), 23)),
+        lambda code: code.replace("-", "%20"),
+        lambda code: "> " + code.replace("-", "-\u200b"),
+    ],
+    ids=["lower case", "wrapped", "percent", "zero width"],
+)
+def test_f7_link_that_mail_programs_have_changed_works(
+    office: TestOffice, service: Service, mangle
+) -> None:
+    code = mangle(code_for(service, IGNORE)).lstrip("> ")
+    office.deliver(link(code, sender=AN.upper()))
+    service.poll()
+
+    assert query(office, STATES) == [("done", "")]
+
+
+def test_f9_after_five_bad_links_a_minute_there_is_silence_and_one_warning(
+    office: TestOffice, service: Service
+) -> None:
+    for number in range(9):
+        code = code_for(service, IGNORE, nonce=b"%04d" % number, key=b"x" * 32)
+        office.deliver(link(code, sender="x@evil.example", subject=f"Lần {number}"))
+    service.poll()
+
+    assert query(office, STATES) == [("refused", "link_forged")] * 9
+    assert letters_to(office, "x@evil.example") == []
+    (warned,) = letters_to(office, AN)
+    assert "x@evil.example" in warned
+    assert len(letters_to(office, BINH)) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("gia hạn THCS Lê Lợi báo cáo đến 20/10/2030", "Đã gia hạn báo cáo kết quả"),
+        ("miễn báo cáo cho THCS Lê Lợi vì đang sửa trường", "Đã miễn báo cáo kết quả"),
+        ("tình hình", "Tình hình hiện nay"),
+        ("tình hình THCS Lê Lợi", "Trường THCS Lê Lợi"),
+        ("trợ giúp", "gán 12 THPT Chu Văn An"),
+        ("hoàn tác 999", "Không có việc nào mang số này"),
+        ("gán 1 Lê Lợi", "Trường Tiểu học Lê Lợi"),
+        ("duyệt ảnh 99", "Không có hình ảnh mang số này"),
+        ("gửi lịch", "Lịch hoạt động"),
+        ("gán thư này giúp em", "chưa hiểu"),
+    ],
+)
+def test_words_are_carried_out_or_answered(
+    office: TestOffice, service: Service, line: str, told: str
+) -> None:
+    digest_id = "<a@b>"
+    office.deliver(said(line, message_id=digest_id) if False else said(line))
+    service.poll()
+
+    answers = letters_to(office, AN)
+    if line == "gán thư này giúp em":
+        # It replies to nothing of ours and names nothing: a person's note, left to a person.
+        assert answers == []
+        return
+    assert told in answers[-1]
+
+
+def test_submission_is_accepted_returned_and_recorded_by_words(
+    office: TestOffice, service: Service
+) -> None:
+    office.deliver(report())
+    service.poll()
+    for line, told in (
+        ("trả lại THPT Chu Văn An báo cáo vì số liệu chưa khớp", "Đã trả lại"),
+        ("chấp nhận báo cáo của THPT Chu Văn An", "Đã chấp nhận"),
+        ("ghi nhận THPT Nguyễn Trãi đã nộp báo cáo bản giấy", "Đã ghi nhận"),
+        ("duyệt ảnh 1-3", "Đã duyệt"),
+        ("loại ảnh 2", "Đã loại"),
+    ):
+        office.deliver(said(line))
+        service.poll()
+        service.poll()
+        assert told in letters_to(office, AN)[-1], line
+
+
+def test_answer_goes_to_whoever_asked_in_the_thread(office: TestOffice, service: Service) -> None:
+    office.deliver(said("trả lời 1: Đơn vị dùng mẫu kèm kế hoạch.\nGửi trước 20/10."))
+    service.poll()
+
+    (answer,) = letters_to(office, "nguyenvana@example.com")
+    assert "Đơn vị dùng mẫu kèm kế hoạch. Gửi trước 20/10." in answer
+    sent = next(k for k in office.letters if "nguyenvana@example.com" in k.recipients)
+    assert sent.message["In-Reply-To"]
+    assert query(office, MAILS)[0][0] == "ignored"
+
+
+def test_digest_holds_links_that_work(office: TestOffice, service: Service) -> None:
+    """What the staff touch in the digest is what is done."""
+    from service.bootstrap.digests import build_staff_post
+    from service.settings.load import load_settings
+
+    settings = load_settings(office.config, {})
+    post = build_staff_post(settings, service.workplace)
+    assert post is not None
