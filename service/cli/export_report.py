@@ -1,28 +1,14 @@
 """`hopthu export report`: the consolidated report as a draft to work on."""
 
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from service.bootstrap.reading import build_copier
+from service.bootstrap.reports import draft_report
 from service.cli.context import CommandContext
-from service.cli.export_target import Exporting, exporting, output_options
-from service.operation.consolidated_report import (
-    GivePicture,
-    MakeCopies,
-    ReportOrder,
-    WrittenReport,
-    read_records,
-    write_report,
-)
-from service.operation.photo_copies import larger_copies
-from service.operation.report_files import EarlierFile, is_open_elsewhere, put_report, read_file
-from service.operation.report_words import ReportWords
-from service.reports.document.issuing import issuing_office
-from service.reports.photo_sheet import SheetUnit
-
-_LONGEST_SIDE = 1000
+from service.cli.export_target import exporting, output_options
+from service.operation.consolidated_report import WrittenReport
+from service.operation.report_files import is_open_elsewhere, put_report, read_file
 
 
 @click.command(
@@ -64,49 +50,19 @@ def command(  # noqa: PLR0913 - one parameter an option
             read_file(path, campaign_id, take_over=not force and keep is None) if standing else None
         )
         kept = before if keep is None else read_file(keep, campaign_id)
-        written = _write(export, kept, to=to, plain=plain)
+        written = draft_report(
+            export.settings,
+            export.workplace,
+            export.campaign,
+            to=to,
+            with_photographs=not plain,
+            earlier=kept.draft if kept is not None else None,
+        )
         at = export.workplace.clock.now().astimezone(export.settings.zone)
         copy = put_report(path, written.content, before, at)
     _tell(path, written, copy)
     if copy is not None and is_open_elsewhere(path):
         click.echo("it seems to be open in a word processor: close it there without saving")
-
-
-def _write(export: Exporting, kept: EarlierFile | None, *, to: str, plain: bool) -> WrittenReport:
-    settings = export.settings
-    order = ReportOrder(
-        campaign=export.campaign,
-        office=issuing_office(settings.office.name, settings.office.parent),
-        zone=settings.zone,
-        as_of=export.workplace.clock.now(),
-        language=settings.office.language,
-        to=to,
-    )
-    with export.workplace.database.unit_of_work(read_only=True) as uow:
-        records = read_records(uow, order)
-    with ExitStack() as stack:
-        return write_report(
-            records,
-            order,
-            ReportWords(settings.zone, settings.templates.folder),
-            _no_copies if plain else _copies(export, stack),
-            kept.draft if kept is not None else None,
-        )
-
-
-def _no_copies(_units: tuple[SheetUnit, ...]) -> GivePicture:
-    return lambda _photograph: None
-
-
-def _copies(export: Exporting, stack: ExitStack) -> MakeCopies:
-    """Return what makes copies in a process of its own, begun when the first is asked for."""
-
-    def make(units: tuple[SheetUnit, ...]) -> GivePicture:
-        copier = build_copier(export.settings, longest_side=_LONGEST_SIDE)
-        stack.callback(copier.close)
-        return larger_copies(export.workplace, copier, units)
-
-    return make
 
 
 def _tell(path: Path, written: WrittenReport, copy: Path | None) -> None:

@@ -180,3 +180,12 @@ def _stage_finding(
         has_mail=bool(record and record.messages),
         exempt=is_exempt,
     )
+
+
+def find_photographs(database: Database) -> tuple[int, ...]:
+    """Return the first photograph of each unit, by number."""
+    with database.unit_of_work(read_only=True) as uow:
+        first: dict[str, int] = {}
+        for sent in uow.photographs.find_sent(CAMPAIGN):
+            first.setdefault(sent.unit_code, sent.photograph.id)
+    return tuple(sorted(first.values()))

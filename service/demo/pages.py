@@ -105,7 +105,8 @@ def _index(
         " understood, the letters that it sent. Beside this page lie the configuration"
         " (<code>config.toml</code>), the roster (<code>units.csv</code>), the database"
         ' (<code>hopthu.db</code>), the files of each unit (<a href="units/">units/</a>) and the'
-        ' sent mails (<a href="mails/">mails/</a>).</p>'
+        ' sent mails (<a href="mails/">mails/</a>), and the draft of the consolidated report'
+        ' (<a href="bao-cao.docx">bao-cao.docx</a>).</p>'
         f"<h2>Who has sent what</h2>{_standings_table(standings)}"
         f"<h2>What happened</h2>{_findings_table(findings, by_id)}"
         f"<h2>The letters sent</h2>{_letters_table(sent)}"

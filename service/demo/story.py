@@ -8,8 +8,9 @@ from pathlib import Path
 from rich.console import Console
 
 from db import migrate
-from db.entities.enums import LetterKind
+from db.entities.enums import Approval, LetterKind
 from service.bootstrap import build_service
+from service.bootstrap.reports import draft_report
 from service.demo import october, september, turns
 from service.demo.configuration import write_config, write_roster
 from service.demo.events import Event, LetterBox
@@ -18,6 +19,7 @@ from service.demo.findings import (
     count_open_triage,
     find_bounced,
     find_new,
+    find_photographs,
     find_repeats,
     find_standings,
     find_titles,
@@ -36,6 +38,7 @@ from service.operation.service import Service
 from service.settings.entities import campaigns
 from service.settings.load import load_settings
 from service.settings.model import Settings
+from service.staff.photographs import decide_photographs
 from service.staff.terms import TermsDecision, set_terms
 
 START = moment(20, 9, 8, 0)
@@ -46,6 +49,7 @@ _HOURS = (time(7, 30), time(8, 0))
 _SATURDAY = 5
 # As large providers do: without a sender's address nothing leaves, and so bounces come back.
 _RELAY_RULES = {"": "553 5.1.8 <>: a sender address of the account is required"}
+REPORT_FILE = "bao-cao.docx"
 _SHOWN_KIND = LetterKind.REPORT_INCOMPLETE
 _SECONDS_UNTIL_THE_PASS = timedelta(seconds=20)
 
@@ -135,6 +139,7 @@ class _Play:
         self._database = service.workplace.database
         self._clock = clock
         self._narrator = narrator
+        self._settings = settings
         self._campaigns = campaigns(settings)
         self._hours = _hours_of_work()
         self._next_hour = next(self._hours)
@@ -176,6 +181,7 @@ class _Play:
         self._narrator.standings(standings)
         shown = _from_here(folder)
         write_pages(folder, self._servers.sent, self._findings, standings)
+        self._draft_report(folder)
         self._narrator.end(
             (
                 ("mails in", f"{len(self._findings)} read, each kept as it came"),
@@ -184,9 +190,22 @@ class _Play:
                 ("look at", f"{shown / 'index.html'}"),
                 ("", f"{shown / 'units'}: the files of each unit, under clean names"),
                 ("", f"{shown / 'mails'}: the letters as .eml and as pages"),
+                ("", f"{shown / REPORT_FILE}: the consolidated report, a draft for Word"),
                 ("go on", f"{_program()} -c {shown / 'config.toml'} status"),
             )
         )
+
+    def _draft_report(self, folder: Path) -> None:
+        """Let a person approve photographs, and draft the report upward."""
+        workplace = self._service.workplace
+        numbers = find_photographs(self._database)
+        decide_photographs(workplace, numbers, Approval.APPROVED, by="demo")
+        chosen = " ".join(map(str, numbers))
+        self._narrator.remark("decided", f"hopthu photos approve {chosen}")
+        written = draft_report(self._settings, workplace, self._campaigns[0])
+        (folder / REPORT_FILE).write_bytes(written.content)
+        told = f"{REPORT_FILE}: figures of all units, {written.photographs} photographs"
+        self._narrator.remark("report", f"hopthu export report {self._campaigns[0].id}; {told}")
 
     def _catch_up(self, until: datetime) -> None:
         """Do the passes that hours and outbox ask for before the next thing happens."""

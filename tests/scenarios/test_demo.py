@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 
 import pytest
+from docx import Document
 from rich.console import Console
 
 from service.cli.main import run
@@ -16,6 +17,7 @@ from service.demo.events import LetterBox
 from service.demo.letters_in import OFFICE_TIME, mail_from, moment
 from service.demo.story import EVENTS, run_demo
 from service.errors import PermanentFailure
+from service.reports.document.text import text_of
 
 OFFICE = world.OFFICE
 
@@ -301,3 +303,14 @@ def test_every_address_of_the_story_is_unreachable():
 
     assert text.count("@") == text.count("@ninhthuan.example")
     assert mail_from(world.LAM_SON, moment(1, 10, 8, 0), "", "").recipient.endswith(".example")
+
+
+def test_the_consolidated_report_is_left_as_a_draft(played):
+    body = Document(played.folder / "bao-cao.docx").element.body
+    told = text_of([body])
+
+    assert "DỰ THẢO" in told
+    assert re.search(r"Toàn tỉnh có \d\d/10 đơn vị gửi báo cáo", told)
+    assert re.search(r"thu hút khoảng \d\d\.\d{3} lượt người tham gia", told)
+    assert "Ảnh 7. " in told
+    assert "hopthu export report htsd-2022" in played.told

@@ -106,6 +106,7 @@ def new_document(language: str) -> WordDocument:
         language: "vi" or "en".
     """
     document = Document()
+    _drop_thumbnail(document)
     for identifier, wanted in {**_STYLES, **_TABLE_STYLES}.items():
         _set_style(document, identifier, wanted)
     _set_language(document, _LANGUAGES[language])
@@ -114,6 +115,13 @@ def new_document(language: str) -> WordDocument:
     section.different_first_page_header_footer = True
     _number_pages(section)
     return document
+
+
+def _drop_thumbnail(document: WordDocument) -> None:
+    """Leave out the picture of an empty page that python-docx's own template carries."""
+    relations = document.part.package.rels
+    for number in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[number]
 
 
 def room(section: Section) -> int:
