@@ -1,14 +1,18 @@
 """Staff act by mail: through a real IMAP server and SMTP, as the office's people would."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import policy
 from email.parser import BytesParser
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
 
+from db.entities.enums import LetterKind
+from db.entities.letters import Letter
 from service.operation.service import Service
 from service.rules.command_token import CommandToken, person_mark, sign_token
 from service.rules.orders import Order, OrderKind
@@ -16,16 +20,20 @@ from service.rules.token_text import find_payloads, write_token
 from service.staff.versions import version_of
 from tests.builders import make_message
 from tests.scenarios.office_mail import query, report, unclear
-from tests.servers.office import TestOffice
+from tests.servers.office import ADDRESS, TestOffice
 
 pytestmark = pytest.mark.imap
 
 AN, BINH = "an@ninhthuan.example", "binh@ninhthuan.example"
+CHI = "chi@ninhthuan.example"
+LINK = re.compile(r'href="(mailto:[^"]+)"')
 PROVEN = ("Authentication-Results", "mx.ninhthuan.example; dmarc=pass")
 FORGED = ("Authentication-Results", "mx.ninhthuan.example; dmarc=fail")
 STATES = "SELECT state, reason FROM commands ORDER BY id"
 MAILS = "SELECT disposition, unit_code FROM messages ORDER BY id"
-STAFF = {"[units]\nroster": f'[staff]\ncommands_from = ["{AN}", "{BINH}"]\n\n[units]\nroster'}
+STAFF = {
+    "[units]\nroster": f'[staff]\ndigest_to = ["{AN}", "{CHI}"]\ncommands_from = ["{AN}", "{BINH}"]\n\n[units]\nroster'
+}
 IGNORE = Order(kind=OrderKind.IGNORE, message_row=1, receipt="HT-000001")
 
 
@@ -282,8 +290,7 @@ def test_f9_after_five_bad_links_a_minute_there_is_silence_and_one_warning(
 def test_words_are_carried_out_or_answered(
     office: TestOffice, service: Service, line: str, told: str
 ) -> None:
-    digest_id = "<a@b>"
-    office.deliver(said(line, message_id=digest_id) if False else said(line))
+    office.deliver(said(line))
     service.poll()
 
     answers = letters_to(office, AN)
@@ -323,11 +330,40 @@ def test_answer_goes_to_whoever_asked_in_the_thread(office: TestOffice, service:
     assert query(office, MAILS)[0][0] == "ignored"
 
 
-def test_digest_holds_links_that_work(office: TestOffice, service: Service) -> None:
-    """What the staff touch in the digest is what is done."""
-    from service.bootstrap.digests import build_staff_post
-    from service.settings.load import load_settings
+def test_digest_holds_links_that_work_for_their_reader_alone(
+    office: TestOffice, service: Service
+) -> None:
+    """What is touched in the digest is what is done; who may not order gets no links."""
+    letters = [
+        Letter(
+            effect_key=f"digest:{address}",
+            kind=LetterKind.STAFF_DIGEST,
+            message_id=f"<{number}@digest.example>",
+            recipient=address,
+            context={"slot_at": datetime.now(UTC).isoformat(), "registered": True},
+        )
+        for number, address in enumerate((AN, CHI))
+    ]
+    with service.workplace.database.unit_of_work() as uow:
+        uow.letters.queue(letters, now=service.workplace.clock.now())
+        uow.commit()
+    service.poll()
 
-    settings = load_settings(office.config, {})
-    post = build_staff_post(settings, service.workplace)
-    assert post is not None
+    assert {address for kept in office.letters for address in kept.recipients} == {AN, CHI}
+    for kept in office.letters:
+        page = BytesParser(policy=policy.default).parsebytes(kept.raw).get_body(("html",))
+        found = LINK.findall(unescape(page.get_content())) if page else []
+        assert all(len(each) < 2000 for each in found)
+        if CHI in kept.recipients:
+            assert not any("HTK" in each for each in found)
+            continue
+        ignoring = [each for each in found if "Bỏ qua thư" in unquote(each)]
+        assert len(ignoring) == 1
+        address, _, rest = ignoring[0].partition("?")
+        fields = dict(part.split("=", 1) for part in rest.split("&"))
+        assert address == f"mailto:{ADDRESS}"
+        office.deliver(said(unquote(fields["body"]), subject=unquote(fields["subject"])))
+    service.poll()
+
+    assert query(office, STATES) == [("done", "")]
+    assert query(office, MAILS)[0][0] == "ignored"
