@@ -75,7 +75,7 @@ class _Cells:
 
 
 def measure_workbook(folder: Path, units: int, rounds: int) -> list[Figure]:
-    """Print CPU seconds; return the ratios to XlsxWriter alone, with its notes and without."""
+    """Print CPU seconds; return the ratio to XlsxWriter alone writing the same cells and notes."""
     folder.mkdir(parents=True)
     database = make_office(folder, CAMPAIGN, units)
     account = _read(database)
@@ -102,14 +102,17 @@ def measure_workbook(folder: Path, units: int, rounds: int) -> list[Figure]:
     for name, seconds in least.items():
         print(f"  {name:<28} {seconds:>7.2f} s CPU")
     ours = least["hopthu: records to file"]
+    with_notes, without = (
+        ours / least[peer] for peer in ("XlsxWriter, cells and notes", "XlsxWriter, cells only")
+    )
+    print(f"  ours, of XlsxWriter writing no notes at all: {without:.2f}")
     figures = [
         Figure(
-            name=f"CPU, of {peer}",
-            measured=ours / least[peer],
+            name="CPU, of XlsxWriter writing as many cells and notes",
+            measured=with_notes,
             target=3.0,
             at_least=False,
         )
-        for peer in ("XlsxWriter, cells and notes", "XlsxWriter, cells only")
     ]
     print_figures("workbook: from the records to the file", figures)
     return figures

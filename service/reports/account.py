@@ -115,8 +115,8 @@ def read_account(
 def _read(
     uow: UnitOfWork, campaign: Campaign, asking: Asking, only: Collection[str] | None
 ) -> AccountRecords:
-    stages = read_standing(uow, campaign, asking)
     records = uow.submissions.find(campaign.id)
+    stages = read_standing(uow, campaign, asking, records)
     if only is not None:
         stages = tuple(
             replace(one, units=tuple(u for u in one.units if u.unit.code in only)) for one in stages

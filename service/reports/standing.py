@@ -95,12 +95,25 @@ class Asking:
     language: str = "vi"
 
 
-def read_standing(uow: UnitOfWork, campaign: Campaign, asking: Asking) -> tuple[StageStanding, ...]:
-    """Return how every unit of a campaign stands with every stage, in a few queries."""
+def read_standing(
+    uow: UnitOfWork,
+    campaign: Campaign,
+    asking: Asking,
+    submissions: Sequence[SubmissionRecord] | None = None,
+) -> tuple[StageStanding, ...]:
+    """Return how every unit of a campaign stands with every stage, in a few queries.
+
+    Args:
+        uow: open.
+        campaign: whose.
+        asking: how and when the office asks.
+        submissions: all of the campaign, where the caller has read them already.
+    """
     units = units_asked(uow.units.load_roster(), campaign)
+    if submissions is None:
+        submissions = uow.submissions.find(campaign.id)
     records = {
-        (record.submission.stage_id, record.submission.unit_code): record
-        for record in uow.submissions.find(campaign.id)
+        (record.submission.stage_id, record.submission.unit_code): record for record in submissions
     }
     terms = uow.terms.find(campaign.id)
     being_read = uow.messages.units_being_read(campaign.id)

@@ -94,7 +94,7 @@ def missing_words(standing: UnitStanding, words: WorkbookWords) -> str:
     """Return what a unit still owes for a stage, or ""."""
     if not lacks(standing):
         return ""
-    return "; ".join(
+    missing = [
         words.needed.format(
             name=words.requirement.get(item.role, item.role), got=item.got, needed=item.needed
         )
@@ -102,4 +102,6 @@ def missing_words(standing: UnitStanding, words: WorkbookWords) -> str:
         else words.requirement.get(item.role, item.role)
         for item in standing.checklist.items
         if not item.met
-    )
+    ]
+    # Why staff gave it back: that is missing too.
+    return "; ".join([*missing, *([standing.returned] if standing.returned else [])])
