@@ -27,6 +27,11 @@ class AuditStore(Store):
         """Return the entry of a number, or None."""
         return next((e for e in self.find(above_id=number - 1, limit=1) if e.id == number), None)
 
+    def newest(self) -> AuditEntry | None:
+        """Return the last entry, or None where there is none."""
+        row = self._connection.execute(select(audit).order_by(audit.c.id.desc()).limit(1)).first()
+        return None if row is None else _row_to_entry(row)
+
     def find_of(
         self, subjects: Sequence[str], actions: Collection[str]
     ) -> dict[str, list[AuditEntry]]:

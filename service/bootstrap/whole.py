@@ -22,6 +22,8 @@ from service.intake.ledger_lines import TakingInPolicy
 from service.intake.pipeline import Pipeline
 from service.intake.second_pass import SecondPass
 from service.intake.taking_in import TakingIn
+from service.operation.preparing import mark_path
+from service.operation.records_mark import RecordsMark
 from service.operation.service import FolderPlan, Service
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder
@@ -91,6 +93,7 @@ def build_service(
         unit_folders=unit_folders,
         second_pass=second_pass,
         mail_orders=mail_orders,
+        records_mark=RecordsMark(workplace, mark_path(settings)),
         stored=stored,
         owed=owed,
     )

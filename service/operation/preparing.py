@@ -3,10 +3,12 @@
 import hashlib
 import logging
 from datetime import datetime
+from pathlib import Path
 
 from db.unit_of_work import UnitOfWork
 from service.adapters.machine import machine_mark
 from service.adapters.roster_files import read_roster
+from service.operation.records_mark import NAME, RecordsMark
 from service.operation.rosters import put_roster
 from service.operation.stage_ids import follow_ids, ids_before
 from service.operation.transplants import guard_against_copies
@@ -29,6 +31,7 @@ def prepare_store(workplace: Workplace, settings: Settings) -> None:
         changed = uow.campaigns.sync(configured, now=now)
         follow_ids(uow, configured, ids_before(settings), now=now)
         imported = _import_first_roster(uow, settings, now)
+        RecordsMark(workplace, mark_path(settings)).compare(uow, now=now)
         guard_against_copies(uow, machine_mark(settings.storage.database.reveal()), now=now)
         uow.commit()
     if changed:
@@ -41,6 +44,11 @@ def prepare_store(workplace: Workplace, settings: Settings) -> None:
         log.info("Took in the roster %s", settings.units.roster, extra={"event": "roster_imported"})
     else:
         _warn_when_changed(workplace, settings)
+
+
+def mark_path(settings: Settings) -> Path:
+    """Return where it is noted how far the records have come: beside the heartbeat."""
+    return settings.service.heartbeat.with_name(NAME)
 
 
 def roster_digest(settings: Settings) -> str:

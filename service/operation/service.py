@@ -16,6 +16,7 @@ from service.intake.second_pass import SecondPass
 from service.intake.taking_in import TakenIn, TakingIn
 from service.operation.alarm_bell import AlarmBell
 from service.operation.clock_memory import look_at_clock
+from service.operation.records_mark import RecordsMark
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
 from service.outbound.deliver import Delivered, Delivery
@@ -73,6 +74,7 @@ class Service:
     unit_folders: UnitFolders
     second_pass: SecondPass
     mail_orders: MailOrders
+    records_mark: RecordsMark
     stored: threading.Event
     owed: threading.Event
 
@@ -106,6 +108,7 @@ class Service:
             self.unit_folders.refresh_noted()
         if not stop.is_set() and self.alarm.look():
             self.delivery.deliver_due(stop)
+        self.records_mark.note()
         return PassResult(
             new_messages=sum(o.new_messages for o in outcomes if isinstance(o, TakenIn)),
             handled=handled,

@@ -194,6 +194,7 @@ class Watch:
         look_at_clock(self._service.workplace)
         self._service.planner.plan_due()
         self._service.digests.plan_due()
+        self._service.records_mark.note()
 
     def _after_filing(self) -> bool:
         """Mark or move what was settled; True when some folder could not be changed."""

@@ -112,3 +112,28 @@ def test_a_backup_without_a_file_that_the_records_name_is_refused(office: TestOf
     assert done.returncode == 1
     assert "verify --repair" in done.stderr
     assert not (office.folder / "second.tar").exists()
+
+
+@pytest.mark.case("D14")
+def test_yesterdays_database_put_back_by_hand_is_noticed(office: TestOffice):
+    office.configure()
+    office.deliver(report())
+    assert office.command("poll").returncode == 0
+    database = office.folder / "var/hopthu.db"
+    yesterday = database.read_bytes()
+    second = report(
+        issuer="Trường THPT Nguyễn Trãi",
+        subject="Báo cáo kết quả Tuần lễ HTSĐ 2022 - Trường THPT Nguyễn Trãi",
+        sender="c3nguyentrai@ninhthuan.example",
+        message_id="<after@truong.example>",
+    )
+    office.deliver(second)
+    assert office.command("poll").returncode == 0
+    assert len(office.letters) == 2
+
+    database.write_bytes(yesterday)
+    done = office.command("poll")
+    assert done.returncode == 0, done.stderr
+    assert "older_records_found" in done.stderr + office.log or "records end" in done.stderr
+    assert len(office.letters) == 2
+    assert query(office, "SELECT disposition FROM messages") == [("filed",), ("filed",)]
