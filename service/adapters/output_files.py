@@ -1,5 +1,6 @@
-"""The office's outputs as files, each written by a process of its own: what is read for them may be
-a whole campaign, and must not stay in the memory of the service.
+"""The office's outputs as files, each written by a process of its own.
+
+What is read for them may be a whole campaign, and must not stay in the memory of the service.
 """
 
 import subprocess

@@ -52,7 +52,9 @@ class LinkMaker:
             order: complete.
             recipient: for whom alone the link holds.
             now: it holds from now on.
-            unit_name, stage_title, place: as the link's words name them.
+            unit_name: as the link's words name the unit.
+            stage_title: as they name the stage.
+            place: where the unit lies, where two have one name.
         """
         whole = replace(order, expected=self.version_of(uow, order), text="")
         token = CommandToken(

@@ -17,6 +17,7 @@ from service.operation.service import Service
 from service.rules.command_token import CommandToken, person_mark, sign_token
 from service.rules.orders import Order, OrderKind
 from service.rules.token_text import find_payloads, write_token
+from service.staff.mail_orders import MailOrders
 from service.staff.versions import version_of
 from tests.builders import make_message
 from tests.scenarios.office_mail import query, report, unclear
@@ -31,9 +32,14 @@ PROVEN = ("Authentication-Results", "mx.ninhthuan.example; dmarc=pass")
 FORGED = ("Authentication-Results", "mx.ninhthuan.example; dmarc=fail")
 STATES = "SELECT state, reason FROM commands ORDER BY id"
 MAILS = "SELECT disposition, unit_code FROM messages ORDER BY id"
-STAFF = {
-    "[units]\nroster": f'[staff]\ndigest_to = ["{AN}", "{CHI}"]\ncommands_from = ["{AN}", "{BINH}"]\n\n[units]\nroster'
-}
+SECTION = f"""\
+[staff]
+digest_to = ["{AN}", "{CHI}"]
+commands_from = ["{AN}", "{BINH}"]
+
+[units]
+roster"""
+STAFF = {"[units]\nroster": SECTION}
 IGNORE = Order(kind=OrderKind.IGNORE, message_row=1, receipt="HT-000001")
 
 
@@ -96,6 +102,7 @@ def codes_in(office: TestOffice) -> list[str]:
     return [write_token(payload) for payload in find_payloads(text) if payload]
 
 
+@pytest.mark.case("F1")
 def test_f1_valid_link_of_the_right_person_is_done_once_and_can_be_undone(
     office: TestOffice, service: Service
 ) -> None:
@@ -124,6 +131,7 @@ def test_f1_valid_link_of_the_right_person_is_done_once_and_can_be_undone(
     assert "Đã hoàn tác" in letters_to(office, AN)[-1]
 
 
+@pytest.mark.case("F2")
 def test_f2_replay_second_click_and_quoted_link_do_nothing_more(
     office: TestOffice, service: Service
 ) -> None:
@@ -145,6 +153,7 @@ def test_f2_replay_second_click_and_quoted_link_do_nothing_more(
     assert len(query(office, STATES)) == 2
 
 
+@pytest.mark.case("F3")
 def test_f3_link_of_a_forwarded_digest_is_refused_and_its_owner_told(
     office: TestOffice, service: Service
 ) -> None:
@@ -162,6 +171,7 @@ def test_f3_link_of_a_forwarded_digest_is_refused_and_its_owner_told(
     assert "Liên kết không dùng được" in letters_to(office, BINH)[-1]
 
 
+@pytest.mark.case("F4")
 def test_f4_forged_sender_is_asked_at_the_registered_address_first(
     office: TestOffice, service: Service
 ) -> None:
@@ -189,6 +199,8 @@ def test_f4_forged_sender_is_asked_at_the_registered_address_first(
         ({"key": b"another key of thirty-two bytes."}, "link_forged"),
     ],
 )
+@pytest.mark.case("F5")
+@pytest.mark.case("F8")
 def test_f5_f8_link_that_is_expired_or_of_a_lost_key_is_refused(
     office: TestOffice, service: Service, changes: dict[str, object], reason: str
 ) -> None:
@@ -200,6 +212,7 @@ def test_f5_f8_link_that_is_expired_or_of_a_lost_key_is_refused(
     assert "Liên kết không dùng được" in letters_to(office, AN)[-1]
 
 
+@pytest.mark.case("F5")
 def test_f5_cut_off_link_and_changed_object_are_refused(
     office: TestOffice, service: Service
 ) -> None:
@@ -219,6 +232,7 @@ def test_f5_cut_off_link_and_changed_object_are_refused(
     assert "Liên kết không dùng được" in letters_to(office, AN)[-1]
 
 
+@pytest.mark.case("F6")
 def test_f6_automatic_mail_with_the_link_orders_nothing(
     office: TestOffice, service: Service
 ) -> None:
@@ -247,6 +261,7 @@ def test_f6_automatic_mail_with_the_link_orders_nothing(
     ],
     ids=["lower case", "wrapped", "percent", "zero width"],
 )
+@pytest.mark.case("F7")
 def test_f7_link_that_mail_programs_have_changed_works(
     office: TestOffice, service: Service, mangle
 ) -> None:
@@ -257,15 +272,16 @@ def test_f7_link_that_mail_programs_have_changed_works(
     assert query(office, STATES) == [("done", "")]
 
 
+@pytest.mark.case("F9")
 def test_f9_after_five_bad_links_a_minute_there_is_silence_and_one_warning(
     office: TestOffice, service: Service
 ) -> None:
-    for number in range(9):
+    for number in range(100):
         code = code_for(service, IGNORE, nonce=b"%04d" % number, key=b"x" * 32)
         office.deliver(link(code, sender="x@evil.example", subject=f"Lần {number}"))
     service.poll()
 
-    assert query(office, STATES) == [("refused", "link_forged")] * 9
+    assert query(office, STATES) == [("refused", "link_forged")] * 100
     assert letters_to(office, "x@evil.example") == []
     (warned,) = letters_to(office, AN)
     assert "x@evil.example" in warned
@@ -367,3 +383,68 @@ def test_digest_holds_links_that_work_for_their_reader_alone(
 
     assert query(office, STATES) == [("done", "")]
     assert query(office, MAILS)[0][0] == "ignored"
+
+
+def test_order_that_a_crash_interrupted_is_done_once_and_answered(
+    office: TestOffice, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Promise 10: what stands in the audit is not done again; what does not, is done."""
+
+    def die(*_: object, **__: object) -> None:
+        raise OSError("power failure")
+
+    office.deliver(said("bỏ qua 1"))
+    with monkeypatch.context() as patched:
+        patched.setattr(MailOrders, "_settle_done", die)
+        with pytest.raises(OSError, match="power failure"):
+            service.poll()
+    assert query(office, STATES) == [("doing", "")]
+
+    service.poll()
+
+    assert query(office, STATES) == [("done", "")]
+    decided = query(office, "SELECT actor FROM audit WHERE action = 'message_decided'")
+    assert decided == [(AN,)]
+    assert query(office, MAILS)[0][0] == "ignored"
+    assert len(letters_to(office, AN)) == 1
+
+
+@pytest.mark.case("F8")
+def test_link_of_an_earlier_key_that_was_kept_is_done(office: TestOffice) -> None:
+    with office.service(changes=STAFF) as first:
+        office.deliver(unclear())
+        first.poll()
+        code = code_for(first, IGNORE)
+    key = office.folder / "var" / "secret.key"
+    key.rename(key.with_name("secret.key.old-1"))
+    with office.service(changes=STAFF) as second:
+        office.deliver(link(code))
+        second.poll()
+
+    assert query(office, STATES) == [("done", "")]
+
+
+def test_reply_to_a_letter_of_ours_that_is_not_understood_is_answered_with_examples(
+    office: TestOffice, service: Service
+) -> None:
+    office.deliver(said("tình hình"))
+    service.poll()
+    replied = ("In-Reply-To", str(office.letters[-1].message["Message-ID"]))
+    office.deliver(said("Em chưa rõ lắm", proof=(PROVEN, replied)))
+    service.poll()
+
+    assert query(office, STATES)[-1] == ("unclear", "not_understood")
+    assert "gia hạn THCS Lê Lợi đến 20/10" in letters_to(office, AN)[-1]
+
+
+def test_name_of_two_units_is_asked_back_as_links(office: TestOffice, service: Service) -> None:
+    office.deliver(said("gán 1 Lê Lợi"))
+    service.poll()
+    first = codes_in(office)
+    assert len(first) == 2
+
+    office.deliver(link(first[0]))
+    service.poll()
+
+    assert query(office, STATES)[-1] == ("done", "")
+    assert query(office, MAILS)[0][1] in {"thcs-le-loi", "th-le-loi"}
