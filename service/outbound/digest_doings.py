@@ -10,7 +10,14 @@ from service.outbound.digest_contexts import Count, Doings, MailboxState
 from service.reports.health import FolderHealth, Health
 
 #: Letters to our own people are not news to them.
-TO_STAFF = frozenset({LetterKind.STAFF_DIGEST, LetterKind.STAFF_ALARM, LetterKind.COMMAND_RESULT})
+TO_STAFF = frozenset(
+    {
+        LetterKind.STAFF_DIGEST,
+        LetterKind.STAFF_ALARM,
+        LetterKind.COMMAND_RESULT,
+        LetterKind.COMMAND_CONFIRMATION,
+    }
+)
 _WENT_OUT = frozenset({LetterState.SENT, LetterState.MAYBE_SENT})
 _RETURNED = frozenset({LetterState.BOUNCED, LetterState.FAILED})
 _MINUTE = timedelta(minutes=1)
