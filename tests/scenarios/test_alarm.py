@@ -41,6 +41,7 @@ def refuse_letters(office):
     office.sink.on_greeting[:] = ["554 5.3.2 no service here"] * 500
 
 
+@pytest.mark.case("G5")
 def test_silent_mailbox_is_told_by_letter_once_and_so_is_its_end(office: TestOffice):
     with service_at(office, EVENING) as (service, clock):
         service.poll()
@@ -61,6 +62,7 @@ def test_silent_mailbox_is_told_by_letter_once_and_so_is_its_end(office: TestOff
     assert alarm["Auto-Submitted"] == over["Auto-Submitted"] == "auto-generated"
 
 
+@pytest.mark.case("G5")
 def test_server_that_takes_no_letters_is_told_by_another_server(office: TestOffice):
     with run_sink() as second:
         extra = f"""

@@ -50,6 +50,7 @@ class TestStatus:
         health = json.loads(done.stdout)["health"]
         assert [(f["folder"], f["silent"]) for f in health["folders"]] == [("INBOX", True)]
 
+    @pytest.mark.case("G5")
     def test_fails_when_a_mailbox_has_long_been_silent(self, filed: TestOffice):
         with sqlite3.connect(filed.folder / "var/hopthu.db") as connection:
             connection.execute("UPDATE mailbox_progress SET last_read_at = '2022-10-01 00:00:00'")
@@ -431,6 +432,7 @@ class TestMisuse:
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)
         assert "config.toml" in done.stderr
 
+    @pytest.mark.case("G7")
     def test_broken_configuration_names_every_fault(self, tmp_path: Path):
         (tmp_path / "config.toml").write_text(
             '[office]\nnam = "x"\n[smtp]\nport = "many"\n', "utf-8"
@@ -443,6 +445,7 @@ class TestMisuse:
         assert "smtp.port" in done.stderr
         assert "Traceback" not in done.stderr
 
+    @pytest.mark.case("G7")
     def test_secret_that_cannot_be_read(self, office: TestOffice):
         office.configure()
         text = office.config.read_text("utf-8")

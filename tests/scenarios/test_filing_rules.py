@@ -22,6 +22,7 @@ def with_headers(raw: bytes, *headers: str) -> bytes:
     return "".join(f"{header}\r\n" for header in headers).encode() + raw
 
 
+@pytest.mark.case("A1")
 def test_scanner_that_sends_by_itself_is_filed_and_not_answered(office: TestOffice):
     scanned = with_headers(
         make_message(subject="Scan 0012", enclosures=[make_docx_report("0012.docx")]),
@@ -32,6 +33,7 @@ def test_scanner_that_sends_by_itself_is_filed_and_not_answered(office: TestOffi
     assert office.letters == []
 
 
+@pytest.mark.case("A4")
 def test_papers_that_a_unit_sends_through_a_list_are_looked_at(office: TestOffice):
     through_list = with_headers(
         make_message(enclosures=[make_docx_report()]), "List-Id: <gv.chuvanan.example>"

@@ -1,5 +1,7 @@
 """A mail arrives in a real mailbox, is stored, filed under its unit, and answered."""
 
+import pytest
+
 from db.entities.enums import Disposition, LetterState
 from tests.builders import (
     make_docx_report,
@@ -59,6 +61,7 @@ def test_second_pass_does_nothing_again(office: TestOffice):
     assert len(office.letters) == 1
 
 
+@pytest.mark.case("D11")
 def test_same_mail_twice_counts_once_and_is_answered_once(office: TestOffice):
     raw = complete_report()
     office.deliver(raw, b"X-Forwarded-By: another mailbox\r\n" + raw)
@@ -197,6 +200,7 @@ def test_old_mail_of_the_first_run_is_filed_quietly(office: TestOffice):
     assert office.letters == []
 
 
+@pytest.mark.case("C8")
 def test_mailbox_is_left_as_it_was(office: TestOffice):
     office.deliver(complete_report())
     with office.service() as service:
@@ -220,6 +224,7 @@ def test_filed_mail_is_moved_when_the_office_wants_it(office: TestOffice):
         assert session.search(None, "ALL")[1] == [b""]
 
 
+@pytest.mark.case("B7")
 def test_letter_waits_while_the_server_refuses_for_now(office: TestOffice):
     office.deliver(complete_report())
     office.sink.on_rcpt.append("450 4.2.0 later")
@@ -234,6 +239,7 @@ def test_letter_waits_while_the_server_refuses_for_now(office: TestOffice):
     assert office.letters == []
 
 
+@pytest.mark.case("D5")
 def test_lost_connection_after_the_data_is_not_answered_twice(office: TestOffice):
     office.deliver(complete_report())
     office.sink.on_dot.append("drop")
@@ -248,6 +254,7 @@ def test_lost_connection_after_the_data_is_not_answered_twice(office: TestOffice
     assert len(office.letters) <= 1
 
 
+@pytest.mark.case("C1")
 def test_renumbered_folder_gives_nothing_new(office: TestOffice):
     office.deliver(complete_report())
     with office.service() as service:

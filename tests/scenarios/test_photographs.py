@@ -204,6 +204,7 @@ def test_last_years_photograph_is_known_again(office: TestOffice, monkeypatch):
         assert repeated(office, "htsd-2022") == []
 
 
+@pytest.mark.case("E9")
 def test_a_bomb_is_refused_and_the_rest_is_kept(office: TestOffice):
     raw = make_message(enclosures=[make_docx_report(), bomb(), make_photo(1)])
     (office.folder / "bomb.eml").write_bytes(raw)

@@ -116,6 +116,7 @@ def test_only_units_that_lack_something_are_reminded_and_only_once(
     assert len([k for k in office.letters if k.message["Auto-Submitted"] == "auto-generated"]) == 4
 
 
+@pytest.mark.case("G2")
 def test_days_without_the_service_give_one_letter_and_the_parent_a_copy(
     office: TestOffice, clock: SimulatedClock
 ):
@@ -136,6 +137,7 @@ def test_days_without_the_service_give_one_letter_and_the_parent_a_copy(
     assert len(copies) == 1
 
 
+@pytest.mark.case("B1")
 def test_a_letter_that_came_back_goes_to_the_next_address(
     office: TestOffice, clock: SimulatedClock
 ):
@@ -157,6 +159,7 @@ def test_a_letter_that_came_back_goes_to_the_next_address(
     assert "hieutruong@ninhthuan.example" in reminded(office)
 
 
+@pytest.mark.case("B6")
 def test_an_address_that_the_server_refuses_is_set_aside(office: TestOffice, clock: SimulatedClock):
     with office.service(clock=clock, changes=REMINDED) as service:
         office.sink.on_rcpt.append("550 5.1.1 user unknown")
@@ -170,6 +173,7 @@ def test_an_address_that_the_server_refuses_is_set_aside(office: TestOffice, clo
     assert dead == [refused.recipient]
 
 
+@pytest.mark.case("G4")
 def test_an_exemption_and_more_time_are_respected_when_the_letter_leaves(
     office: TestOffice, clock: SimulatedClock
 ):

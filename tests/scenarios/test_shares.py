@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from service.demo.simulated_clock import SimulatedClock
 from tests.builders import make_docx_report, make_message
 from tests.scenarios.test_reminders import REMINDED
@@ -60,6 +62,7 @@ def test_a_wave_of_reminders_leaves_room_for_answers(office: TestOffice):
         assert sent(office) == {"auto-generated": SCHOOLS, "auto-replied": 1}
 
 
+@pytest.mark.case("A9")
 def test_a_flood_from_strangers_holds_back_neither_reminders_nor_answers_to_units(
     office: TestOffice,
 ):

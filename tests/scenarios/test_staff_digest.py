@@ -170,6 +170,7 @@ def test_day_on_which_nothing_happened_costs_a_few_lines_or_no_letter(office, wh
         assert second.get_content_type() == "multipart/alternative"
 
 
+@pytest.mark.case("G2")
 def test_three_days_without_the_service_give_one_digest(office: TestOffice):
     with service_at(office, at(10, 8)) as (service, clock):
         service.poll()

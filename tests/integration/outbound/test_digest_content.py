@@ -130,6 +130,7 @@ def test_what_is_asked_of_us_stands_before_what_is_not_clear(office):
     assert [(unit.name, unit.percent) for unit in digest.waiting[0].likely] == [("Trường A", 61)]
 
 
+@pytest.mark.case("B1")
 def test_unit_that_no_letter_reaches_is_named_with_its_telephone(office):
     digest, _ = read(office)
 

@@ -30,6 +30,7 @@ def read_between_good_ones(pool, blobs, spool, text):
     return results[1]
 
 
+@pytest.mark.case("E9")
 @pytest.mark.parametrize(
     ("text", "reason", "detail"),
     [
@@ -117,6 +118,7 @@ def test_no_link_and_no_folder_can_be_made(pool, blobs, spool, act):
     assert "Permission denied" in result.detail
 
 
+@pytest.mark.case("E9", "E18")
 def test_no_connection_can_be_made(pool, blobs, spool):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0.2)
@@ -128,6 +130,7 @@ def test_no_connection_can_be_made(pool, blobs, spool):
             listener.accept()
 
 
+@pytest.mark.case("E9")
 @pytest.mark.parametrize("act", ["start_program", "fork"])
 def test_no_other_process_can_be_started(pool, blobs, spool, act):
     result = read_between_good_ones(pool, blobs, spool, act)

@@ -63,6 +63,7 @@ def test_files_in_an_archive_are_listed_behind_it(reader, blobs, spool):
     assert (spool / leaves["hồ sơ.zip/bc.txt"].spool_name).read_bytes() == b"bao cao"
 
 
+@pytest.mark.case("E8")
 def test_what_a_bomb_holds_is_not_left_in_the_spool(reader, blobs, spool):
     packed = archive_of(a_txt=b"x", b_txt=bytes(40_000_000))
 

@@ -79,6 +79,7 @@ def wire():
         transport.close()
 
 
+@pytest.mark.case("A13", "E12", "E15")
 @pytest.mark.parametrize(("context", "language"), EVERY)
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_hostile_text_adds_no_header_and_no_recipient(wire, context, language, payload):

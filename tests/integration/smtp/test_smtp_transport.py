@@ -106,6 +106,7 @@ OUTCOMES = {
 AT_ONCE = pytest.mark.parametrize("pipelining", [False, True], ids=["in turn", "at once"])
 
 
+@pytest.mark.case("D5")
 @AT_ONCE
 @pytest.mark.parametrize(("script", "outcome", "code"), OUTCOMES.values(), ids=OUTCOMES.keys())
 def test_outcome_says_what_the_server_did(script, outcome, code, pipelining):
@@ -157,6 +158,7 @@ def test_server_that_wants_a_letter_for_nobody_gets_none(sink, transport):
     assert sink.connections == 1
 
 
+@pytest.mark.case("D5")
 def test_line_lost_in_the_middle_of_the_letter_means_again(sink):
     sink.cut_after_bytes = 500_000
     transport = SmtpTransport(server_at(sink.port))
@@ -168,6 +170,7 @@ def test_line_lost_in_the_middle_of_the_letter_means_again(sink):
     transport.close()
 
 
+@pytest.mark.case("D5")
 def test_421_to_quit_after_the_250_changes_nothing(sink):
     sink.on_quit.append("421 4.3.2 closing")
     transport = SmtpTransport(server_at(sink.port))
@@ -191,6 +194,7 @@ def test_kept_connection_that_has_died_costs_no_try(sink, transport, answer):
     assert len(sink.kept) == 2
 
 
+@pytest.mark.case("D5")
 def test_lost_answer_to_the_dot_is_never_tried_again_by_itself(sink, transport):
     transport.send("", UNIT, RAW)
     sink.on_dot.append(DROP)
@@ -350,6 +354,7 @@ def test_login_works_with_any_letters_in_the_password():
     assert "mật khẩu" not in repr(server)
 
 
+@pytest.mark.case("E16")
 def test_wrong_password_is_denied_and_not_shown():
     with run_sink(accounts={OFFICE: "right"}) as sink:
         transport = SmtpTransport(server_at(sink.port, user=OFFICE, password="wrong-secret"))
@@ -385,6 +390,7 @@ def test_login_by_token_takes_a_fresh_one_when_the_kept_one_was_withdrawn():
     assert tokens.asked == [False, True]
 
 
+@pytest.mark.case("E16")
 def test_refused_token_is_denied_and_not_shown():
     with run_sink(tokens={OFFICE: "another"}) as sink:
         transport = SmtpTransport(server_at(sink.port, user=OFFICE, token=Tokens("secret-token")))

@@ -12,6 +12,7 @@ DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n
 text = st.text(alphabet=st.characters(), max_size=400)
 
 
+@pytest.mark.case("E7")
 @pytest.mark.parametrize(
     ("name", "clean"),
     [
@@ -45,6 +46,7 @@ def test_long_name_keeps_its_extension():
     assert len(clean.encode()) <= 180
 
 
+@pytest.mark.case("E7")
 @given(text)
 def test_clean_name_can_be_stored_everywhere(name):
     clean = clean_name(name)
@@ -69,6 +71,7 @@ def test_taken_name_gets_a_number_before_its_extension():
     assert make_unique("bc.DOCX", taken) == "bc (3).DOCX"
 
 
+@pytest.mark.case("E7")
 @given(st.lists(st.text(alphabet="aAáÁ.ß", min_size=1, max_size=5), max_size=30))
 def test_no_two_names_are_one_on_any_system(names):
     used: set[str] = set()

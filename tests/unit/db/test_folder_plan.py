@@ -2,6 +2,8 @@
 
 from pathlib import PurePosixPath
 
+import pytest
+
 from db.entities.messages import StoredAttachment
 from db.entities.submissions import Submission, SubmissionMessage, SubmissionRecord
 from db.folder_plan import UnitFolder, WantedFile, name_files, plan_folder
@@ -52,6 +54,7 @@ def test_unit_without_a_name_has_a_folder_by_its_code():
     assert folder.path == PurePosixPath("a/b/thpt-x")
 
 
+@pytest.mark.case("E7")
 def test_hostile_unit_name_stays_one_folder():
     folder = UnitFolder(campaign_id="a", stage_id="b", unit_code="c", unit_name="../../x/y")
 

@@ -80,6 +80,7 @@ def test_text_is_wrapped_and_calm(context, language):
         assert word not in letter.subject
 
 
+@pytest.mark.case("E12")
 @pytest.mark.parametrize(("context", "language"), EVERY)
 def test_html_fetches_nothing_and_runs_nothing(context, language):
     page = Page(RENDERER.render(context, language).html)

@@ -1,5 +1,6 @@
 import io
 
+import pytest
 from PIL import Image
 
 from parsers.documents.document import DocumentLimits, Region
@@ -103,6 +104,7 @@ def test_a_file_that_is_cut_off_is_said_to_be():
     assert "truncated" in problems(read_bytes(data[:-60], "bc.pdf"))
 
 
+@pytest.mark.case("E10")
 def test_an_encrypted_file_is_said_to_be():
     data = make_pdf(text_at(60, 760, "Bao cao."))
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U (%s) >> /ID [(a) (a)]" % (

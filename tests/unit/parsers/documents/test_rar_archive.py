@@ -98,6 +98,7 @@ def test_encrypted_archives_are_flagged(tmp_path, sample):
     assert opened.members == []
 
 
+@pytest.mark.case("E8")
 @pytest.mark.parametrize("sample", ["rar5-symlink-unix", "rar5-evil-symlink-traversal"])
 def test_links_are_left_out(tmp_path, sample):
     opened = open_sample(sample, tmp_path)

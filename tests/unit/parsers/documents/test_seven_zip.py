@@ -47,6 +47,7 @@ def test_every_common_method_gives_the_same_bytes(tmp_path, filters):
     assert opened.container.flags == ()
 
 
+@pytest.mark.case("E10")
 @pytest.mark.parametrize("hides_names", [False, True])
 def test_an_encrypted_archive_is_flagged(tmp_path, hides_names):
     data = make_seven_zip(password="bimat", header_encryption=hides_names)
@@ -111,6 +112,7 @@ def test_a_damaged_member_is_flagged_and_what_came_before_is_kept(tmp_path):
     assert opened.container.flags == (Flag.CORRUPT,)
 
 
+@pytest.mark.case("E8")
 def test_a_bomb_is_not_unpacked(tmp_path):
     target = io.BytesIO()
     with py7zr.SevenZipFile(target, "w") as archive:

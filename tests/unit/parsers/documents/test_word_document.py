@@ -231,6 +231,7 @@ def test_pictures_have_the_place_that_shows_them(tmp_path):
     assert (tmp_path / document.pictures[0].spool_name).read_bytes() == JPEG
 
 
+@pytest.mark.case("E10")
 def test_macros_are_noted_and_the_text_is_read():
     document = read(paragraph("Thân"), parts={"word/vbaProject.bin": b"x"})
 
@@ -257,6 +258,7 @@ def test_a_cut_off_file_gives_what_is_left():
     assert set(problems(document)) == {"truncated"}
 
 
+@pytest.mark.case("E9")
 def test_entities_are_not_expanded():
     laughs = (
         '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
@@ -282,6 +284,7 @@ def test_a_cap_on_text_keeps_what_came_before():
     assert len(document.blocks) == 11
 
 
+@pytest.mark.case("E9")
 def test_an_xml_bomb_is_not_unpacked():
     data = make_word("<w:p/>" * 20_000_000)
 

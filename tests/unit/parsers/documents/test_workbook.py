@@ -101,6 +101,7 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.case("E9")
 @pytest.mark.parametrize(
     ("part", "old", "new", "place"),
     [

@@ -7,6 +7,7 @@ from parsers.mail.authentication import dmarc_verdict
 OURS = "mx.so.edu.vn"
 
 
+@pytest.mark.case("A10")
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [

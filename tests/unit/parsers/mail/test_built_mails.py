@@ -8,6 +8,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from hashlib import sha256
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,7 @@ def test_nested_multiparts_hide_nothing(read, files, depth):
     assert listed(message) == [(n, sha256(data).hexdigest()) for n, _, data in files]
 
 
+@pytest.mark.case("E6")
 @given(files=FILES.filter(bool))
 @settings(max_examples=60, deadline=None)
 def test_forwarded_messages_are_listed_before_their_files(read, files):

@@ -119,6 +119,7 @@ Message to c3a@edu.vn is delayed; delivery will be retried. 451 4.4.1 try later
 """
 
 
+@pytest.mark.case("B5")
 @pytest.mark.parametrize(
     ("raw", "action", "status", "original"),
     [

@@ -15,6 +15,7 @@ def name_of(disposition=b"", kind=b""):
     return clean_name(name, 180), raw
 
 
+@pytest.mark.case("E4")
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
@@ -51,6 +52,7 @@ def test_name_is_decoded(value, expected):
     assert name_of(value)[0] == expected
 
 
+@pytest.mark.case("E4")
 def test_raw_bytes_of_the_name_are_kept():
     value = 'attachment; filename="Báo cáo.docx"'.encode("cp1258")
 
@@ -65,6 +67,7 @@ def test_content_type_names_what_the_disposition_does_not():
     assert name_of(b'attachment; filename="BC.docx"', kind)[0] == "BC.docx"
 
 
+@pytest.mark.case("E7")
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -95,6 +98,7 @@ def test_long_name_keeps_its_extension():
     assert 170 <= len(name.encode()) <= 180
 
 
+@pytest.mark.case("E7")
 @given(st.text(max_size=300), st.integers(min_value=20, max_value=200))
 def test_any_name_is_safe_after_cleaning(name, cap):
     clean = clean_name(name, cap)
@@ -106,6 +110,7 @@ def test_any_name_is_safe_after_cleaning(name, cap):
     assert clean_name(clean, cap) == clean
 
 
+@pytest.mark.case("E5")
 def test_nameless_part_is_called_by_its_place_and_type():
     assert invent_name(1, "image/jpeg") == "tep-01.jpg"
     assert invent_name(12, "application/x-unheard-of") == "tep-12.bin"

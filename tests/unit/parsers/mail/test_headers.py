@@ -51,6 +51,7 @@ def test_sender_is_read(value, expected):
     assert senders_of(value) == expected
 
 
+@pytest.mark.case("A8")
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
@@ -73,6 +74,7 @@ def test_doubtful_sender_is_never_the_wrong_one(value, expected):
     assert [address for address, _ in senders_of(value)] == expected
 
 
+@pytest.mark.case("A8")
 def test_every_from_header_counts():
     assert [address for address, _ in senders_of("a@b.vn", "c@d.vn")] == ["a@b.vn", "c@d.vn"]
     assert senders_of("a@b.vn", "<c@d.vn>x@y.z") == []

@@ -78,6 +78,7 @@ COSTLY = {
 }
 
 
+@pytest.mark.case("E3")
 @pytest.mark.parametrize("name", COSTLY)
 def test_costly_message_ends_soon(read, name):
     started = time.process_time()
@@ -91,6 +92,7 @@ def test_costly_message_ends_soon(read, name):
     assert message is None or len(message.text) <= Limits().text_chars + 2
 
 
+@pytest.mark.case("E1", "E2", "E3")
 @pytest.mark.parametrize(
     ("limit", "raw"),
     [
@@ -117,6 +119,7 @@ def test_message_over_a_cap_is_refused_by_its_name(read, limit, raw):
     assert time.process_time() - started < CPU_SECONDS
 
 
+@pytest.mark.case("E2")
 def test_attachments_over_the_cap_are_left_out_and_noted(read):
     part = b"--b\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n"
     raw = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part * 5 + b"--b--\r\n"
@@ -218,6 +221,7 @@ def assert_plain(message):
         assert not set(attachment.name) & set('/\\\n\r\x00\u202e<>:"|?*')
 
 
+@pytest.mark.case("E4")
 @given(edits=EDITS)
 @settings(max_examples=400, deadline=None)
 def test_damaged_message_is_read_or_refused(read, edits):

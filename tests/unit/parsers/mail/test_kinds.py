@@ -22,6 +22,7 @@ def with_headers(*lines, base=BASE):
     return (base + "".join(f"{line}\r\n" for line in lines)).encode()
 
 
+@pytest.mark.case("A1", "A4")
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
@@ -52,6 +53,7 @@ def test_one_header_makes_it_automatic(read, line, kind):
     assert message.kind_reason
 
 
+@pytest.mark.case("A2", "A3")
 @pytest.mark.parametrize(
     "line",
     [
@@ -173,6 +175,7 @@ def test_address_that_takes_no_answers_is_automatic(read, address):
     assert message.kind is MailKind.AUTO_REPLY
 
 
+@pytest.mark.case("A12")
 def test_many_hops_are_a_loop(read):
     hops = ["Received: by x; Mon, 10 Oct 2022 10:00:00 +0700"]
 
@@ -180,12 +183,14 @@ def test_many_hops_are_a_loop(read):
     assert read(with_headers(*hops * 50)).kind is MailKind.AUTO_REPLY
 
 
+@pytest.mark.case("A7")
 def test_own_message_id_is_own(read):
     base = BASE.replace("<1@edu.vn>", "<1.abc@hopthu.so.edu.vn>")
 
     assert read(with_headers(base=base)).kind is MailKind.OWN
 
 
+@pytest.mark.case("A8")
 @pytest.mark.parametrize("froms", [[], ["From: "], ["From: a@b.vn", "From: c@d.vn"]])
 def test_mail_without_one_clear_sender_is_noted(read, froms):
     message = read(with_headers(*froms, base="Subject: x\r\n"))
@@ -194,6 +199,7 @@ def test_mail_without_one_clear_sender_is_noted(read, froms):
     assert "no_single_sender" in message.problems
 
 
+@pytest.mark.case("B5")
 def test_our_own_letter_about_a_bounce_is_own(read):
     raw = (
         "Return-Path: <>\r\nFrom: phonggdtx@so.edu.vn\r\n"

@@ -137,6 +137,7 @@ def test_declared_type_decides_among_texts_only(declared, name, expected):
     assert look(b"a;b\n1;2\n", declared, name)[0] == expected
 
 
+@pytest.mark.case("E10")
 @pytest.mark.parametrize(
     ("data", "name", "expected"),
     [

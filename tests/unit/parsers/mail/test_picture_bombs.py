@@ -36,6 +36,7 @@ def test_any_bytes_have_a_number_of_pixels(data, start):
     assert declared_pixels(b"RIFF\0\0\0\0WEBP" + data) >= 0
 
 
+@pytest.mark.case("E9")
 @pytest.mark.parametrize("kind", ["PNG", "GIF"])
 def test_a_bomb_is_flagged_before_anything_is_decoded(kind):
     data = encode(Image.new("1", (30_000, 20_000)), kind)

@@ -53,6 +53,7 @@ def test_nobody_vouches(said: str) -> None:
     assert not proven(said)
 
 
+@pytest.mark.case("A10")
 def test_only_the_topmost_word_of_the_trusted_server_counts() -> None:
     assert not proven(f"{US}; dmarc=fail", f"{US}; dmarc=pass")
     assert proven("other.example; dmarc=fail", f"{US}; dmarc=pass", f"{US}; dmarc=fail")

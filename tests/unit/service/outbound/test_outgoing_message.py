@@ -94,6 +94,7 @@ def test_recipient_outside_ascii_stands_in_the_header_as_it_is():
     assert read(raw).get_body(("plain",)).get_content() == WORDS.text
 
 
+@pytest.mark.case("A13")
 @given(st.text(max_size=200), st.text(max_size=100), st.booleans())
 def test_any_words_leave_the_headers_as_they_are(subject, name, utf8):
     recipient = "đ@example.vn" if utf8 else "c3cva@example.edu.vn"

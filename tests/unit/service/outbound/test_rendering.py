@@ -57,6 +57,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.case("E14")
 @pytest.mark.parametrize(("source", "said"), BROKEN.values(), ids=BROKEN.keys())
 def test_broken_office_letter_is_reported_and_the_packaged_one_sent(
     office_folder, caplog, source, said

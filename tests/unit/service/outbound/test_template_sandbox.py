@@ -70,6 +70,7 @@ def environment(source):
     return LetterEnvironment(DictLoader({"x.txt": source, "x.html": source}), {})
 
 
+@pytest.mark.case("E14")
 @pytest.mark.parametrize("source", HARMFUL.values(), ids=HARMFUL.keys())
 def test_harmful_template_fails_soon(source):
     began = time.monotonic()
@@ -95,6 +96,7 @@ def test_letter_just_below_the_limit_is_rendered():
         environment(text + "{{ 'y' }}").render_bounded("x.txt", {})
 
 
+@pytest.mark.case("E12")
 def test_values_are_escaped_in_html_only():
     both = environment("{{ name }}")
     hostile = {"name": "<script>&"}
@@ -103,5 +105,6 @@ def test_values_are_escaped_in_html_only():
     assert both.render_bounded("x.txt", hostile) == "<script>&"
 
 
+@pytest.mark.case("E15")
 def test_values_are_never_taken_for_templates():
     assert environment("{{ name }}").render_bounded("x.txt", {"name": "{{ 7*7 }}"}) == "{{ 7*7 }}"

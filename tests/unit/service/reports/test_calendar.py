@@ -88,6 +88,7 @@ def test_another_library_reads_what_was_written():
     assert second.summary.value == "Trưng bày sách,\nbáo"
 
 
+@pytest.mark.case("G1")
 def test_the_zone_is_described_with_its_changes_of_the_clock():
     plain = written(activity())
     summer = written(activity(), zone=ZoneInfo("Europe/Berlin"))
@@ -144,6 +145,7 @@ def test_what_an_older_version_stored_is_read_as_far_as_it_goes():
 text = st.text(max_size=300)
 
 
+@pytest.mark.case("E13")
 @given(
     st.lists(
         st.tuples(text, text, text, text, st.datetimes()),

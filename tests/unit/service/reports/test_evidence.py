@@ -123,6 +123,7 @@ def test_names_are_told_apart_and_the_same_bytes_lie_once():
     ]
 
 
+@pytest.mark.case("E7")
 @given(st.lists(st.text(max_size=260), max_size=8), st.text(max_size=200), st.text(max_size=90))
 def test_any_names_make_paths_that_every_system_can_unpack(names, subject, unit_name):
     unit = UnitPeriod(code="thcs-le-loi", name=unit_name)
@@ -205,6 +206,7 @@ def test_a_blob_that_is_damaged_or_gone_is_said_and_the_rest_is_there(tmp_path, 
     assert len(names) == 5
 
 
+@pytest.mark.case("E13")
 def test_a_name_that_looks_like_a_formula_is_text_in_the_table(tmp_path, blobs):
     blobs.put(b"raw")
     blobs.put(b"x")

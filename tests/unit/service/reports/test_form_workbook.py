@@ -155,6 +155,7 @@ def test_equal_forms_are_equal_bytes():
     assert form("report") == form("report")
 
 
+@pytest.mark.case("E13")
 def test_a_name_never_becomes_a_formula():
     book = load_workbook(BytesIO(form("report", unit='=HYPERLINK("http://x.example")')))
 

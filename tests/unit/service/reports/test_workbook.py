@@ -159,6 +159,7 @@ def test_lists_have_what_a_person_needs_to_ask(raw):
     assert [row[2] for row in late] == ["Trường late"]
 
 
+@pytest.mark.case("E13")
 def test_what_others_wrote_is_never_a_formula_or_a_link(raw):
     book = openpyxl.load_workbook(BytesIO(raw))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]

@@ -46,11 +46,13 @@ def test_a_failed_letter_is_found_with_what_it_says_of_the_address(status, dead)
     assert bounced.reason == f"{status} 550 no"
 
 
+@pytest.mark.case("B2")
 @pytest.mark.parametrize(("action", "status"), [("delayed", "4.4.1"), ("delivered", "2.0.0")])
 def test_what_is_not_final_changes_nothing(action, status):
     assert find_bounced_letter(make_report((LETTER.recipient, action, status)), KNOWN) is None
 
 
+@pytest.mark.case("B4")
 def test_a_report_about_a_letter_we_never_wrote_changes_nothing():
     forged = make_report((LETTER.recipient, "failed", "5.1.1"), original="<x@attacker>")
     nameless = make_report((LETTER.recipient, "failed", "5.1.1"), original=None)
@@ -75,6 +77,7 @@ def test_of_several_recipients_only_ours_counts():
     assert find_bounced_letter(make_report(other, (LETTER.recipient, "failed", None)), KNOWN)
 
 
+@pytest.mark.case("B3")
 @pytest.mark.parametrize(
     ("status", "words", "kind"),
     [
@@ -99,6 +102,7 @@ def test_a_report_that_was_sent_to_the_letters_own_address_names_it():
     assert find_bounced_letter(nameless, KNOWN, LETTER.message_id) is not None
 
 
+@pytest.mark.case("B6")
 @pytest.mark.parametrize(
     ("code", "answer", "kind"),
     [
@@ -114,6 +118,7 @@ def test_a_refusal_tells_of_the_address_only_when_it_speaks_of_it(code, answer, 
     assert refusal_kind(code, answer) is kind
 
 
+@pytest.mark.case("B3")
 def test_four_days_of_full_mailbox_set_an_address_aside_and_many_letters_of_one_day_do_not():
     day = date(2022, 10, 10)
 

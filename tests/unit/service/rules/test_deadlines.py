@@ -51,6 +51,7 @@ def test_without_grace_the_next_second_is_late():
     assert timeliness(at(15), make_stage(at(14, 23, 59, 59))) is Timeliness.LATE
 
 
+@pytest.mark.case("G8")
 @given(
     seconds=st.integers(0, 20 * 366 * 86_400),
     zone=OFFSETS,

@@ -57,6 +57,7 @@ def test_swapped_working_day_has_its_digest():
     assert key_at(at(15, 8), swapped) == "2022-10-15T07:30"
 
 
+@pytest.mark.case("G2")
 def test_after_downtime_only_the_latest_is_due():
     chosen = policy(at=(time(7, 30), time(11), time(16)))
 
@@ -81,6 +82,7 @@ def test_deadline_days_are_those_of_open_campaigns_in_the_offices_zone():
     assert deadline_days([CAMPAIGN], datetime(2024, 1, 1, tzinfo=UTC), policy()) == frozenset()
 
 
+@pytest.mark.case("G1")
 @pytest.mark.parametrize("wanted", [time(2, 30), time(3, 15)])
 def test_time_left_out_or_repeated_by_a_change_of_clocks_gives_one_digest(wanted):
     berlin = ZoneInfo("Europe/Berlin")

@@ -61,6 +61,7 @@ def parsed(fields):
     return message_from_string(text, policy=policy.default)
 
 
+@pytest.mark.case("A13")
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_inside_its_field(text):
     fields = build_headers(head(subject=text, from_name=text))
@@ -73,6 +74,7 @@ def test_hostile_text_stays_inside_its_field(text):
     assert all(len(line) <= 998 for _, value in fields for line in value.split("\r\n"))
 
 
+@pytest.mark.case("A13")
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_text_stays_inside_its_field(subject, name):
     fields = build_headers(head(subject=subject, from_name=name))

@@ -57,6 +57,7 @@ def test_the_header_that_showed_an_automatic_mail_is_named():
     assert "List-Id" in judge_reply(question).text
 
 
+@pytest.mark.case("A8")
 @pytest.mark.parametrize(
     "address",
     [

@@ -16,6 +16,7 @@ NOW = datetime(2022, 10, 14, 9, 0, tzinfo=UTC)
 POLICY = RetryPolicy()
 
 
+@pytest.mark.case("B7")
 def test_waits_double_from_a_minute_to_an_hour():
     waits = [wait_seconds(failures, POLICY) for failures in range(1, 10)]
 
@@ -24,6 +25,7 @@ def test_waits_double_from_a_minute_to_an_hour():
     assert wait_seconds(10**6, POLICY) == 3600
 
 
+@pytest.mark.case("B7")
 def test_no_hour_sees_more_than_twelve_tries():
     moments, moment = [NOW], NOW
     for attempts in range(1, 100):
@@ -48,6 +50,7 @@ def test_server_rests_longer_with_every_failure():
     assert (first - NOW, fourth - NOW) == (timedelta(minutes=1), timedelta(minutes=8))
 
 
+@pytest.mark.case("B7")
 @pytest.mark.parametrize(
     ("code", "answer", "throttled"),
     [

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,7 @@ def test_first_letter_leaves_at_once():
     assert ask().action is Action.SEND
 
 
+@pytest.mark.case("A5")
 def test_sixth_answer_to_an_address_in_a_day_is_not_sent():
     assert ask(to_address=full(4, 60)).action is Action.SEND
     verdict = ask(to_address=full(5, 60))
@@ -45,6 +47,7 @@ def test_reminders_have_no_limit_per_address():
     assert ask(answers=False, to_address=full(50, 60)).action is Action.SEND
 
 
+@pytest.mark.case("A5")
 def test_domain_limit_spares_registered_contacts():
     busy = full(20, 60)
 

@@ -73,6 +73,7 @@ def check_promises(life: Life) -> None:
             assert sum(first <= one < first + WEEK for one in mine) <= rules.most
 
 
+@pytest.mark.case("G8", "G4")
 @settings(
     max_examples=LIVES,
     deadline=None,
@@ -93,6 +94,7 @@ def test_every_letter_of_a_life_is_the_one_that_counting_finds(
     check_promises(life)
 
 
+@pytest.mark.case("G8")
 @pytest.mark.parametrize("zone", ZONES)
 def test_twenty_years_of_reminder_days_are_those_of_the_calendar(zone: str):
     offsets = (-30, -7, -3, -1, 0, 1, 3, 7)
@@ -109,6 +111,7 @@ def test_twenty_years_of_reminder_days_are_those_of_the_calendar(zone: str):
             assert [one.offset for one in found] == list(offsets)
 
 
+@pytest.mark.case("G1")
 @pytest.mark.parametrize(
     ("zone", "night", "at"),
     [

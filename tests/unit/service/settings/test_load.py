@@ -55,6 +55,7 @@ def test_every_documented_key_of_the_example_is_a_real_one(example, load):
     assert [item.key for item in settings.campaigns[0].indicators] == ["participants"]
 
 
+@pytest.mark.case("G7")
 def test_many_faults_are_reported_at_once_each_with_its_line(load):
     text = """[office]
 name = "X"
@@ -117,6 +118,7 @@ ends = 2022-10-01
     }
 
 
+@pytest.mark.case("G7")
 def test_an_unknown_key_names_the_nearest_known_one(load, example):
     faults = faults_of(load, example.replace("max_per_hour", "max_per_hours"))
 
@@ -178,6 +180,7 @@ def test_secrets_come_from_text_file_and_environment(load, example, tmp_path):
     assert settings.smtp.password.reveal() == "s3cret"
 
 
+@pytest.mark.case("G7")
 def test_secrets_that_cannot_be_read_are_faults_with_their_line(load, example):
     text = example.replace('"change-me"', '{ file = "none" }', 1)
     text = text.replace('"change-me"', '{ env = "NONE" }', 1)
@@ -198,6 +201,7 @@ def test_commands_that_log_in_nowhere_need_no_secrets(load, example):
         settings.smtp.password.reveal()
 
 
+@pytest.mark.case("E16")
 def test_a_secret_never_shows(load, example):
     canary = "cAnArY-7391"
     text = example.replace('"change-me"', f'"{canary}"').replace(
@@ -212,6 +216,7 @@ def test_a_secret_never_shows(load, example):
     assert settings.storage.database.reveal() == f"postgresql+psycopg://u:{canary}@h/db"
 
 
+@pytest.mark.case("E16", "G7")
 @pytest.mark.parametrize(
     "wrong",
     [

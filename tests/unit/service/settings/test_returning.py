@@ -35,6 +35,7 @@ def returning(due: str, repeat: str, until: str) -> list[Stage]:
     return [stage for stage in campaigns(parsed)[0].stages if stage.series == "follow-up"]
 
 
+@pytest.mark.case("G8")
 def test_a_monthly_stage_is_due_on_the_last_day_of_short_months():
     stages = returning("2022-10-31", "monthly", "2023-03-31")
     assert [stage.due for stage in stages] == [
@@ -106,6 +107,7 @@ def days_counted(first: date, repeat: str, last: date) -> list[date]:
     return found
 
 
+@pytest.mark.case("G8")
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     first=st.dates(date(2012, 1, 1), date(2032, 12, 31))
