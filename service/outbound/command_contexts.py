@@ -18,6 +18,7 @@ class StageOfUnit:
     Attributes:
         progress: complete, incomplete, absent or exempt.
         state: what staff said of it: received, accepted, returned, exempt.
+        links: what can be decided about it.
     """
 
     title: str
@@ -29,6 +30,7 @@ class StageOfUnit:
     on_time: bool | None = None
     extended: bool = False
     being_read: bool = False
+    links: tuple[OrderLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

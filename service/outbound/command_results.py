@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any, Protocol
+from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from db.entities.campaigns import Campaign
@@ -13,7 +12,6 @@ from db.entities.enums import LetterKind
 from db.entities.letters import Letter
 from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
-from service.errors import ServiceError
 from service.outbound.command_contexts import (
     CampaignStanding,
     CommandConfirmation,
@@ -29,32 +27,29 @@ from service.outbound.digest_stages import follow, summed
 from service.outbound.for_staff import StaffLetter
 from service.outbound.link_maker import LinkMaker
 from service.outbound.outgoing_message import Enclosures, LetterAttachment
-from service.reports.standing import Asking, UnitStanding, read_standing, read_unit_standing
+from service.outbound.output_enclosure import OutputMaker, enclose_new
+from service.reports.standing import (
+    Asking,
+    Progress,
+    UnitStanding,
+    read_standing,
+    read_unit_standing,
+)
 from service.rules.command_token import CommandToken, find_tokens
 from service.rules.deadlines import open_campaigns
 from service.rules.letter_words import campaign_tag, inside_sentence, is_agency
 from service.rules.orders import Order, OrderKind
 
-_MEDIA_TYPES = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".ics": "text/calendar",
-    ".pdf": "application/pdf",
-    ".zip": "application/zip",
-}
 _PIECE = 280
+_MORE_TIME = timedelta(days=3)
+#: What staff may want to decide, by how a unit stands with a stage.
+_DECISIONS = {
+    Progress.ABSENT: (OrderKind.EXTEND, OrderKind.EXEMPT, OrderKind.RECORD),
+    Progress.INCOMPLETE: (OrderKind.ACCEPT, OrderKind.RETURN, OrderKind.EXTEND),
+    Progress.COMPLETE: (OrderKind.RETURN,),
+    Progress.EXEMPT: (OrderKind.LIFT,),
+}
 _STATE = {CommandState.REPEATED: "repeated", CommandState.UNCLEAR: "unclear"}
-
-
-class OutputMaker(Protocol):
-    """Writes the office's outputs."""
-
-    def make(self, output: str, campaign_id: str) -> Path:
-        """Return the file of an output, written now.
-
-        Raises:
-            ServiceError: it could not be made; says why.
-        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,13 +280,19 @@ class _Page:
     def _asking(self) -> Asking:
         return Asking(zone=self.writer.zone, now=self.now)
 
+    @property
+    def _campaigns(self) -> Sequence[Campaign]:
+        """The campaigns that are open; the last one where none is."""
+        known = self.writer.campaigns
+        return open_campaigns(known, self.now) or known[-1:]
+
     def _standing(self) -> tuple[CampaignStanding, ...]:
         return tuple(
             CampaignStanding(
                 campaign=_line(campaign),
                 stages=tuple(summed(one) for one in (*followed.live, *followed.settled)),
             )
-            for campaign in open_campaigns(self.writer.campaigns, self.now)
+            for campaign in self._campaigns
             if (
                 followed := follow(
                     campaign, read_standing(self.uow, campaign, self._asking), self._asking
@@ -301,35 +302,43 @@ class _Page:
 
     def _stages(self, order: Order) -> tuple[StageOfUnit, ...]:
         campaigns = [
-            campaign
-            for campaign in open_campaigns(self.writer.campaigns, self.now)
-            if order.campaign_id in {None, campaign.id}
+            campaign for campaign in self._campaigns if order.campaign_id in {None, campaign.id}
         ]
         return tuple(
-            _stage_of_unit(one)
+            replace(_stage_of_unit(one), links=self._decisions(campaign, one))
             for campaign in campaigns
             for one in read_unit_standing(self.uow, campaign, order.unit_code or "", self._asking)
         )
 
-    def _output(self, order: Order) -> SentOutput:
-        try:
-            path = self.writer.outputs.make(order.output, order.campaign_id or "")
-            size = path.stat().st_size
-        except (ServiceError, OSError) as error:
-            return SentOutput(output=order.output, attached=False, problem=str(error))
-        attached = size <= self.writer.attach_bytes
-        if attached:
-            media_type = _MEDIA_TYPES.get(path.suffix, "application/octet-stream")
-            self.enclosed.append(
-                LetterAttachment(name=path.name, media_type=media_type, content=path.read_bytes())
+    def _decisions(self, campaign: Campaign, one: UnitStanding) -> tuple[OrderLink, ...]:
+        """Return links for what can be decided about a unit and a stage as it stands."""
+        zone = self.writer.zone
+        last = max(one.stage.on_time_until.astimezone(zone), self.now.astimezone(zone)).date()
+        return tuple(
+            self.writer.links.link(
+                self.uow,
+                Order(
+                    kind=kind,
+                    unit_code=one.unit.code,
+                    campaign_id=campaign.id,
+                    stage_id=one.stage.id,
+                    until=last + _MORE_TIME if kind is OrderKind.EXTEND else None,
+                ),
+                recipient=self.recipient,
+                now=self.now,
+                unit_name=one.unit.name,
+                stage_title=inside_sentence(one.stage.title),
             )
-        return SentOutput(
-            output=order.output,
-            name=path.name,
-            size_bytes=size,
-            attached=attached,
-            kept_at="" if attached else str(path),
+            for kind in _DECISIONS.get(one.progress, ())
         )
+
+    def _output(self, order: Order) -> SentOutput:
+        sent, file = enclose_new(
+            self.writer.outputs, order.output, order.campaign_id or "", self.writer.attach_bytes
+        )
+        if file is not None:
+            self.enclosed.append(file)
+        return sent
 
 
 def _stage_of_unit(one: UnitStanding) -> StageOfUnit:

@@ -72,6 +72,7 @@ _RESULT = CommandResult(
                     progress="incomplete",
                     state="received",
                     lines=_LINES,
+                    links=(OrderLink(code=_CODE, order="return", unit_name=_UNIT),),
                 ),
             ),
         ),

@@ -448,3 +448,25 @@ def test_name_of_two_units_is_asked_back_as_links(office: TestOffice, service: S
 
     assert query(office, STATES)[-1] == ("done", "")
     assert query(office, MAILS)[0][1] in {"thcs-le-loi", "th-le-loi"}
+
+
+def test_links_of_a_unit_that_is_shown_decide_about_it(
+    office: TestOffice, service: Service
+) -> None:
+    office.deliver(report())
+    service.poll()
+    office.deliver(said("tình hình THPT Chu Văn An"))
+    service.poll()
+    page = BytesParser(policy=policy.default).parsebytes(office.letters[-1].raw)
+    body = page.get_body(("html",))
+    links = [unquote(each) for each in LINK.findall(unescape(body.get_content() if body else ""))]
+
+    returning = next(each for each in links if "Trả lại Trường THPT Chu Văn An" in each)
+    text = returning.partition("body=")[2]
+    assert text.startswith("Lý do:")
+    office.deliver(said(text.replace("Lý do:", "Lý do: số liệu chưa khớp", 1)))
+    service.poll()
+
+    assert query(office, STATES)[-1] == ("done", "")
+    assert query(office, "SELECT state FROM submissions") == [("returned",)]
+    assert "số liệu chưa khớp" in letters_to(office, AN)[-1]

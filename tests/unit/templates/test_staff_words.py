@@ -17,7 +17,12 @@ from service.rules.usability import EMPTY, HELPER_MISSING, OCR_MISSING, PROBLEMS
 from tests.unit.templates.golden import ZONE
 
 ROOT = Path(__file__).parents[3]
-TO_STAFF = {LetterKind.STAFF_DIGEST, LetterKind.STAFF_ALARM, LetterKind.COMMAND_RESULT}
+TO_STAFF = {
+    LetterKind.STAFF_DIGEST,
+    LetterKind.STAFF_ALARM,
+    LetterKind.COMMAND_RESULT,
+    LetterKind.COMMAND_CONFIRMATION,
+}
 OF_STAFF_LETTERS = {"digest_stale", "newer_digest", "nothing_happened", "over_by_now"}
 NEVER = {"no_staff_letters"}
 FAILURES = {
