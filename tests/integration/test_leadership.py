@@ -44,6 +44,7 @@ def leadership(database: Database, clock: Clock, holder: str) -> Leadership:
     return Leadership(database, clock, holder=holder)
 
 
+@pytest.mark.case("D7")
 def test_second_process_is_refused_while_the_first_leads(database: Database, clock: ShiftedClock):
     first = leadership(database, clock, "elsewhere/1/1.1/a")
     second = leadership(database, clock, "elsewhere/1/2.1/b")
@@ -54,6 +55,7 @@ def test_second_process_is_refused_while_the_first_leads(database: Database, clo
         _ = second.lease
 
 
+@pytest.mark.case("D8")
 def test_lease_that_ran_out_is_taken_and_its_holder_changes_nothing_more(
     database: Database, clock: ShiftedClock
 ):

@@ -19,6 +19,7 @@ def report(number: int) -> bytes:
     )
 
 
+@pytest.mark.case("C1")
 def test_known_mail_lets_the_outbox_go_on(office: TestOffice):
     office.deliver(*(report(n) for n in (1, 2, 3)))
     with office.service() as service:
@@ -42,6 +43,7 @@ def swap(office: TestOffice) -> None:
     office.deliver(*(report(n) for n in (11, 12, 13)))
 
 
+@pytest.mark.case("C2")
 def test_swapped_folder_holds_the_outbox_until_a_person_looks(office: TestOffice):
     office.deliver(report(1))
     with office.service() as service:
@@ -60,6 +62,7 @@ def test_swapped_folder_holds_the_outbox_until_a_person_looks(office: TestOffice
     assert len(office.letters) == 4
 
 
+@pytest.mark.case("C2")
 def test_nothing_is_sent_between_the_change_and_the_end_of_the_comparison(
     office: TestOffice, monkeypatch: pytest.MonkeyPatch
 ):

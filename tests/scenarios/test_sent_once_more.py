@@ -49,6 +49,7 @@ def clock() -> SimulatedClock:
     return SimulatedClock(at("2022-10-10T09:00"))
 
 
+@pytest.mark.case("D4")
 @pytest.mark.parametrize(
     ("answers", "state"),
     [([DROP], LetterState.SENT), ([DROP, DROP], LetterState.MAYBE_SENT)],
@@ -86,6 +87,7 @@ def test_a_reminder_is_not_repeated_when_it_is_not_right_any_more(
         assert LetterState.SUPPRESSED not in states(service)
 
 
+@pytest.mark.case("D4")
 def test_a_reminder_interrupted_at_the_servers_answer_is_sent_once_more(
     office: TestOffice, clock: SimulatedClock
 ):
@@ -110,6 +112,7 @@ def test_a_reminder_interrupted_at_the_servers_answer_is_sent_once_more(
         assert states(service) == [LetterState.SENT]
 
 
+@pytest.mark.case("D4")
 def test_an_answer_that_may_have_been_sent_is_not_repeated(
     office: TestOffice, clock: SimulatedClock
 ):

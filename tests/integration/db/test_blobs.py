@@ -137,6 +137,7 @@ def test_system_without_hard_links_is_served_by_renames(store, monkeypatch):
     store.verify(sha256)
 
 
+@pytest.mark.case("D3")
 @pytest.mark.parametrize("syncfs", [True, False])
 def test_data_is_synced_before_the_name_and_the_name_before_the_return(store, monkeypatch, syncfs):
     order = []
@@ -157,6 +158,7 @@ def test_data_is_synced_before_the_name_and_the_name_before_the_return(store, mo
     assert order == [(["spool"], 0, 0), (["blobs"], 0, 20)]
 
 
+@pytest.mark.case("D2")
 def test_failed_sync_fails_the_batch(store, monkeypatch):
     monkeypatch.setattr(store._disk, "_syncfs", lambda _descriptor: -1)
     files = spool(store, *(b"%d" % n for n in range(20)))
@@ -188,6 +190,7 @@ def test_stream_that_breaks_leaves_nothing(store):
     assert list(store.spool.iterdir()) == []
 
 
+@pytest.mark.case("D14")
 def test_missing_blob_says_what_to_do(store):
     for look in (store.open, store.size, store.verify):
         with pytest.raises(BlobMissing, match="verify --repair"):
@@ -196,6 +199,7 @@ def test_missing_blob_says_what_to_do(store):
     assert not store.remove("0" * 64)
 
 
+@pytest.mark.case("D14")
 def test_changed_byte_is_found(store):
     sha256 = store.put(b"abc")
     store.path(sha256).chmod(0o600)
@@ -229,6 +233,7 @@ def test_leftovers_of_dead_processes_are_removed_and_fresh_files_kept(store):
     assert list(store.spool.iterdir()) == [fresh]
 
 
+@pytest.mark.case("D1")
 def test_kill_in_the_middle_of_adopting_leaves_whole_blobs_only(tmp_path: Path):
     code = """
 import hashlib, os, sys

@@ -88,6 +88,7 @@ def test_threads_of_one_process_write_one_after_another(database: Database):
     assert _count(database) == 120
 
 
+@pytest.mark.case("D10")
 def test_busy_database_is_tried_again(sqlite_url, monkeypatch):
     monkeypatch.setattr(db_connection, "BUSY_SECONDS", 0.05)
     database, other = open_database(sqlite_url), open_database(sqlite_url)
@@ -113,6 +114,7 @@ def test_busy_database_is_tried_again(sqlite_url, monkeypatch):
     other.close()
 
 
+@pytest.mark.case("D10")
 def test_busy_database_is_given_up_after_some_tries(sqlite_url, monkeypatch):
     monkeypatch.setattr(db_connection, "BUSY_SECONDS", 0.01)
     database, other = open_database(sqlite_url), open_database(sqlite_url)
@@ -126,6 +128,7 @@ def test_busy_database_is_given_up_after_some_tries(sqlite_url, monkeypatch):
     other.close()
 
 
+@pytest.mark.case("D10")
 def test_deadlock_is_tried_again(postgres_url):
     database = open_database(postgres_url)
     take_in(database, [make_arrival(1), make_arrival(2)])
@@ -152,6 +155,7 @@ def test_deadlock_is_tried_again(postgres_url):
     database.close()
 
 
+@pytest.mark.case("D9")
 def test_lost_connection_is_reported_and_replaced(postgres_server, postgres_url):
     database = open_database(postgres_url)
 
@@ -173,6 +177,7 @@ def test_lost_connection_is_reported_and_replaced(postgres_server, postgres_url)
     database.close()
 
 
+@pytest.mark.case("D9")
 def test_no_statement_is_prepared_where_a_pooler_may_stand_between(postgres_url):
     database = open_database(postgres_url)
     with database.unit_of_work() as uow:
@@ -240,6 +245,7 @@ def test_write_ahead_log_is_used_only_where_it_loses_nothing(version, safe):
     assert has_safe_wal(version) is safe
 
 
+@pytest.mark.case("D6")
 @pytest.mark.parametrize(
     ("version", "journal", "synchronous"), [((3, 40, 1), "truncate", 3), ((3, 52, 0), "wal", 2)]
 )
@@ -258,6 +264,7 @@ def test_commits_are_durable(tmp_path: Path, monkeypatch, version, journal, sync
     database.close()
 
 
+@pytest.mark.case("D2")
 def test_full_disk_is_named(sqlite_url):
     database = open_database(sqlite_url)
 
@@ -272,6 +279,7 @@ def test_full_disk_is_named(sqlite_url):
     database.close()
 
 
+@pytest.mark.case("D1")
 def test_writer_killed_at_any_moment_leaves_whole_transactions(sqlite_url):
     code = (
         "import sys; from db.engine import open_database;"

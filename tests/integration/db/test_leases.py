@@ -57,6 +57,7 @@ def test_release_of_a_lost_lease_leaves_the_new_holder_alone(database: Database)
     assert _acquire(database, "a", now=LATER) is None
 
 
+@pytest.mark.case("D8")
 def test_effect_of_a_stale_leader_is_rolled_back(database: Database):
     stale = _acquire(database, "paused")
     _acquire(database, "b", now=LATER)
@@ -79,6 +80,7 @@ def test_effect_of_the_leader_is_committed(database: Database):
         assert len(uow.audit.find()) == 1
 
 
+@pytest.mark.case("D7")
 def test_of_many_that_start_at_once_one_leads(database_url):
     databases = [open_database(database_url) for _ in range(5)]
     together = threading.Barrier(5)
@@ -103,6 +105,7 @@ def test_of_many_that_start_at_once_one_leads(database_url):
         database.close()
 
 
+@pytest.mark.case("D8")
 def test_new_leader_waits_for_the_commit_that_checked_the_old_lease(database_url):
     old, new = open_database(database_url), open_database(database_url)
     lease = _acquire(old, "a")

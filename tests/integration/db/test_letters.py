@@ -93,6 +93,7 @@ def test_claimed_letter_is_not_claimed_again(database: Database):
     assert _claim(database) == ()
 
 
+@pytest.mark.case("D7")
 def test_two_connections_never_claim_the_same_letter(database_url):
     databases = [open_database(database_url) for _ in range(4)]
     queue(databases[0], [make_letter(number) for number in range(200)])
@@ -141,6 +142,7 @@ def test_deferred_letter_waits_for_its_next_try(database: Database):
     assert again.attempts == 2
 
 
+@pytest.mark.case("D8")
 def test_settlement_of_another_epoch_changes_nothing(database: Database):
     queue(database, [make_letter(1)])
     (letter,) = _claim(database)
@@ -153,6 +155,7 @@ def test_settlement_of_another_epoch_changes_nothing(database: Database):
         assert uow.letters.attempts(letter.id) == ()
 
 
+@pytest.mark.case("D4")
 def test_claim_that_ran_out_is_maybe_sent_once_handing_over_began(database: Database):
     queue(database, [make_letter(1), make_letter(2)])
     begun, waiting = _claim(database, begin_handover=False)

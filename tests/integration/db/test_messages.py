@@ -64,6 +64,7 @@ def test_arrival_comes_back_as_it_was(database: Database):
     assert found.internal_date.tzinfo is UTC
 
 
+@pytest.mark.case("D12")
 def test_same_bytes_in_two_folders_are_one_message(database: Database):
     here, there = make_arrival(1, content="x"), make_arrival(9, folder="B", content="x")
 
@@ -167,6 +168,7 @@ def test_interrupted_message_is_read_again_alone_and_last(database: Database):
     assert [[m.attempts for m in batch] for batch in batches] == [[1], [2], [2]]
 
 
+@pytest.mark.case("D13")
 def test_two_workers_read_different_messages(postgres_url):
     database = open_database(postgres_url)
     take_in_messages(database, 4)

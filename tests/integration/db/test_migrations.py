@@ -52,6 +52,7 @@ def test_empty_database_says_how_to_make_one(tmp_path: Path):
     database.close()
 
 
+@pytest.mark.case("D16")
 @pytest.mark.parametrize(("version", "error"), [("0000", SchemaTooOld), ("9999", SchemaTooNew)])
 def test_other_schema_is_refused(database_url, version, error):
     _pretend(database_url, version)
@@ -63,6 +64,7 @@ def test_other_schema_is_refused(database_url, version, error):
     database.close()
 
 
+@pytest.mark.case("D16")
 def test_newer_schema_is_not_downgraded(database_url):
     _pretend(database_url, "9999")
 
@@ -86,6 +88,7 @@ def test_starting_does_not_import_alembic(sqlite_url):
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.case("D16")
 def test_upgrade_killed_at_any_moment_leaves_all_or_nothing(tmp_path: Path):
     code = (
         "import sys; from db import migrate; import alembic.command;"
@@ -110,6 +113,7 @@ def test_upgrade_killed_at_any_moment_leaves_all_or_nothing(tmp_path: Path):
     assert len(seen) == 2, "no kill came early enough, or all did"
 
 
+@pytest.mark.case("D16")
 def test_two_upgrades_at_once_make_one_schema(postgres_server):
     name = postgres_server.create_database()
     code = "import sys; from db import migrate; migrate.upgrade(sys.argv[1])"

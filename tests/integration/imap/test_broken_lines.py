@@ -19,6 +19,7 @@ def raw(number: int, size: int = SIZE) -> bytes:
     return b"Subject: x\r\n\r\n" + random.Random(number).randbytes(size // 2).hex().encode()
 
 
+@pytest.mark.case("C5")
 @pytest.mark.parametrize("kind", ["rst", "fin", "stall"])
 @pytest.mark.parametrize("percent", [1, 25, 50, 75, 99])
 def test_a_break_inside_a_message_keeps_nothing_half(
@@ -46,6 +47,7 @@ def test_a_break_inside_a_message_keeps_nothing_half(
     assert fetched.sha256 == hashlib.sha256(raw(1)).hexdigest()
 
 
+@pytest.mark.case("C5")
 def test_what_came_before_the_break_is_kept(dovecot, user, make_source, spool):
     for number in range(6):
         dovecot.deliver(user, raw(number, 400_000))
@@ -62,6 +64,7 @@ def test_what_came_before_the_break_is_kept(dovecot, user, make_source, spool):
     assert set(came) <= {raw(number, 400_000) for number in range(6)}
 
 
+@pytest.mark.case("C6")
 @pytest.mark.parametrize("after_bytes", [0, 10, 130, 700])
 @pytest.mark.parametrize("security", ["plain", "tls", "starttls"])
 def test_silence_while_opening_ends_in_time(dovecot, authority, make_source, after_bytes, security):
@@ -94,6 +97,7 @@ def test_a_line_that_breaks_while_opening_is_said(dovecot, make_source, after_by
             pass
 
 
+@pytest.mark.case("C6")
 def test_a_server_that_drips_bytes_cannot_hold_a_command(make_source, monkeypatch):
     monkeypatch.setattr("service.adapters.imap.wire.COMMAND_OVER_SILENCE", 2)
     drip = threading.Event()

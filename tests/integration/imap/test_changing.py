@@ -39,6 +39,7 @@ def test_messages_are_moved_to_a_folder_in_vietnamese(dovecot, user, source):
         assert moved.state.exists == 2
 
 
+@pytest.mark.case("C9")
 @pytest.mark.parametrize("capability", [WITH_UIDPLUS])
 def test_without_move_only_the_moved_messages_are_expunged(user, make_source, capability):
     with Dovecot(capability=capability) as server:
@@ -56,6 +57,7 @@ def test_without_move_only_the_moved_messages_are_expunged(user, make_source, ca
             assert moved.state.exists == 2
 
 
+@pytest.mark.case("C9")
 def test_without_move_and_uidplus_nothing_is_touched(user, make_source):
     with Dovecot(capability=WITHOUT_UIDPLUS) as server:
         fill(server, user, 2)
@@ -74,6 +76,7 @@ def test_without_move_and_uidplus_nothing_is_touched(user, make_source):
             assert moved.state.exists == 0
 
 
+@pytest.mark.case("C9")
 def test_a_missing_target_is_named_and_nothing_is_lost(dovecot, user, source):
     fill(dovecot, user, 1)
 
@@ -87,6 +90,7 @@ def test_a_missing_target_is_named_and_nothing_is_lost(dovecot, user, source):
         assert folder.list_all_uids() == [1]
 
 
+@pytest.mark.case("C10")
 def test_a_target_cannot_carry_a_command(dovecot, user, source):
     fill(dovecot, user, 1)
 

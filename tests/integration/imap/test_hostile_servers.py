@@ -48,6 +48,7 @@ def read_all(source, spool) -> tuple[dict[int, bytes], frozenset[int]]:
         return {item.uid: item.path.read_bytes() for item in fetched}, folder.withheld
 
 
+@pytest.mark.case("C13")
 @pytest.mark.parametrize(
     "answer",
     [
@@ -77,6 +78,7 @@ def test_odd_but_sound_answers_are_understood(make_source, spool, answer):
     assert len(list(spool.iterdir())) == 3
 
 
+@pytest.mark.case("C4", "C13")
 @pytest.mark.parametrize("empty", [b"NIL", b'""', b"{0}\r\n"])
 def test_an_empty_body_is_vanished_only_when_the_server_confirms_it(make_source, spool, empty):
     broken = GOOD.replace(b"{3}\r\ntwo", empty)
@@ -86,6 +88,7 @@ def test_an_empty_body_is_vanished_only_when_the_server_confirms_it(make_source,
     assert len(list(spool.iterdir())) == 2
 
 
+@pytest.mark.case("C4", "C13")
 def test_an_empty_body_of_a_message_that_is_there_is_asked_for_again(make_source, spool):
     script = {
         LIST: LISTING,
@@ -97,6 +100,7 @@ def test_an_empty_body_of_a_message_that_is_there_is_asked_for_again(make_source
         assert read_all(make_source(server.port), spool) == (ALL, frozenset())
 
 
+@pytest.mark.case("C13")
 @pytest.mark.parametrize(
     "answer", [b"* 2 FETCH (UID 2 BODY[] NIL)\r\n" + DONE, b"TAG NO [LIMIT] later\r\n"]
 )
@@ -113,6 +117,7 @@ def test_a_body_that_is_never_given_is_withheld_and_costs_only_itself(make_sourc
     assert read == ({1: b"one", 3: b"ten"}, frozenset({2}))
 
 
+@pytest.mark.case("C13")
 @pytest.mark.parametrize("refusal", [b"TAG NO [SERVERBUG] oops\r\n", b"TAG BAD what\r\n"])
 def test_a_refused_batch_is_tried_message_by_message(make_source, spool, refusal):
     one_by_one = {
@@ -125,6 +130,7 @@ def test_a_refused_batch_is_tried_message_by_message(make_source, spool, refusal
         assert read_all(make_source(server.port), spool) == (ALL, frozenset())
 
 
+@pytest.mark.case("C13")
 def test_a_wrong_size_is_fetched_once_more_and_kept(make_source, spool):
     script = {
         LIST: LISTING.replace(b"UID 2 RFC822.SIZE 3", b"UID 2 RFC822.SIZE 5"),
@@ -174,6 +180,7 @@ def test_a_server_that_misstates_every_size_is_believed_after_a_while(make_sourc
     assert all(item.size_differs for item in first + second)
 
 
+@pytest.mark.case("C11")
 def test_a_literal_that_claims_4_gb_is_neither_kept_nor_met_again(make_source, spool):
     lie = b"* 2 FETCH (UID 2 BODY[] {4294967296}\r\n" + b"x" * 100_000
     with ScriptedImap({LIST: LISTING, BODIES: lie, "UID FETCH 1,3 (": GOOD}) as server:
@@ -191,6 +198,7 @@ def test_a_literal_that_claims_4_gb_is_neither_kept_nor_met_again(make_source, s
     assert {item.uid for item in fetched} == {1, 3}
 
 
+@pytest.mark.case("C13")
 @pytest.mark.parametrize(
     "listing",
     [
@@ -212,17 +220,20 @@ def test_a_malformed_listing_costs_the_connection_only(make_source, listing):
     assert time.monotonic() - began < 2
 
 
+@pytest.mark.case("C13")
 def test_a_line_without_end_is_refused(make_source, monkeypatch):
     monkeypatch.setattr("service.adapters.imap.wire.MAX_LINE_BYTES", 1_000_000)
     refuses_listing(make_source, b"* 1 FETCH (" + b"x" * 3_000_000)
 
 
+@pytest.mark.case("C13")
 def test_a_flood_of_answers_nobody_asked_for_is_refused(make_source, monkeypatch):
     monkeypatch.setattr("service.adapters.imap.wire.MAX_LINE_BYTES", 100_000)
     flood = b"* LIST () NIL " + b"y" * 50 + b"\r\n"
     refuses_listing(make_source, flood * 10_000)
 
 
+@pytest.mark.case("C17")
 @pytest.mark.parametrize(
     ("date", "expected"),
     [
@@ -246,6 +257,7 @@ def test_an_unsound_arrival_time_is_none(make_source, date, expected):
     assert entry.internal_date == expected
 
 
+@pytest.mark.case("C3")
 @pytest.mark.parametrize(
     "examine",
     [

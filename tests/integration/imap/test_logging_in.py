@@ -24,6 +24,7 @@ def refusal(source) -> str:
     return str(caught.value)
 
 
+@pytest.mark.case("C15")
 def test_a_wrong_password_is_said_without_it(dovecot, make_source, caplog):
     caplog.set_level(logging.DEBUG)
     source = make_source(dovecot.port, credential=Password(password="sai-mat-khau"))
@@ -57,6 +58,7 @@ def test_the_conversation_is_not_logged(dovecot, user, source, spool, caplog):
         assert word not in caplog.text
 
 
+@pytest.mark.case("C15")
 def test_a_login_that_is_refused_for_now_is_tried_again_later(make_source):
     with (
         ScriptedImap({"LOGIN": b"TAG NO [UNAVAILABLE] database is down\r\n"}) as server,
@@ -99,6 +101,7 @@ def test_tls_with_a_named_authority(dovecot, authority, make_source):
     assert opens(make_source(dovecot.port, security="starttls", **tls))
 
 
+@pytest.mark.case("C15")
 def test_an_unknown_authority_is_refused(dovecot, make_source):
     said = refusal(make_source(dovecot.tls_port, security="tls", host="localhost"))
     assert "unknown authority: name that in `ca_file`" in said
@@ -107,12 +110,14 @@ def test_an_unknown_authority_is_refused(dovecot, make_source):
     assert "unknown authority" in said
 
 
+@pytest.mark.case("C15")
 def test_a_certificate_for_another_host_is_refused(dovecot, authority, make_source):
     said = refusal(make_source(dovecot.tls_port, security="tls", ca_file=authority.authority))
 
     assert "for another" in said
 
 
+@pytest.mark.case("C15")
 def test_an_expired_certificate_is_refused(authority, make_source):
     with Dovecot(certificate=authority.issue("localhost", expired=True)) as server:
         tls = {"host": "localhost", "ca_file": authority.authority}
@@ -121,6 +126,7 @@ def test_an_expired_certificate_is_refused(authority, make_source):
         assert "has expired" in refusal(make_source(server.port, security="starttls", **tls))
 
 
+@pytest.mark.case("C15")
 def test_a_self_signed_certificate_is_refused_until_it_is_named(tmp_path, make_source):
     certificate = self_signed(tmp_path)
     with Dovecot(certificate=certificate) as server:
@@ -138,6 +144,7 @@ def test_a_port_without_tls_is_said_clearly(dovecot, make_source):
     assert "does not speak TLS" in refusal(make_source(dovecot.port, security="tls"))
 
 
+@pytest.mark.case("C15")
 def test_without_starttls_no_password_leaves(make_source):
     with ScriptedImap() as server:
         said = refusal(make_source(server.port, security="starttls"))
@@ -146,6 +153,7 @@ def test_without_starttls_no_password_leaves(make_source):
         assert not any("bi-mat" in command or "LOGIN" in command for command in server.commands)
 
 
+@pytest.mark.case("C15")
 @pytest.mark.parametrize(
     "answer", [b"TAG NO not today\r\n", b"TAG OK go\r\n* OK [CAPABILITY IMAP4rev1] injected\r\n"]
 )
@@ -195,6 +203,7 @@ def tokens(server: ScriptedImap) -> list[str]:
     return [line.split("Bearer ")[1].rstrip("\1") for line in shown]
 
 
+@pytest.mark.case("C14")
 @pytest.mark.parametrize(
     ("answers", "shown"),
     [
@@ -211,6 +220,7 @@ def test_a_refused_token_is_renewed_once(make_source, answers, shown):
         assert tokens(server) == shown
 
 
+@pytest.mark.case("C14")
 def test_a_token_that_stays_refused_is_denied_after_one_renewal(make_source):
     token = OAuthToken(fetch=lambda *, renew: "renewed" if renew else "first")
     script = {"AUTHENTICATE XOAUTH2": b"+ \r\n", "dXNlcj": b"TAG NO renewed is bad\r\n"}

@@ -56,6 +56,7 @@ def test_messages_of_every_size_arrive_byte_for_byte(dovecot, user, source, spoo
     assert not any(item.size_differs for item in fetched)
 
 
+@pytest.mark.case("C17")
 def test_listing_tells_size_and_aware_arrival(dovecot, user, source):
     dovecot.deliver(user, raw(1), at=1_700_000_000)
 
@@ -96,6 +97,7 @@ def test_a_message_without_a_byte_is_still_a_message(dovecot, user, source, spoo
     assert [item.size_bytes for item in fetched] == [0, len(raw(1))]
 
 
+@pytest.mark.case("C8")
 def test_flags_stay_as_they_were(dovecot, user, source, spool):
     for number in range(3):
         dovecot.deliver(user, raw(number))
@@ -110,6 +112,7 @@ def test_flags_stay_as_they_were(dovecot, user, source, spool):
     assert before.count("") == 2
 
 
+@pytest.mark.case("C10")
 @pytest.mark.parametrize("name", ["Báo cáo đã nhận", "Отчёты&Архив", 'Hộp "thư" \\ 🗂', "a b&c"])
 def test_a_folder_in_any_script_opens(dovecot, user, source, spool, name):
     with source.open("INBOX"):
@@ -141,6 +144,7 @@ def _imap_utf7(name: str) -> str:
     return '"' + out.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+@pytest.mark.case("C10")
 def test_a_folder_that_is_missing_is_named(source):
     said = r"folder Không có: cannot be opened; check `folders`"
 
@@ -148,6 +152,7 @@ def test_a_folder_that_is_missing_is_named(source):
         pass
 
 
+@pytest.mark.case("C10")
 @pytest.mark.parametrize("name", ["INBOX\r\nX1 DELETE INBOX", "a\nb", "a\0b", ""])
 def test_a_folder_name_cannot_carry_a_command(make_source, dovecot, name):
     with Proxy(dovecot.port) as proxy:
@@ -157,6 +162,7 @@ def test_a_folder_name_cannot_carry_a_command(make_source, dovecot, name):
         assert proxy.connections == []
 
 
+@pytest.mark.case("C4")
 def test_what_another_client_removes_is_left_out(dovecot, user, source, spool):
     sent = {uid: raw(uid, 200_000) for uid in range(1, 8)}
     for message in sent.values():
@@ -173,6 +179,7 @@ def test_what_another_client_removes_is_left_out(dovecot, user, source, spool):
     assert len(list(spool.iterdir())) == 4
 
 
+@pytest.mark.case("C4")
 def test_what_is_removed_while_others_are_read_is_left_out(dovecot, user, source, spool):
     sent = {uid: raw(uid, 3_000_000) for uid in range(1, 11)}
     for message in sent.values():
@@ -212,6 +219,7 @@ def test_one_session_serves_many_rounds(dovecot, user, source, spool):
             assert folder.state.uidnext == number + 1
 
 
+@pytest.mark.case("C12")
 def test_nothing_new_among_100000_costs_three_round_trips(dovecot, user, make_source, source):
     dovecot.deliver_links(user, raw(1), 100_000)
     with source.open("INBOX") as folder:
@@ -231,6 +239,7 @@ def test_nothing_new_among_100000_costs_three_round_trips(dovecot, user, make_so
         assert len(folder.list_all_uids()) == 100_000
 
 
+@pytest.mark.case("C11")
 def test_a_large_message_is_never_in_memory(dovecot, user):
     dovecot.deliver(user, raw(1))
     dovecot.deliver(user, raw(2, 45_000_000))

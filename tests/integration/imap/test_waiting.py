@@ -81,6 +81,7 @@ def test_an_idle_that_is_refused_falls_back_to_asking(make_source, monkeypatch):
         assert server.commands.count("IDLE") == 1
 
 
+@pytest.mark.case("C7")
 def test_an_idle_that_the_server_ends_is_a_lost_connection(dovecot, user, source):
     with source.open("INBOX") as folder:
         timer = later(0.3, dovecot.kick, user)
@@ -95,6 +96,7 @@ def test_an_idle_that_the_server_ends_is_a_lost_connection(dovecot, user, source
     timer.join()
 
 
+@pytest.mark.case("C7")
 @pytest.mark.parametrize("end", [b"* BYE going down\r\n" + HANG_UP, HANG_UP])
 def test_bye_or_silence_on_the_line_does_not_spin(make_source, end):
     with (
@@ -109,6 +111,7 @@ def test_bye_or_silence_on_the_line_does_not_spin(make_source, end):
         assert time.process_time() - began < 0.5
 
 
+@pytest.mark.case("C7")
 def test_a_dead_line_is_noticed_at_the_end_of_the_round(dovecot, make_source, monkeypatch):
     monkeypatch.setattr(waiting, "ROUND_SECONDS", 0.4)
     with Proxy(dovecot.port) as proxy:
@@ -183,6 +186,7 @@ def test_without_idle_the_server_is_asked_now_and_then(make_source, user, monkey
         timer.join()
 
 
+@pytest.mark.case("C7")
 def test_mail_that_idle_keeps_to_itself_is_found_when_the_wait_ends(make_source):
     script = {
         "IDLE": b"+ idling\r\n",

@@ -62,6 +62,7 @@ def issuer(tmp_path):
     issuer.server.server_close()
 
 
+@pytest.mark.case("C14")
 def test_a_token_is_kept_until_it_ends_or_is_refused(issuer):
     issuer.answers = [
         (200, {"access_token": "one", "expires_in": 3600}),
@@ -95,6 +96,7 @@ def test_a_replaced_refresh_token_is_used_from_then_on(issuer):
     assert [form["refresh_token"] for form in issuer.forms] == [["dài-hạn"], ["mới"]]
 
 
+@pytest.mark.case("C14")
 def test_a_withdrawn_grant_needs_a_person(issuer):
     issuer.answers = [(400, {"error": "invalid_grant", "error_description": "dài-hạn is void"})]
 
@@ -104,6 +106,7 @@ def test_a_withdrawn_grant_needs_a_person(issuer):
     assert "dài-hạn" not in str(caught.value)
 
 
+@pytest.mark.case("C14")
 @pytest.mark.parametrize(
     "answer",
     [
