@@ -83,11 +83,16 @@ class Proxy:
         while True:
             try:
                 client = self._listener.accept()[0]
-                self._sockets.append(client)
-                server = socket.create_connection((self.host, self._to_port))
-                self._sockets.append(server)
             except OSError:
                 return
+            self._sockets.append(client)
+            try:
+                server = socket.create_connection((self.host, self._to_port))
+            except OSError:
+                # The server is being started again: the client sees a line that breaks.
+                _reset(client)
+                continue
+            self._sockets.append(server)
             for sock in (client, server):
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             traffic = Traffic()
