@@ -1,6 +1,6 @@
 """The outbox: letters are owed once, claimed by one sender, and settled by what the server said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -269,6 +269,15 @@ class LetterStore(LetterQueries, OutboxBreaker):
 
     def extend_list(self, letter_id: int, key: str, items: Sequence[object]) -> bool:
         """Add to a list in the context of a letter that is still owed; False when it is not."""
+        return self._change_list(letter_id, key, lambda listed: [*listed, *items])
+
+    def replace_list(self, letter_id: int, key: str, items: Sequence[object]) -> bool:
+        """Write a list in the context of a letter that is still owed; False when it is not."""
+        return self._change_list(letter_id, key, lambda _: list(items))
+
+    def _change_list(
+        self, letter_id: int, key: str, change: Callable[[list[object]], list[object]]
+    ) -> bool:
         row = self._connection.execute(
             select(letters.c.context)
             .where(letters.c.id == letter_id, letters.c.state == LetterState.OWED.value)
@@ -276,8 +285,7 @@ class LetterStore(LetterQueries, OutboxBreaker):
         ).first()
         if row is None:
             return False
-        context = {**row.context, key: [*row.context.get(key, ()), *items]}
-        self._set([letter_id], context=context)
+        self._set([letter_id], context={**row.context, key: change(row.context.get(key, []))})
         return True
 
 

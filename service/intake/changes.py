@@ -15,13 +15,15 @@ from db.entities.terms import UnitTerms
 from db.stores.submissions import Key
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
-from service.intake.bursts_of_mail import answered_together, gather_answers
+from service.intake.bursts_of_mail import answered_together, gather_answers, part_answers
 from service.intake.owed_letters import LetterSigning
+from service.intake.taking_back import is_settled
 from service.intake.unit_answers import UnitAnswer, letters_together, take_answers
 from service.reports.submission_words import read_words
 from service.rules.bursts import ANSWERED_TOGETHER, Gathered
 from service.rules.submission_word import state_by
 from service.rules.understanding import Understanding
+from service.rules.unit_answer import TOGETHER
 
 MOST_CANDIDATES = 5
 NO_BURST = timedelta(0)
@@ -45,6 +47,8 @@ class Changes:
         taken: those of them that count.
         kinds: of the mails that answers have filed, the letter that each would be owed alone.
         again: mails that were filed once before.
+        reread: mails that were put back in line to be filed anew.
+        parted: letters for mails that a letter for several answers no more.
         put_in_line: mails that are to be filed anew because of an answer.
     """
 
@@ -67,6 +71,8 @@ class Changes:
     taken: list[UnitAnswer] = field(default_factory=list)
     kinds: dict[int, LetterKind | None] = field(default_factory=dict)
     again: set[int] = field(default_factory=set)
+    reread: set[int] = field(default_factory=set)
+    parted: list[Letter] = field(default_factory=list)
     put_in_line: list[int] = field(default_factory=list)
 
     def load(
@@ -78,6 +84,7 @@ class Changes:
         """Load what the group may repeat or add to, in a constant number of queries."""
         known = uow.messages.find_by_content_key({m.content_key for _, m in readable})
         self.first_with_key = {key: stored.id for key, stored in known.items()}
+        self.reread = {s.id for s, _ in readable if s.filed_at and not (s.quiet or is_settled(s))}
         ours = {stored.id for stored, _ in readable}
         ids = {message.message_id for _, message in readable if message.message_id}
         self.keys_of_id = {
@@ -166,10 +173,16 @@ class Changes:
         if ready:
             self.letters.extend(letters_together(uow, self.messages, ready, self.kinds, signing))
 
+    def part_bursts(self, uow: UnitOfWork, signing: LetterSigning, *, now: datetime) -> None:
+        """Part the letters that wait to answer several mails, where some were moved away."""
+        again = {row.id: row for row in self.messages if row.id in self.reread}
+        self.parted = part_answers(uow, again, now=now, fresh_message_id=signing.fresh_message_id)
+
     def write(self, uow: UnitOfWork, *, now: datetime) -> tuple[Letter, ...]:
         """Write everything; returns the letters that are owed for the first time."""
         owed = self._unanswered(uow)
         together = answered_together(uow, [one for one in owed if one.message_row in self.again])
+        together |= {row for letter in self.parted for row in letter.context[TOGETHER]}
         owed = [one for one in owed if one.message_row not in together]
         answers = gather_answers(uow, owed, now=now, window=self.burst)
         answers.silent |= dict.fromkeys(together & self.again, ANSWERED_TOGETHER)
@@ -184,7 +197,7 @@ class Changes:
             uow.triage.decide(
                 self.answered_by_reading, at=now, by="hopthu", decision={"reprocessed": True}
             )
-        letters = uow.letters.queue(answers.letters, now=now)
+        letters = uow.letters.queue([*answers.letters, *self.parted], now=now)
         uow.audit.append(self.audit)
         return letters
 

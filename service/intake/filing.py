@@ -125,6 +125,7 @@ class Filing:
             reports = bounce_reports(fresh, key=self._signing.key, domain=self._signing.domain)
             changes.audit.extend(record_bounces(uow, reports, now=self._workplace.clock.now()))
             changes.owe_together(uow, meanings, self._signing)
+            changes.part_bursts(uow, self._signing, now=self._workplace.clock.now())
             letters = changes.write(uow, now=self._workplace.clock.now())
             new = [(was, m) for was, m in readable if changes.is_new(was, m.content_key)]
             note_commands(uow, new, meanings, now=self._workplace.clock.now())

@@ -66,9 +66,9 @@ def _place(
     now: datetime,
     window: timedelta,
 ) -> None:
-    alike = [one for one in (*standing, *gathered.letters) if _is_of_one_burst(one, letter)]
+    alike = [one for one in (*standing, *gathered.letters) if is_of_one_burst(one, letter)]
     row = letter.message_row or 0
-    rest = next((one for one in reversed(alike) if _is_still_gathering(one, now)), None)
+    rest = next((one for one in reversed(alike) if is_still_gathering(one, now)), None)
     if not alike:
         gathered.letters.append(letter)
     elif letter.kind is LetterKind.UNIT_UNKNOWN:
@@ -90,7 +90,7 @@ def _place(
             rest.context[TOGETHER].append(row)
 
 
-def _is_of_one_burst(earlier: Letter, letter: Letter) -> bool:
+def is_of_one_burst(earlier: Letter, letter: Letter) -> bool:
     """Say whether two answers go to one sender, about one unit and campaign."""
     asks = LetterKind.UNIT_UNKNOWN
     return (
@@ -101,6 +101,7 @@ def _is_of_one_burst(earlier: Letter, letter: Letter) -> bool:
     )
 
 
-def _is_still_gathering(letter: Letter, now: datetime) -> bool:
+def is_still_gathering(letter: Letter, now: datetime) -> bool:
+    """Say whether a letter for several mails waits for more of them."""
     waits = letter.not_before is not None and letter.not_before > now
     return letter.state is LetterState.OWED and TOGETHER in letter.context and waits

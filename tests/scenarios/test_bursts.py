@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from service.demo.simulated_clock import SimulatedClock
 from service.operation.reprocessing import put_back_in_line
 from service.operation.service import Service
@@ -81,3 +83,33 @@ def reassign(service: Service, row: int, unit: str) -> None:
     with workplace.leadership.kept():
         decided = decide(workplace, known, row, decision, memory=MEMORY)
         put_back_in_line(workplace, known, decided.rows)
+
+
+@pytest.mark.parametrize("moved", [(2,), (3,), (2, 4), (3, 4)])
+def test_of_a_burst_that_is_partly_reassigned_each_unit_gets_an_answer(
+    office: TestOffice, moved: tuple[int, ...]
+):
+    clock = SimulatedClock(datetime(2022, 10, 12, 9, 30, tzinfo=HANOI))
+    office.deliver(make_message(enclosures=[make_docx_report()]))
+    with office.service(clock=clock, changes=BURSTS) as service:
+        service.poll()
+        for number in range(3):
+            clock.advance_to(clock.now() + timedelta(minutes=1))
+            photo = make_photo(number)
+            office.deliver(make_message(enclosures=[photo], sent_at=clock.now()))
+            service.poll()
+        for row in moved:
+            reassign(service, row, "thpt-nguyen-trai")
+            service.poll()
+        clock.advance_to(clock.now() + timedelta(minutes=10))
+        service.poll()
+        service.poll()
+    _, *rest = office.letters
+    assert len(rest) == 2
+    stayed = {2, 3, 4} - {*moved}
+    texts = [letter.message.get_body(("plain",)).get_content() for letter in rest]
+    said = {frozenset(row for row in (2, 3, 4) if f"HT-{row:06d}" in text): text for text in texts}
+    assert said.keys() == {frozenset(moved), frozenset(stayed)}
+    assert "Nguyễn Trãi" in said[frozenset(moved)]
+    assert "Nguyễn Trãi" not in said[frozenset(stayed)]
+    assert "Every mail" in office.command("letters", "unanswered").stdout

@@ -1,0 +1,94 @@
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.entities.enums import Disposition, LetterKind
+from db.entities.letters import Letter
+from db.entities.messages import StoredMessage
+from service.rules.parted_bursts import part_bursts
+from service.rules.unit_answer import TOGETHER
+
+NOW = datetime(2022, 10, 12, 2, 0, tzinfo=UTC)
+UNITS = ("thpt-a", "thpt-b", "thpt-c")
+
+
+def mail(row: int, unit: str, disposition: Disposition = Disposition.FILED) -> StoredMessage:
+    return StoredMessage(
+        id=row,
+        raw_sha256=f"{row}",
+        size_bytes=1,
+        content_key=f"key-{row}",
+        disposition=disposition,
+        unit_code=unit,
+        campaign_id="htsd-2022",
+    )
+
+
+def rest(letter_id: int, unit: str, rows: Sequence[int], minutes: int = 5) -> Letter:
+    return Letter(
+        id=letter_id,
+        effect_key=f"acknowledgement:{rows[0]}",
+        kind=LetterKind.REPORT_INCOMPLETE,
+        message_id=f"<{letter_id}@office>",
+        recipient="c3a@ninhthuan.example",
+        unit_code=unit,
+        campaign_id="htsd-2022",
+        message_row=rows[0],
+        context={TOGETHER: list(rows)},
+        not_before=NOW + timedelta(minutes=minutes),
+    )
+
+
+@given(
+    st.lists(st.sampled_from(UNITS), min_size=1, max_size=8),
+    st.booleans(),
+    st.sampled_from((-1, 5)),
+)
+def test_every_mail_is_answered_once_and_as_its_own_unit(
+    units: list[str], another_waits: bool, minutes: int
+):
+    mails = {row: mail(row, unit) for row, unit in enumerate(units, start=1)}
+    waiting = [rest(70, UNITS[0], sorted(mails))]
+    if another_waits:
+        mails[90] = mail(90, UNITS[1])
+        waiting.append(rest(71, UNITS[1], [90], minutes))
+    parted = part_bursts(waiting, mails, now=NOW)
+
+    answers = [
+        [
+            *parted.stays.get(letter.id, letter.context[TOGETHER]),
+            *parted.extended.get(letter.id, ()),
+        ]
+        for letter in waiting
+    ] + [letter.context[TOGETHER] for letter in parted.letters]
+    assert sorted(row for rows in answers for row in rows) == sorted(mails)
+    for rows in answers:
+        assert len({mails[row].unit_code for row in rows}) == 1
+    for letter in parted.letters:
+        assert {mails[row].unit_code for row in letter.context[TOGETHER]} == {letter.unit_code}
+        assert letter.message_row == letter.context[TOGETHER][0]
+    keys = [letter.effect_key for letter in (*waiting, *parted.letters)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_burst_that_was_moved_as_a_whole_stays_one_letter():
+    mails = {row: mail(row, "thpt-b") for row in (1, 2, 3)}
+    parted = part_bursts([rest(70, "thpt-a", [1, 2, 3])], mails, now=NOW)
+    assert not (parted.stays or parted.extended or parted.letters)
+
+
+def test_what_is_moved_to_one_unit_joins_the_letter_that_waits_for_more_of_it():
+    mails = {1: mail(1, "thpt-a"), 2: mail(2, "thpt-b"), 90: mail(90, "thpt-b")}
+    waiting = [rest(70, "thpt-a", [1, 2]), rest(71, "thpt-b", [90])]
+    parted = part_bursts(waiting, mails, now=NOW)
+    assert parted.stays == {70: [1]}
+    assert parted.extended == {71: [2]}
+    assert not parted.letters
+
+
+def test_a_mail_that_waits_for_a_person_is_left_where_it_is():
+    mails = {1: mail(1, "thpt-a"), 2: mail(2, "thpt-b", Disposition.TRIAGE)}
+    parted = part_bursts([rest(70, "thpt-a", [1, 2])], mails, now=NOW)
+    assert not (parted.stays or parted.letters)
