@@ -54,6 +54,7 @@ class LetterKind(StrEnum):
     COMMAND_RESULT = "command_result"
     COMMAND_CONFIRMATION = "command_confirmation"
     STAFF_ANSWER = "staff_answer"
+    STAFF_OUTPUT = "staff_output"
 
 
 class ArrivalState(StrEnum):

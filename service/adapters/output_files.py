@@ -32,16 +32,28 @@ class OutputFiles:
         self._config = config
         self._folder = folder
 
-    def make(self, output: str, campaign_id: str) -> Path:
+    def make(self, output: str, campaign_id: str, folder: Path | None = None) -> Path:
         """Return the file of an output, written now.
+
+        Args:
+            output: report, workbook, calendar, photos or evidence.
+            campaign_id: whose.
+            folder: where it is written; None for the folder of all.
 
         Raises:
             TemporaryFailure: it could not be made; says why.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{output}-{campaign_id}{_ENDINGS[output]}"
+        folder = folder or self._folder
+        path = folder / f"{output}-{campaign_id}{_ENDINGS[output]}"
         command = [sys.executable, "-P", "-m", "service", "-c", str(self._config)]
-        command += ["export", output, campaign_id, "-o", str(path), "--force"]
+        command += ["export", output, campaign_id, "-o", str(path)]
+        if output != "report":
+            # A report is written onto the one before, and takes over what staff wrote in it.
+            command.append("--force")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise TemporaryFailure(f"{folder} cannot be made: {error.strerror}") from error
         try:
             done = subprocess.run(  # noqa: S603 - our own program, every argument ours
                 command, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 
-from service.adapters.output_files import OutputFiles
 from service.bootstrap.letters import build_office, build_plan_policy, configured_folders
+from service.bootstrap.outputs import build_output_files
 from service.bootstrap.reading import needed_key
 from service.bootstrap.understanding import form_keys
 from service.outbound.command_results import CommandWriter
 from service.outbound.digest_content import DigestDesk
 from service.outbound.link_maker import LinkMaker
+from service.outbound.output_letters import OutputLetters
 from service.outbound.staff_letters import StaffLetters
 from service.outbound.staff_post import StaffPost
 from service.settings.entities import campaigns
@@ -37,8 +37,14 @@ def build_staff_post(settings: Settings, workplace: Workplace) -> StaffPost:
                 version_of=version_of,
             ),
             keys=lambda: form_keys(settings),
-            outputs=OutputFiles(
-                settings.file or Path("config.toml"), settings.storage.units.parent / "outputs"
+            outputs=build_output_files(settings),
+            attach_bytes=staff.attach_mib * MIB,
+        ),
+        OutputLetters(
+            office=build_office(settings),
+            campaigns=campaigns(settings),
+            recipients=frozenset(
+                (*staff.digest_to, *(address for one in settings.outputs for address in one.to))
             ),
             attach_bytes=staff.attach_mib * MIB,
         ),

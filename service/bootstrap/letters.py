@@ -176,14 +176,14 @@ def build_digest_planner(
 def build_digest_policy(settings: Settings) -> DigestPolicy:
     """Return when the office wants its digests."""
     return DigestPolicy(
-        working=build_working_time(settings, _years(settings)),
+        working=build_working_time(settings, configured_years(settings)),
         at=settings.staff.digest_at,
         every_day=settings.staff.digest_days == "all",
         hourly_on_deadline=settings.staff.hourly_on_deadline,
     )
 
 
-def _years(settings: Settings) -> range:
+def configured_years(settings: Settings) -> range:
     """Return the years whose holidays matter to the configured campaigns."""
     return range(
         min(entry.starts.year for entry in settings.campaigns) - 1,
@@ -211,7 +211,7 @@ def build_plan_policy(settings: Settings) -> PlanPolicy:
         hours=ReminderHours(
             zone=settings.zone,
             at=chosen.remind_at,
-            working=build_working_time(settings, _years(settings))
+            working=build_working_time(settings, configured_years(settings))
             if chosen.working_hours_only
             else None,
         ),

@@ -11,6 +11,7 @@ from service.bootstrap.letters import (
     build_planner,
     build_signing,
 )
+from service.bootstrap.outputs import build_output_planner
 from service.bootstrap.reading import build_copier, build_reader, needed_key
 from service.bootstrap.servers import build_source
 from service.bootstrap.staff import build_mail_orders
@@ -89,6 +90,7 @@ def build_service(
         delivery=build_delivery(settings, workplace, load_world, key, waits_for_mail=True),
         planner=build_planner(settings, workplace, signing, owed.set),
         digests=build_digest_planner(settings, workplace, signing, owed.set),
+        outputs=build_output_planner(settings, workplace, signing, owed.set),
         alarm=build_alarm_bell(settings, workplace, signing, owed.set),
         unit_folders=unit_folders,
         second_pass=second_pass,

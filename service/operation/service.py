@@ -21,6 +21,7 @@ from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
 from service.outbound.deliver import Delivered, Delivery
 from service.outbound.digest_planning import DigestPlanner
+from service.outbound.output_planning import OutputPlanner
 from service.outbound.planning import Planner
 from service.ports import Reader
 from service.staff.mail_orders import MailOrders
@@ -70,6 +71,7 @@ class Service:
     delivery: Delivery
     planner: Planner
     digests: DigestPlanner
+    outputs: OutputPlanner
     alarm: AlarmBell
     unit_folders: UnitFolders
     second_pass: SecondPass
@@ -102,6 +104,7 @@ class Service:
         if not stop.is_set():
             self.planner.plan_due()
             self.digests.plan_due()
+            self.outputs.make_due(stop.is_set)
         delivered = self.delivery.deliver_due(stop)
         if not handled and self.second_pass.run(stop, most=LOOKED_AT_CLOSELY):
             # What is owed by it goes out with the next pass.

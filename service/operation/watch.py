@@ -78,6 +78,7 @@ class Watch:
         guard = ClockGuard(
             self._service.workplace, is_kept_by_time_server, on_set=lambda: _begin_anew(scheduler)
         )
+        outputs = self._service.outputs
         threads = [
             *(
                 self._thread(self._watch(plan), plan.watched.label)
@@ -86,6 +87,7 @@ class Watch:
             self._thread(self._file_forever, "filing"),
             self._thread(self._look_closely_forever, "second pass"),
             self._thread(lambda: self._guard_clock_forever(guard), "clock"),
+            *([self._thread(self._write_outputs_forever, "outputs")] if outputs.wanted else []),
             self._thread(lambda: self._deliver_forever(guard), "delivery"),
         ]
         look_at_clock(self._service.workplace)
@@ -182,6 +184,11 @@ class Watch:
                 self._service.unit_folders.refresh_noted()
 
         self._forever(once, self._idle, lambda: FILING_SLEEP_SECONDS)
+
+    def _write_outputs_forever(self) -> None:
+        """Write outputs by the clock; one may take minutes, and letters do not wait for it."""
+        outputs = self._service.outputs
+        self._forever(lambda: outputs.make_due(self._stop.is_set), self._idle, lambda: PLAN_SECONDS)
 
     def _guard_clock_forever(self, guard: ClockGuard) -> None:
         """Hold the outbox when the clock is set."""

@@ -14,6 +14,7 @@ TO_STAFF = frozenset(
     {
         LetterKind.STAFF_DIGEST,
         LetterKind.STAFF_ALARM,
+        LetterKind.STAFF_OUTPUT,
         LetterKind.COMMAND_RESULT,
         LetterKind.COMMAND_CONFIRMATION,
     }

@@ -12,19 +12,31 @@ from service.outbound.command_contexts import CommandConfirmation, CommandResult
 from service.outbound.composed import Suppressed
 from service.outbound.digest_contexts import StaffAlarm, StaffDigest
 from service.outbound.outgoing_message import NOTHING_ENCLOSED, Enclosures
+from service.outbound.output_contexts import ScheduledOutput
 
 #: The letters about orders by mail.
 COMMAND_KINDS = frozenset(
     {LetterKind.COMMAND_RESULT, LetterKind.COMMAND_CONFIRMATION, LetterKind.STAFF_ANSWER}
 )
-STAFF_KINDS = frozenset({LetterKind.STAFF_DIGEST, LetterKind.STAFF_ALARM}) | COMMAND_KINDS
+STAFF_KINDS = COMMAND_KINDS | {
+    LetterKind.STAFF_DIGEST,
+    LetterKind.STAFF_ALARM,
+    LetterKind.STAFF_OUTPUT,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffLetter:
     """What a letter says, what it carries, and the mail that it answers, if any."""
 
-    context: StaffDigest | StaffAlarm | CommandResult | CommandConfirmation | StaffAnswer
+    context: (
+        StaffDigest
+        | StaffAlarm
+        | CommandResult
+        | CommandConfirmation
+        | StaffAnswer
+        | ScheduledOutput
+    )
     enclosed: Enclosures = NOTHING_ENCLOSED
     answers: StoredMessage | None = None
 

@@ -14,6 +14,7 @@ from db.entities.enums import LetterKind
 from service.outbound.command_contexts import CommandConfirmation, CommandResult, StaffAnswer
 from service.outbound.common_contexts import CampaignLine, ChecklistLine, Office
 from service.outbound.digest_contexts import StaffAlarm, StaffDigest
+from service.outbound.output_contexts import ScheduledOutput
 
 ROLES_IN_A_SCAN = ("figures",)
 
@@ -348,7 +349,14 @@ class Thanks(Unasked):
 
 
 LetterContext = (
-    CommandResult | CommandConfirmation | StaffAnswer | Answer | Unasked | StaffDigest | StaffAlarm
+    CommandResult
+    | CommandConfirmation
+    | StaffAnswer
+    | ScheduledOutput
+    | Answer
+    | Unasked
+    | StaffDigest
+    | StaffAlarm
 )
 
 ANSWERS: dict[LetterKind, type[Answer]] = {
@@ -379,6 +387,7 @@ CONTEXTS: dict[LetterKind, type[LetterContext]] = {
     LetterKind.COMMAND_RESULT: CommandResult,
     LetterKind.COMMAND_CONFIRMATION: CommandConfirmation,
     LetterKind.STAFF_ANSWER: StaffAnswer,
+    LetterKind.STAFF_OUTPUT: ScheduledOutput,
 }
 
 

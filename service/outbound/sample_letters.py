@@ -40,6 +40,7 @@ from service.outbound.letter_contexts import (
 )
 from service.outbound.sample_digests import ALARMS, CAMPAIGN, DIGESTS, OFFICE
 from service.outbound.sample_orders import ORDER_LETTERS
+from service.outbound.sample_outputs import OUTPUT_LETTERS
 
 REPORT_FILE = ReceivedFile(
     name="BAO CAO TUAN LE HTSD 2022 - THPT CHU VAN AN.docx",
@@ -337,4 +338,5 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
     LetterKind.STAFF_DIGEST: DIGESTS,
     LetterKind.STAFF_ALARM: ALARMS,
     **ORDER_LETTERS,
+    **OUTPUT_LETTERS,
 }

@@ -12,6 +12,7 @@ from service.settings.campaign import CampaignSettings
 from service.settings.fields import Section
 from service.settings.letters import Letters
 from service.settings.mail import Mailbox, Smtp
+from service.settings.outputs import Output
 from service.settings.sections import (
     Log,
     Office,
@@ -48,6 +49,7 @@ class Settings(Section):
     mailboxes: Annotated[tuple[Mailbox, ...], Field(alias="mailbox", min_length=1)]
     smtp: Smtp
     campaigns: Annotated[tuple[CampaignSettings, ...], Field(alias="campaign", min_length=1)]
+    outputs: Annotated[tuple[Output, ...], Field(alias="output")] = ()
     storage: Storage
     staff: Staff
     security: Security

@@ -19,6 +19,7 @@ def find_clashes(raw: dict[str, Any]) -> Iterator[Finding]:
     """Yield (key path, expected, found) for doubled names and for dates out of place."""
     yield from _doubled(raw, ("mailbox",), "name")
     yield from _doubled(raw, ("campaign",), "id")
+    yield from _outputs_of_nothing(raw)
     for index, campaign in enumerate(_tables(raw, "campaign")):
         at: KeyPath = ("campaign", index)
         yield from _doubled(campaign, (*at, "stage"), "id")
@@ -26,6 +27,16 @@ def find_clashes(raw: dict[str, Any]) -> Iterator[Finding]:
         yield from _due_out_of_place(campaign, at)
         yield from _doubled(campaign, (*at, "form"), "stage")
         yield from find_form_clashes(campaign, at)
+
+
+def _outputs_of_nothing(raw: dict[str, Any]) -> Iterator[Finding]:
+    """Yield the outputs of a campaign that is not configured."""
+    known = [entry.get("id") for entry in _tables(raw, "campaign")]
+    for index, entry in enumerate(_tables(raw, "output")):
+        campaign = entry.get("campaign")
+        if isinstance(campaign, str) and campaign not in known:
+            names = ", ".join(str(name) for name in known)
+            yield ("output", index, "campaign"), f"the id of a campaign ({names})", f'"{campaign}"'
 
 
 def _tables(table: dict[str, Any], name: str | int) -> list[dict[str, Any]]:

@@ -20,10 +20,17 @@ ROOT = Path(__file__).parents[3]
 TO_STAFF = {
     LetterKind.STAFF_DIGEST,
     LetterKind.STAFF_ALARM,
+    LetterKind.STAFF_OUTPUT,
     LetterKind.COMMAND_RESULT,
     LetterKind.COMMAND_CONFIRMATION,
 }
-OF_STAFF_LETTERS = {"digest_stale", "newer_digest", "nothing_happened", "over_by_now"}
+OF_STAFF_LETTERS = {
+    "digest_stale",
+    "newer_digest",
+    "newer_output",
+    "nothing_happened",
+    "over_by_now",
+}
 NEVER = {"no_staff_letters"}
 FAILURES = {
     "malformed_message",
