@@ -5,8 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from service.reports.account import CampaignAccount
-from service.reports.account_parts import Total
-from service.reports.standing import Progress, UnitStanding
+from service.reports.account_parts import StageTally, Total
+from service.reports.standing import Progress, StageStanding, UnitStanding
+from service.reports.unit_kinds import kind_name
 from service.reports.workbook_figure_words import WORDS as FIGURE_WORDS
 from service.reports.workbook_figure_words import FigureWords
 from service.reports.workbook_words import WORDS, WorkbookWords
@@ -41,6 +42,27 @@ class WorkbookContent:
     def name_of(self, code: str | None) -> str:
         """Return the name of a unit, or ""."""
         return self.account.names.get(code or "", "")
+
+    @property
+    def stages(self) -> tuple[StageStanding, ...]:
+        """The stages that are asked already, or that somebody has sent something for."""
+        return tuple(
+            standing
+            for standing in self.account.stages
+            if any(one.is_open or one.first_received_at for one in standing.units)
+        )
+
+    @property
+    def tallies(self) -> tuple[StageTally, ...]:
+        """How units stand with those stages."""
+        shown = {standing.stage.id for standing in self.stages}
+        return tuple(one for one in self.account.tallies if one.stage.id in shown)
+
+    def kind_of(self, kind: str) -> str:
+        """Return what a kind of unit is called; formulas tell kinds apart by it."""
+        name = kind_name(kind, self.language)
+        alike = sum(kind_name(one.name, self.language) == name for one in self.account.by_kind)
+        return f"{name} ({kind})" if alike > 1 else name
 
     def cell(self, moment: datetime | None) -> datetime | None:
         """Return a moment as a workbook has it: the wall clock of the office, without a zone."""

@@ -1,7 +1,7 @@
 """The sheets with figures: by unit with their sources, by district, by kind; totals as formulas."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.reports.account_parts import GroupTotals, UnitAccount, UnitFigure
 from service.reports.workbook_content import WorkbookContent
@@ -74,7 +74,13 @@ def write_figures(writer: SheetWriter, content: WorkbookContent, cells: FigureCe
 def _unit_row(writer: SheetWriter, content: WorkbookContent, number: int, one: UnitAccount) -> None:
     row, unit = writer.row, one.unit
     nowhere = content.words.nowhere
-    fixed = (number, unit.code, unit.name, unit.kind or nowhere, one.district or nowhere)
+    fixed: tuple[Cell, ...] = (
+        number,
+        unit.code,
+        unit.name,
+        content.kind_of(unit.kind) or nowhere,
+        one.district or nowhere,
+    )
     for column, value in enumerate(fixed):
         writer.cell(row, column, value)
     words = content.figure_words
@@ -154,6 +160,8 @@ def write_group_figures(
         *(Column(head, width) for head, width in zip(words.group_heads, (36, 10, 10), strict=True)),
         *(Column(item.title, 13) for item in account.indicators),
     ]
+    if not districts:
+        groups = tuple(replace(one, name=content.kind_of(one.name)) for one in groups)
     name = words.by_district if districts else words.by_kind
     writer.begin(name, columns, frozen=1)
     writer.rows(_group_rows(content, cells, groups, names, FIRST_ROW))

@@ -1,6 +1,6 @@
 """The lists of the workbook: late, missing, plan beside result, what to check, the calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from service.reports.account_comparison import IndicatorComparison, compare, plan_results
@@ -79,7 +79,7 @@ def _standings(
             yield stage, one, districts.get(one.unit.code, "")
 
 
-def _numbered(rows: list[list[Cell]]) -> Iterator[list[Cell]]:
+def _numbered(rows: Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:
     for number, row in enumerate(rows, 1):
         yield [number, *row]
 

@@ -23,7 +23,7 @@ def write_overview(writer: SheetWriter, content: WorkbookContent, cells: FigureC
     ]
     writer.table(words.overview, columns, _stages(content))
     last = writer.row - 1
-    if content.account.stages:
+    if content.stages:
         _chart(writer, content, last)
         writer.row += _CHART_ROWS
     if content.account.indicators:
@@ -57,7 +57,7 @@ def _chart(writer: SheetWriter, content: WorkbookContent, last: int) -> None:
 
 
 def _stages(content: WorkbookContent) -> Iterator[list[Cell]]:
-    for tallied in content.account.tallies:
+    for tallied in content.tallies:
         counts = tallied.overall
         yield [
             tallied.stage.title,
@@ -91,9 +91,10 @@ def _totals(content: WorkbookContent, cells: FigureCells) -> Iterator[list[Cell]
 
 
 def _groups(content: WorkbookContent, *, districts: bool) -> Iterator[list[Cell]]:
-    for tallied in content.account.tallies:
+    for tallied in content.tallies:
         for name, counts in tallied.by_district if districts else tallied.by_kind:
-            yield _group(tallied.stage.title, name or content.words.nowhere, counts)
+            shown = name if districts else content.kind_of(name)
+            yield _group(tallied.stage.title, shown or content.words.nowhere, counts)
 
 
 def _group(stage: str, name: str, counts: Tallied) -> list[Cell]:
@@ -115,7 +116,7 @@ def write_matrix(writer: SheetWriter, content: WorkbookContent) -> None:
         Column(head, width)
         for head, width in zip(words.unit_heads, (6, 14, 40, 14, 28), strict=True)
     ]
-    for standing in content.account.stages:
+    for standing in content.stages:
         title = standing.stage.title
         heads = [
             *(words.requirement.get(r.role, r.role) for r in standing.stage.requires),
@@ -130,8 +131,8 @@ def write_matrix(writer: SheetWriter, content: WorkbookContent) -> None:
 def _matrix(content: WorkbookContent) -> Iterator[list[Cell]]:
     for number, one in enumerate(content.account.units, 1):
         unit = one.unit
-        row: list[Cell] = [number, unit.code, unit.name, unit.kind, one.district]
-        for standing in content.account.stages:
+        row: list[Cell] = [number, unit.code, unit.name, content.kind_of(unit.kind), one.district]
+        for standing in content.stages:
             row += _stage_cells(one, standing.stage.id, len(standing.stage.requires), content)
         row += [len(one.mails), ", ".join(mail.receipt for mail in one.mails)]
         yield row

@@ -13,6 +13,7 @@ from service.reports.document.numbers import write_span, write_total, write_valu
 from service.reports.document.words import WORDS, TableWords
 from service.reports.standing import Progress, UnitStanding
 from service.reports.tallies import Tallied, district_of, is_in_grace, is_late
+from service.reports.unit_kinds import kind_name
 
 MOST_ACTIVITIES = 600
 _MOST_KIND_COLUMNS = 4
@@ -186,7 +187,7 @@ def _kinds(source: TableSource) -> TableContent:
     groups = sorted(source.account.by_kind, key=lambda one: -one.units)
     rows = [
         (
-            words.kind.get(one.name, one.name) or words.nowhere,
+            kind_name(one.name, source.language) or words.nowhere,
             str(one.units),
             str(one.reported),
             *(source.written(one.figures[indicator.key].value) for indicator in shown),

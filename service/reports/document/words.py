@@ -30,7 +30,6 @@ class TableWords:
     in_grace: str
     late: str
     requirement: dict[str, str]
-    kind: dict[str, str]
     photograph: str
     photograph_of: str
     chart: str
@@ -71,21 +70,6 @@ VIETNAMESE = TableWords(
         "schedule": "lịch hoạt động",
         "photo": "hình ảnh",
     },
-    kind={
-        "thpt": "Trường THPT",
-        "thcs": "Trường THCS",
-        "tieu_hoc": "Trường tiểu học",
-        "mam_non": "Trường mầm non",
-        "phong_gddt": "Phòng GD&ĐT",
-        "ttgdtx": "Trung tâm GDTX",
-        "gdtx": "Trung tâm GDTX",
-        "tthtcd": "Trung tâm học tập cộng đồng",
-        "so_nganh": "Sở, ngành",
-        "hoi_khuyen_hoc": "Hội Khuyến học",
-        "phong_vhxh": "Phòng Văn hóa - Xã hội",
-        "cao_dang": "Trường cao đẳng",
-        "thu_vien": "Thư viện",
-    },
     photograph="Ảnh {number}. {unit}",
     photograph_of="Ảnh {number}. {unit}: {what}",
     chart="Biểu đồ: tỷ lệ đơn vị đã gửi {stage} theo ngày; đến {moment} có {sent}/{units} đơn vị.",
@@ -124,21 +108,6 @@ ENGLISH = TableWords(
         "figures": "figures",
         "schedule": "schedule",
         "photo": "photographs",
-    },
-    kind={
-        "thpt": "Upper secondary schools",
-        "thcs": "Lower secondary schools",
-        "tieu_hoc": "Primary schools",
-        "mam_non": "Kindergartens",
-        "phong_gddt": "District offices of education",
-        "ttgdtx": "Continuing education centres",
-        "gdtx": "Continuing education centres",
-        "tthtcd": "Community learning centres",
-        "so_nganh": "Departments",
-        "hoi_khuyen_hoc": "Learning promotion associations",
-        "phong_vhxh": "Offices of culture and society",
-        "cao_dang": "Colleges",
-        "thu_vien": "Libraries",
     },
     photograph="Photograph {number}. {unit}",
     photograph_of="Photograph {number}. {unit}: {what}",

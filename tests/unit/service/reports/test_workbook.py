@@ -56,7 +56,7 @@ def test_overview_counts_and_groups_agree(raw):
     groups = [row[1:7] for row in overview if row[0] == "Báo cáo kết quả"][1:]
     assert ["+1", 1, 0, 0, 1, 0] in groups
     assert ["Ninh Sơn", 3, 2, 1, 0, 1] in groups
-    assert ["thcs", 3, 2, 1, 0, 1] in groups
+    assert ["Trường THCS", 3, 2, 1, 0, 1] in groups
     assert ["Số hoạt động", "", 7, 2, 2, 0, 0, 1, 1] in [row[:9] for row in overview]
 
 
