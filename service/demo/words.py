@@ -31,6 +31,7 @@ _REASONS = {
     "stage_unknown": "not clear what it is for",
     "partial_message": "one piece of a mail that was cut up on its way",
     "sender_not_authenticated": "the sender may be forged",
+    "sender_unclear": "it names no sender, or several",
 }
 
 

@@ -101,11 +101,18 @@ def _triage_reason(understood: Understanding) -> str:
         return PARTIAL
     if understood.mail_class != "report":
         return REQUEST_REASONS.get(request_of(understood), OTHER_MATTER)
-    if understood.suspect:
-        return "sender_not_authenticated"
+    if doubt := _doubt_about_sender(understood):
+        return doubt
     if understood.unit.code is None:
         return "unit_unknown" if not understood.unit.candidates else "unit_ambiguous"
     return "" if understood.stages else "stage_unknown"
+
+
+def _doubt_about_sender(understood: Understanding) -> str:
+    if understood.suspect:
+        return "sender_not_authenticated"
+    clear = len(understood.message.senders) == 1 or understood.decided is not None
+    return "" if clear else "sender_unclear"
 
 
 def request_of(understood: Understanding) -> RequestKind:
