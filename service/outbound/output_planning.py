@@ -18,6 +18,7 @@ from service.rules.output_plan import (
     OutputWish,
     due_slot,
     failed,
+    first_seen,
     progress_json,
     read_progress,
     written,
@@ -57,10 +58,6 @@ class _Made:
     progress: OutputProgress
     path: str = ""
     problem: str = ""
-
-    @property
-    def recipients(self) -> tuple[str, ...]:
-        return self.wish.to
 
 
 class OutputPlanner:
@@ -110,13 +107,27 @@ class OutputPlanner:
         now, working = self._workplace.clock.now(), self._planning.working()
         with self._workplace.database.unit_of_work(read_only=True) as uow:
             noted = _noted(uow.state.get(STATE))
+        fresh = [wish.key for wish in self._planning.wishes if wish.key not in noted]
+        if fresh:
+            noted = self._begin(fresh, first_seen(now, working))
         due: list[tuple[OutputWish, OutputProgress, str]] = []
         for wish in self._planning.wishes:
-            before = read_progress(noted.get(wish.key))
+            before = read_progress(noted[wish.key])
             slot = due_slot(wish, before, now, working)
             if slot is not None:
                 due.append((wish, before, slot))
         return due
+
+    def _begin(self, fresh: Sequence[str], progress: OutputProgress) -> Mapping[str, Any]:
+        """Note since when outputs are wanted, so that a moment without the service is made up."""
+        with self._workplace.database.unit_of_work() as uow:
+            noted = {
+                **_noted(uow.state.get(STATE)),
+                **dict.fromkeys(fresh, progress_json(progress)),
+            }
+            uow.state.set(STATE, noted, now=self._workplace.clock.now())
+            uow.commit(lease=self._workplace.leadership.lease)
+        return noted
 
     def _make(self, wish: OutputWish, before: OutputProgress, slot: str) -> _Made:
         folder = Path(wish.folder) if wish.folder else None

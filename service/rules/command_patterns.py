@@ -53,7 +53,7 @@ OUTPUTS: Mapping[str, str] = {
         r")?report",
     "calendar": r"lich(?: hoat dong| tuan le| tuan)?|calendar|schedule",
     "photos": r"anh|hinh anh|bo anh|to anh|photos|photographs|photo sheet|pictures",
-    "evidence": r"ho so|minh chung|ho so minh chung|toan bo ho so|tep goc|evidence|archive",
+    "evidence": r"(?:toan bo )?ho so(?: minh chung| goc)?|minh chung|tep goc|evidence|archive",
 }
 
 #: The first pattern that a whole line fits says what it orders.

@@ -16,6 +16,8 @@ from service.rules.working_time import WorkingTime
 STALE_AFTER = timedelta(days=7)
 #: How long to wait after each failure; after the last one staff are told.
 PAUSES = (timedelta(minutes=5), timedelta(minutes=30))
+#: What the office has just begun to want is written at once for a moment as near as this.
+FRESH = timedelta(hours=12)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -64,13 +66,13 @@ class OutputProgress:
     """What became of the latest moment of a wish.
 
     Attributes:
-        slot: that moment's key, or "" before the first.
+        slot: that moment's key; before the first, the local time from which on moments count.
         failures: how often writing it failed; 0 once it was written.
         settled: written, or given up.
         again_at: aware; not tried before, or None.
     """
 
-    slot: str = ""
+    slot: str
     failures: int = 0
     settled: bool = False
     again_at: datetime | None = None
@@ -137,10 +139,16 @@ def progress_json(progress: OutputProgress) -> dict[str, Any]:
     }
 
 
-def read_progress(noted: Mapping[str, Any] | None) -> OutputProgress:
+def first_seen(now: datetime, working: WorkingTime) -> OutputProgress:
+    """Return the progress of an output that the office has just begun to want."""
+    since = (now.astimezone(UTC) - FRESH).astimezone(working.zone)
+    return OutputProgress(
+        slot=since.replace(tzinfo=None).isoformat(timespec="minutes"), settled=True
+    )
+
+
+def read_progress(noted: Mapping[str, Any]) -> OutputProgress:
     """Return a progress that was noted."""
-    if not noted:
-        return OutputProgress()
     again_at = noted.get("again_at")
     return OutputProgress(
         slot=str(noted.get("slot") or ""),

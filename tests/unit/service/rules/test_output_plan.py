@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.rules.output_plan import (
+    FRESH,
     PAUSES,
     STALE_AFTER,
     EveryDay,
@@ -15,6 +16,7 @@ from service.rules.output_plan import (
     OutputWish,
     due_slot,
     failed,
+    first_seen,
     progress_json,
     read_progress,
     written,
@@ -23,7 +25,7 @@ from service.rules.working_time import WorkingTime
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WORKING = WorkingTime(zone=HANOI, days_off=frozenset({date(2022, 10, 20)}))
-NOTHING = OutputProgress()
+NOTHING = OutputProgress(slot="2022-10-01T00:00", settled=True)
 DAYS = [
     EveryDay.WORKING,
     EveryDay.ALL,
@@ -81,6 +83,14 @@ def test_what_failed_is_tried_again_after_a_while_and_then_given_up():
     assert progress.settled
     assert due_slot(wish(), progress, at(14, 23), WORKING) is None
     assert due_slot(wish(), progress, at(17, 8), WORKING) == "2022-10-17T07:30"
+
+
+def test_what_is_newly_wanted_counts_from_a_while_ago_on():
+    begun = first_seen(at(16, 7), WORKING)
+    assert due_slot(wish(EveryDay.ALL), begun, at(16, 7), WORKING) is None
+    assert due_slot(wish(EveryDay.ALL), begun, at(18, 7), WORKING) == "2022-10-17T07:30"
+    begun = first_seen(at(16, 7, 30) + FRESH - timedelta(minutes=1), WORKING)
+    assert due_slot(wish(EveryDay.ALL), begun, at(16, 20), WORKING) == "2022-10-16T07:30"
 
 
 @given(
