@@ -38,7 +38,7 @@ def build_alarm_bell(
         SignReader(
             folders=configured_folders(settings),
             kept_in=workplace.spool,
-            least_free_bytes=settings.alarm.free_mib * _MIB,
+            least_free_bytes=max(settings.alarm.free_mib, settings.storage.reserve_mib) * _MIB,
         ),
         AlarmDesk(
             staff=_staff(settings),

@@ -4,6 +4,7 @@ import threading
 
 from db.folder_tree import FolderTree
 from parsers.facts import THUMBNAIL_SIDE
+from service.adapters.disk_room import MIB, DiskRoom
 from service.bootstrap.alarms import build_alarm_bell
 from service.bootstrap.letters import (
     build_delivery,
@@ -115,6 +116,9 @@ def _plans(
         on_stored=stored.set,
     )
     after_filing = AfterFiling(
+        require_room=DiskRoom(
+            folder=workplace.spool, reserve_bytes=settings.storage.reserve_mib * MIB
+        ).require,
         workplace,
         AfterFilingPolicy(mark_seen=box.after_filing == "seen", move_to=box.move_to),
     )

@@ -95,6 +95,7 @@ class TakingIn:
         *,
         policy: TakingInPolicy,
         on_stored: Callable[[], None] = lambda: None,
+        require_room: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._database = workplace.database
         self._blobs = workplace.blobs
@@ -103,11 +104,13 @@ class TakingIn:
         self._leadership = workplace.leadership
         self._policy = policy
         self._on_stored = on_stored
+        self._require_room = require_room
 
     def take_in(self, mailbox: str, folder_name: str, folder: MailFolder) -> TakenIn:
         """Take in every message that the ledger does not know.
 
         Raises:
+            TemporaryFailure: there is no room for it; what was committed stays.
             ConnectionLost: the server went away; what was committed stays.
             NotLeading: another process holds the lease.
         """
@@ -262,6 +265,7 @@ class TakingIn:
         fetched: list[Fetched] = []
         with _removed_on_failure(fetched):
             if wanted:
+                self._require_room(sum(entry.size_bytes for entry in wanted))
                 fetched.extend(folder.fetch(wanted, self._spool))
             # What the server lists but does not give is no ledger line yet: reconciling tries
             # again.

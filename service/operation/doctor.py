@@ -1,6 +1,5 @@
 """`doctor`: everything that the service stands on, each with what to do when it does not hold."""
 
-import shutil
 import smtplib
 import sqlite3
 import sys
@@ -24,6 +23,7 @@ from service.operation.clock_check import check_clock
 from service.operation.form_check import check_forms
 from service.operation.stage_id_check import check_stage_ids
 from service.outbound.outgoing_message import may_inject_headers
+from service.operation.storage_check import check_storage
 from service.outbound.rendering import LetterRenderer
 from service.outbound.sample_letters import SAMPLES
 from service.ports import Clock, MailSource, Reader, Transport
@@ -31,8 +31,6 @@ from service.rules.roster_checks import find_warnings
 from service.settings.mail import Mailbox
 from service.settings.model import Settings
 
-ENOUGH_FREE_SHARE = 0.05
-ENOUGH_FREE_BYTES = 1024**3
 OUR_PACKAGES = ("service", "parsers", "db", "templates")
 
 
@@ -91,7 +89,8 @@ def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     yield check_clock(tools.clock.now(), settings.zone)
     yield from _database(settings)
     yield from check_stage_ids(settings)
-    yield from _storage(settings)
+    yield from check_storage(settings)
+    yield from check_retention(settings, tools.clock)
     yield from _roster(settings)
     yield from _templates(tools)
     yield from check_forms(settings)
@@ -148,34 +147,6 @@ def _database(settings: Settings) -> Iterator[Check]:
             state=State.GOOD,
             detail=f"{sqlite3.sqlite_version}, durable by {journal}",
         )
-
-
-def _storage(settings: Settings) -> Iterator[Check]:
-    for what, path in (
-        ("blobs", settings.storage.blob_folder),
-        ("unit folders", settings.storage.units),
-    ):
-        if path is None:
-            yield Check(
-                what=what,
-                state=State.BAD,
-                detail=f"{settings.storage.blobs}: this version keeps blobs in a folder",
-                advice="name a folder in storage.blobs",
-            )
-        else:
-            yield _free_space(what, path)
-
-
-def _free_space(what: str, path: Path) -> Check:
-    existing = next((p for p in (path, *path.parents) if p.exists()), Path("/"))
-    usage = shutil.disk_usage(existing)
-    low = usage.free < max(ENOUGH_FREE_BYTES, ENOUGH_FREE_SHARE * usage.total)
-    return Check(
-        what=what,
-        state=State.NOTE if low else State.GOOD,
-        detail=f"{path}, {usage.free / 1024**3:.1f} GiB free",
-        advice="make room soon" if low else "",
-    )
 
 
 def _roster(settings: Settings) -> Iterator[Check]:

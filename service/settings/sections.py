@@ -78,11 +78,13 @@ class Storage(Section):
         database: a SQLAlchemy URL; secret because it may hold a password.
         blobs: an absolute folder, or s3://bucket/prefix.
         units: the folder tree that staff open without the program.
+        reserve_mib: with less free space than this no mail is taken in; it waits on the server.
     """
 
     database: Annotated[Secret, PlainValidator(_database)] = Secret("sqlite:///var/hopthu.db")
     blobs: Annotated[str, BeforeValidator(_blobs)] = "var/blobs"
     units: LocalPath = Path("var/units")
+    reserve_mib: Annotated[Count, Field(le=1024**3)] = 1024
 
     @property
     def database_shown(self) -> str:
