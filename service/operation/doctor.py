@@ -90,7 +90,6 @@ def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     yield from _database(settings)
     yield from check_stage_ids(settings)
     yield from check_storage(settings)
-    yield from check_retention(settings, tools.clock)
     yield from _roster(settings)
     yield from _templates(tools)
     yield from check_forms(settings)
