@@ -9,8 +9,9 @@ from service.adapters.own_form import own_forms
 from service.bootstrap import read_settings
 from service.bootstrap.letters import build_planning, build_signing
 from service.bootstrap.reading import needed_key, signing_key
+from service.cli.completion import complete_units
 from service.cli.context import CommandContext
-from service.cli.export_target import Exporting, exporting
+from service.cli.export_target import Exporting, campaign_argument, exporting
 from service.cli.starting import ensure_schema
 from service.cli.tables import print_table
 from service.errors import PermanentFailure
@@ -25,6 +26,7 @@ from service.outbound.announcing import (
 )
 from service.outbound.planning import Planning
 from service.settings.model import Settings
+from service.staff.targets import find_unit
 
 _WORDS = {
     Announcing.DUE: "gets the letter",
@@ -37,9 +39,16 @@ _SHOWN = (Announcing.DUE, Announcing.NO_ADDRESS, Announcing.NOT_NOW)
 
 
 @click.command(name="announce", epilog="Example: hopthu announce htsd-2022 --dry-run")
-@click.argument("campaign_id", metavar="CAMPAIGN")
+@campaign_argument
 @click.option("--dry-run", is_flag=True, help="Say who gets what, and write nothing.")
-@click.option("--unit", "units", multiple=True, metavar="CODE", help="Only these units.")
+@click.option(
+    "--unit",
+    "units",
+    multiple=True,
+    metavar="CODE",
+    help="Only these units.",
+    shell_complete=complete_units,
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def command(
@@ -88,12 +97,10 @@ def _planning(settings: Settings, *, make_key: bool) -> Planning:
 def _check_units(chosen: Exporting, units: tuple[str, ...]) -> None:
     """Refuse codes that the list of units does not have; take in the list where there is none."""
     with chosen.workplace.database.unit_of_work(read_only=True) as uow:
-        known = {period.code for period in uow.units.load_roster().periods}
-    if not known:
-        raise PermanentFailure("there are no units yet; take them in: hopthu units import FILE")
-    unknown = [code for code in units if code not in known]
-    if unknown:
-        raise PermanentFailure(f"there is no unit {unknown[0]!r}; see: hopthu units list")
+        if not uow.units.load_roster().periods:
+            raise PermanentFailure("there are no units yet; take them in: hopthu units import FILE")
+        for code in units:
+            find_unit(uow, code)
 
 
 def _say(found: Announcement, chosen: Exporting, *, dry_run: bool) -> None:

@@ -1,33 +1,26 @@
-"""What a shell can complete: unit codes, campaigns, stages, numbers. Silent on every trouble."""
+"""What a shell can complete: unit codes, campaigns, stages, numbers. Silent on every trouble.
 
-from collections.abc import Callable, Iterable
+A shell waits for it at each press of a key: what reads the records is imported only when it is
+asked, and every command's module names these functions.
+"""
+
 from contextlib import suppress
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
-from db.engine import Database
-from service.bootstrap import open_store, read_settings
-from service.settings.entities import campaigns
-from service.settings.model import Settings
-
-_MOST = 200
+from service.cli.importing import import_for_good
 
 
-def _config_of(ctx: click.Context) -> Path:
-    chosen = ctx.find_root().params.get("config")
-    return chosen if isinstance(chosen, Path) else Path("config.toml")
-
-
-def _completing(
-    read: Callable[[Settings], Iterable[tuple[str, str]]], ctx: click.Context, incomplete: str
-) -> list[CompletionItem]:
+def _completing(what: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     # A shell that waits for a word must not get a traceback in its line.
     with suppress(Exception):
-        settings = read_settings(_config_of(ctx), need_secrets=False)
-        found = (item for item in read(settings) if item[0].startswith(incomplete))
-        return [CompletionItem(value, help=text) for value, text in list(found)[:_MOST]]
+        chosen = ctx.find_root().params.get("config")
+        config = chosen if isinstance(chosen, Path) else Path("config.toml")
+        values = import_for_good("service.cli.completion_values")
+        found = values.read_values(what, config, incomplete)
+        return [CompletionItem(value, help=text) for value, text in found]
     return []
 
 
@@ -35,53 +28,46 @@ def complete_units(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the codes of units, with their names."""
-    return _completing(lambda s: _in_store(s, _units), ctx, incomplete)
+    return _completing("units", ctx, incomplete)
 
 
 def complete_campaigns(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the configured campaigns."""
-    return _completing(lambda s: [(c.id, c.title) for c in campaigns(s)], ctx, incomplete)
+    return _completing("campaigns", ctx, incomplete)
 
 
 def complete_stages(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the stages of all campaigns."""
-    return _completing(
-        lambda s: {stage.id: stage.title for c in campaigns(s) for stage in c.stages}.items(),
-        ctx,
-        incomplete,
-    )
+    return _completing("stages", ctx, incomplete)
 
 
 def complete_waiting(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the numbers of messages that wait for a person."""
-    return _completing(lambda s: _in_store(s, _waiting), ctx, incomplete)
+    return _completing("waiting", ctx, incomplete)
 
 
-def _in_store(
-    settings: Settings, read: Callable[[Database], list[tuple[str, str]]]
-) -> list[tuple[str, str]]:
-    database = open_store(settings)
-    try:
-        return read(database)
-    finally:
-        database.close()
+def complete_messages(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the numbers of the newest messages."""
+    return _completing("messages", ctx, incomplete)
 
 
-def _units(database: Database) -> list[tuple[str, str]]:
-    with database.unit_of_work(read_only=True) as uow:
-        return list({p.code: p.name for p in uow.units.load_roster().periods}.items())
+def complete_letters(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the numbers of the newest letters."""
+    return _completing("letters", ctx, incomplete)
 
 
-def _waiting(database: Database) -> list[tuple[str, str]]:
-    with database.unit_of_work(read_only=True) as uow:
-        items = uow.triage.find_open(limit=_MOST)
-        mails = uow.messages.get_many([item.message_row for item in items])
-    return [
-        (str(item.message_row), mails[item.message_row].subject or item.reason) for item in items
-    ]
+def complete_photographs(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the numbers of the newest photographs."""
+    return _completing("photographs", ctx, incomplete)

@@ -1,6 +1,5 @@
 """`hopthu export calendar`: the week as a calendar file, or as a table by day and district."""
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 
 from service.cli.context import CommandContext
 from service.cli.export_target import Exporting, exporting, output_options
+from service.cli.options import echo_json
 from service.cli.tables import print_table
 from service.operation.new_files import new_file
 from service.reports.calendar import CalendarContent, write_calendar
@@ -26,7 +26,6 @@ _ONE_DAY = timedelta(days=1)
 @click.command(name="calendar", epilog="Example: hopthu export calendar htsd-2022 -o tuan-le.ics")
 @output_options
 @click.option("--table", is_flag=True, help="Show it here, by day and district; write no file.")
-@click.option("--json", "as_json", is_flag=True, help="Show it here as JSON; write no file.")
 @click.pass_obj
 def command(
     context: CommandContext,
@@ -39,15 +38,14 @@ def command(
 ) -> None:
     """Write the activities that units have registered as an iCalendar file (.ics).
 
-    Each unit's latest schedule counts; what was sent twice stands once.
+    Each unit's latest schedule counts; what was sent twice stands once. With --json the activities
+    are shown, and no file is written.
     """
     with exporting(context, campaign_id) as export:
         with export.workplace.database.unit_of_work(read_only=True) as uow:
             activities = read_schedule(uow, export.campaign)
         if as_json:
-            click.echo(
-                json.dumps([_as_json(item, export) for item in activities], ensure_ascii=False)
-            )
+            echo_json([_as_json(item, export) for item in activities])
         elif table:
             _print_table(activities, export)
         else:

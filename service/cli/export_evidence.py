@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from service.cli.context import CommandContext
-from service.cli.export_target import exporting, output_options, size_words
+from service.cli.export_target import exporting, output_options, size_words, tell_written
 from service.operation.evidence import write_evidence
 from service.operation.new_files import new_file
 
@@ -17,7 +17,9 @@ _MOST_NAMED = 20
 )
 @output_options
 @click.pass_obj
-def command(context: CommandContext, campaign_id: str, output: Path | None, *, force: bool) -> int:
+def command(
+    context: CommandContext, campaign_id: str, output: Path | None, *, force: bool, as_json: bool
+) -> int:
     """Write everything that units sent into one ZIP: files, raw mails, and a manifest with hashes.
 
     Ends with 1 when a file is missing or is not what was taken in; the manifest says which.
@@ -32,7 +34,16 @@ def command(context: CommandContext, campaign_id: str, output: Path | None, *, f
                 zone=export.settings.zone,
                 language=export.settings.office.language,
             )
-    click.echo(f"{path}: {account.files} files, {size_words(account.size_bytes)}")
+    numbers = {
+        "files": account.files,
+        "content_bytes": account.size_bytes,
+        "faults": [
+            {"path": fault.path, "receipt": fault.receipt, "sha256": fault.sha256, "state": state}
+            for fault, state in account.faults
+        ],
+    }
+    words = f"{account.files} files, {size_words(account.size_bytes)}"
+    tell_written(path, campaign_id, numbers, words, as_json=as_json)
     for fault, state in account.faults[:_MOST_NAMED]:
         click.echo(f"{state}: {fault.path} ({fault.receipt}, sha256 {fault.sha256})", err=True)
     if account.faults:

@@ -13,14 +13,17 @@ from db.entities.units import UnitPeriod
 from db.file_names import clean_name
 from service.bootstrap.letters import build_letter_forms
 from service.bootstrap.reading import needed_key
+from service.cli.completion import complete_stages, complete_units
 from service.cli.context import CommandContext
-from service.cli.export_target import Exporting, exporting
+from service.cli.export_target import Exporting, campaign_argument, exporting, tell_written
+from service.cli.options import as_json_option
 from service.errors import PermanentFailure
 from service.operation.new_files import new_file
 from service.outbound.unit_forms import LetterForms, read_form_unit
 from service.reports.form_content import has_form
 from service.reports.standing import units_asked
 from service.rules.unit_terms import stage_for
+from service.staff.targets import did_you_mean, nearest, nearest_units
 
 
 class _Target(Protocol):
@@ -50,18 +53,33 @@ class _Archive:
 
 
 @click.command(name="forms", epilog="Example: hopthu export forms htsd-2022 -o bieu-mau.zip")
-@click.argument("campaign_id", metavar="CAMPAIGN")
+@campaign_argument
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="A folder, or a file that ends with .zip; else a ZIP here, named by the campaign.",
 )
-@click.option("--stage", "stages", multiple=True, metavar="STAGE", help="Only these stages.")
-@click.option("--unit", "units", multiple=True, metavar="CODE", help="Only these units.")
+@click.option(
+    "--stage",
+    "stages",
+    multiple=True,
+    metavar="STAGE",
+    help="Only these stages.",
+    shell_complete=complete_stages,
+)
+@click.option(
+    "--unit",
+    "units",
+    multiple=True,
+    metavar="CODE",
+    help="Only these units.",
+    shell_complete=complete_units,
+)
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
+@as_json_option
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     context: CommandContext,
     campaign_id: str,
     output: Path | None,
@@ -69,6 +87,7 @@ def command(
     units: tuple[str, ...],
     *,
     force: bool,
+    as_json: bool,
 ) -> None:
     """Write every unit's form for every stage, into a folder or a ZIP.
 
@@ -80,7 +99,7 @@ def command(
         chosen_stages = _chosen_stages(export.campaign, stages)
         with _opened(path, replace=force) as target:
             count = _write(export, forms, chosen_stages, units, target)
-    click.echo(f"{path}: {count} forms")
+    tell_written(path, campaign_id, {"forms": count}, f"{count} forms", as_json=as_json)
 
 
 @contextmanager
@@ -97,7 +116,8 @@ def _chosen_stages(campaign: Campaign, names: tuple[str, ...]) -> tuple[Stage, .
     unknown = [name for name in names if name not in known]
     if unknown:
         there = ", ".join(known)
-        raise PermanentFailure(f"no stage {unknown[0]!r} has a form; those that do: {there}")
+        near = did_you_mean(nearest(unknown[0], known))
+        raise PermanentFailure(f"no stage {unknown[0]!r} has a form{near}; those that do: {there}")
     return tuple(known[name] for name in names) or tuple(known.values())
 
 
@@ -130,5 +150,6 @@ def _chosen_units(asked: Sequence[UnitPeriod], only: tuple[str, ...]) -> list[Un
     known = {unit.code: unit for unit in asked}
     unknown = [code for code in only if code not in known]
     if unknown:
-        raise PermanentFailure(f"{unknown[0]!r} is asked nothing; see: hopthu units list")
+        near = did_you_mean(nearest_units(unknown[0], asked))
+        raise PermanentFailure(f"{unknown[0]!r} is asked nothing{near}; see: hopthu units list")
     return [known[code] for code in only] or list(asked)

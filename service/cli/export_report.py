@@ -6,7 +6,7 @@ import click
 
 from service.bootstrap.reports import draft_report
 from service.cli.context import CommandContext
-from service.cli.export_target import exporting, output_options
+from service.cli.export_target import exporting, output_options, tell_written
 from service.operation.consolidated_report import WrittenReport
 from service.operation.report_files import is_open_elsewhere, put_report, read_file
 
@@ -37,6 +37,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     to: str,
     keep: Path | None,
     plain: bool,
+    as_json: bool,
 ) -> None:
     """Write the consolidated report as a Word file: a draft, to be finished by people.
 
@@ -60,9 +61,24 @@ def command(  # noqa: PLR0913 - one parameter an option
         )
         at = export.workplace.clock.now().astimezone(export.settings.zone)
         copy = put_report(path, written.content, before, at)
+    if as_json:
+        tell_written(path, campaign_id, _numbers(written, copy), "", as_json=True)
+        return
     _tell(path, written, copy)
     if copy is not None and is_open_elsewhere(path):
         click.echo("it seems to be open in a word processor: close it there without saving")
+
+
+def _numbers(written: WrittenReport, copy: Path | None) -> dict[str, object]:
+    taken = written.takeover
+    return {
+        "photographs": written.photographs,
+        "taken_over": list(taken.kept),
+        "without_a_place": taken.homeless,
+        "written_anew": list(taken.changed),
+        "lost": taken.lost,
+        "earlier_file": str(copy) if copy else None,
+    }
 
 
 def _tell(path: Path, written: WrittenReport, copy: Path | None) -> None:

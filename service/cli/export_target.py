@@ -1,6 +1,6 @@
 """What the commands of `hopthu export` share: the campaign, the file, and what is said of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +11,12 @@ import click
 from db.entities.campaigns import Campaign
 from db.file_names import clean_name
 from service.bootstrap import build_workplace, read_settings
+from service.cli.completion import complete_campaigns
 from service.cli.context import CommandContext
-from service.errors import PermanentFailure
+from service.cli.options import as_json_option, echo_json
 from service.settings.entities import campaigns
 from service.settings.model import Settings
+from service.staff.targets import UnknownTarget, find_campaign, find_stage
 from service.workplace import Workplace
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -38,10 +40,10 @@ def exporting(context: CommandContext, campaign_id: str) -> Iterator[Exporting]:
     """Yield a campaign's records; everything is closed at the end.
 
     Raises:
-        PermanentFailure: there is no such campaign.
+        UnknownTarget: there is no such campaign; names the nearest.
     """
     settings = read_settings(context.config_path)
-    campaign = find_campaign(settings, campaign_id)
+    campaign = find_campaign(campaigns(settings), campaign_id)
     workplace = build_workplace(settings)
     try:
         yield Exporting(settings=settings, campaign=campaign, workplace=workplace)
@@ -49,22 +51,25 @@ def exporting(context: CommandContext, campaign_id: str) -> Iterator[Exporting]:
         workplace.database.close()
 
 
-def find_campaign(settings: Settings, campaign_id: str) -> Campaign:
-    """Return a configured campaign.
+def check_stage_option(campaign: Campaign, stage_id: str) -> None:
+    """Refuse a stage that the campaign does not have, as a wrong command.
 
     Raises:
-        PermanentFailure: there is no such campaign; says which there are.
+        BadParameter: names the nearest and all that there are.
     """
-    known = campaigns(settings)
-    for campaign in known:
-        if campaign.id == campaign_id:
-            return campaign
-    names = ", ".join(campaign.id for campaign in known)
-    raise PermanentFailure(f"there is no campaign {campaign_id!r}; configured: {names}")
+    try:
+        find_stage(campaign, stage_id)
+    except UnknownTarget as error:
+        raise click.BadParameter(str(error), param_hint="--stage") from error
+
+
+campaign_argument = click.argument(
+    "campaign_id", metavar="CAMPAIGN", shell_complete=complete_campaigns
+)
 
 
 def output_options(command: Command) -> Command:
-    """Add CAMPAIGN, -o and --force to a command."""
+    """Add CAMPAIGN, -o, --force and --json to a command."""
     decorated = click.option("--force", is_flag=True, help="Replace a file that is there already.")(
         command
     )
@@ -74,7 +79,27 @@ def output_options(command: Command) -> Command:
         type=click.Path(path_type=Path, dir_okay=False),
         help="The file; else one in this folder, named by the campaign.",
     )(decorated)
-    return click.argument("campaign_id", metavar="CAMPAIGN")(decorated)
+    return campaign_argument(as_json_option(decorated))
+
+
+def tell_written(
+    path: Path, campaign_id: str, numbers: Mapping[str, object], words: str, *, as_json: bool
+) -> None:
+    """Say which file was written and what is in it.
+
+    Args:
+        path: of the file, or of a folder, whose size is not told.
+        campaign_id: whose records it shows.
+        numbers: what is in it, by name.
+        words: the same for people.
+        as_json: told as one JSON object.
+    """
+    if as_json:
+        size = path.stat().st_size if path.is_file() else None
+        told = {"file": str(path), "size_bytes": size, "campaign": campaign_id, **numbers}
+        echo_json(told)
+    else:
+        click.echo(f"{path}: {words}")
 
 
 def size_words(size_bytes: int) -> str:

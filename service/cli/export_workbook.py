@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from service.cli.completion import complete_stages
 from service.cli.context import CommandContext
-from service.cli.export_target import exporting, output_options
+from service.cli.export_target import check_stage_option, exporting, output_options, tell_written
 from service.operation.new_files import new_file
 from service.reports.account import read_account
 from service.reports.standing import Asking
@@ -18,6 +19,7 @@ from service.reports.workbook import WorkbookContent, write_workbook
     "--stage",
     "stage_ids",
     multiple=True,
+    shell_complete=complete_stages,
     help="Take figures from the mails for this stage; else from those that ask for a report once.",
 )
 @click.pass_obj
@@ -28,19 +30,15 @@ def command(
     *,
     force: bool,
     stage_ids: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Write who gave what and when, figures with their sources and totals, and what to check.
 
     Each figure's cell has a note that names its mail, its file and the words around it.
     """
     with exporting(context, campaign_id) as export:
-        known = {stage.id for stage in export.campaign.stages}
         for stage_id in stage_ids:
-            if stage_id not in known:
-                raise click.BadParameter(
-                    f"no stage {stage_id!r}; there are: {', '.join(sorted(known))}",
-                    param_hint="--stage",
-                )
+            check_stage_option(export.campaign, stage_id)
         settings = export.settings
         asking = Asking(
             zone=settings.zone,
@@ -57,7 +55,14 @@ def command(
             file.write(write_workbook(content))
     figures = sum(len(one.figures) for one in account.units)
     check = sum(bool(figure.doubts) for one in account.units for figure in one.figures.values())
-    click.echo(
-        f"{path}: {len(account.units)} units, {account.overall.reported} reported, "
+    numbers = {
+        "units": len(account.units),
+        "reported": account.overall.reported,
+        "figures": figures,
+        "to_check": check,
+    }
+    words = (
+        f"{len(account.units)} units, {account.overall.reported} reported, "
         f"{figures} figures, {check} of them to be checked"
     )
+    tell_written(path, campaign_id, numbers, words, as_json=as_json)

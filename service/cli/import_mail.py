@@ -12,6 +12,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from service.adapters.mail_files import find_mail_files, read_mail_files
 from service.bootstrap import read_settings
 from service.cli.context import CommandContext
+from service.cli.options import as_json_option, echo_json
 from service.cli.starting import started_service
 from service.intake.importing import import_messages
 
@@ -21,8 +22,9 @@ from service.intake.importing import import_messages
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PATH…"
 )
 @click.option("--reply", is_flag=True, help="Answer the senders as if the mail had just come.")
+@as_json_option
 @click.pass_obj
-def command(context: CommandContext, paths: tuple[Path, ...], *, reply: bool) -> int:
+def command(context: CommandContext, paths: tuple[Path, ...], *, reply: bool, as_json: bool) -> int:
     """File .eml files, folders of them, mbox files and Maildirs like mail from the server.
 
     Answers nobody unless --reply is given. What is known already is not filed twice.
@@ -47,11 +49,21 @@ def command(context: CommandContext, paths: tuple[Path, ...], *, reply: bool) ->
                 on_progress=advance,
             )
             letters = service.delivery.deliver_due() if reply and leading else None
-    click.echo(
-        f"{done.found} messages found, {done.new} new, "
-        + (f"{done.handled} filed" if leading else "the running service files them")
-        + (f", {letters.sent} answered" if letters else "")
-    )
+    if as_json:
+        told = {
+            "found": done.found,
+            "new": done.new,
+            "filed": done.handled if leading else None,
+            "answered": letters.sent if letters else 0,
+            "unreadable": list(done.unreadable),
+        }
+        echo_json(told)
+    else:
+        click.echo(
+            f"{done.found} messages found, {done.new} new, "
+            + (f"{done.handled} filed" if leading else "the running service files them")
+            + (f", {letters.sent} answered" if letters else "")
+        )
     for line in done.unreadable:
         click.echo(f"hopthu: {line}", err=True)
     return 1 if done.unreadable else 0

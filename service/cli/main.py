@@ -22,6 +22,7 @@ COMMANDS = {
     "db": "database",
     "demo": "demo",
     "doctor": "doctor",
+    "erase": "erase",
     "explain": "explain",
     "export": "export",
     "import": "import_mail",

@@ -1,6 +1,5 @@
 """Carries out what a person orders at the machine, and says what became of it."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +11,8 @@ import click
 from db.entities.messages import StoredMessage
 from service.bootstrap import build_staff_desk, read_settings
 from service.cli.context import CommandContext
+from service.cli.options import echo_json
+from service.cli.ordering import AskAlso
 from service.cli.starting import started_service
 from service.operation.by_hand import carry_out as file_by_hand
 from service.operation.outbox import person_at_the_machine
@@ -22,7 +23,6 @@ from service.settings.entities import campaigns
 from service.settings.model import Settings
 from service.staff.carrying_out import carry_out, foresee_order
 from service.staff.desk import Outcome
-from service.staff.remembering import Consequences
 from service.staff.targets import Refusal, UnknownTarget
 
 _TO_BE_SAID = frozenset(
@@ -36,14 +36,9 @@ _TO_BE_SAID = frozenset(
         Refusal.DAY_TO_COME,
     }
 )
-AskAlso = Callable[[Consequences, Settings], bool]
-
-as_json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
-campaign_option = click.option("--campaign", "campaign_id", help="Where several are open.")
-reason_option = click.option("--reason", default="", help="One line, kept with the decision.")
 
 
-def order_at_machine(
+def carry_out_order(
     context: CommandContext,
     order: Order,
     *,
@@ -76,7 +71,7 @@ def order_at_machine(
             after = uow.messages.get_many(list(rows))
     mails = [after[row] for row in rows if row in after]
     if as_json:
-        click.echo(json.dumps(_as_json(outcome, mails, left), ensure_ascii=False))
+        echo_json(_as_json(outcome, mails, left))
     else:
         _tell(outcome, mails, left)
     return outcome
@@ -168,6 +163,14 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
+def _photographs(facts: Any) -> str:  # noqa: ANN401 - as below
+    return "\n".join(
+        f"{number} {name}: {facts['state']}"
+        + (", as before" if before == facts["state"] else f" (was {before})")
+        for number, name, before in facts["decided"]
+    )
+
+
 def _day(value: object) -> str:
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else "?"
 
@@ -196,5 +199,7 @@ _LINES: dict[str, Callable[[Any], str]] = {
         f"{f['unit']}: {', '.join(f['roles'])} for {f['stage']} recorded "
         f"({f['channel']}, {_day(f['received'])})"
     ),
+    "photographs_approved": _photographs,
+    "photographs_rejected": _photographs,
     "undone": lambda f: f"action {f['action']} is taken back",
 }

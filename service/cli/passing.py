@@ -2,6 +2,7 @@
 
 import click
 
+from service.cli.options import echo_json
 from service.cli.starting import started_service, stopping_signals
 from service.leadership import NotLeading
 from service.operation.housekeeping import Housekeeping
@@ -10,7 +11,7 @@ from service.ports import Reader
 from service.settings.model import Settings
 
 
-def do_pass(settings: Settings, reader: Reader, *, quiet: bool) -> int:
+def do_pass(settings: Settings, reader: Reader, *, quiet: bool, as_json: bool = False) -> int:
     """Do one pass, say what it did unless told to be quiet, and return the exit code."""
     with started_service(settings, reader=reader) as service, stopping_signals() as stop:
         try:
@@ -19,11 +20,28 @@ def do_pass(settings: Settings, reader: Reader, *, quiet: bool) -> int:
                 if not stop.is_set():
                     Housekeeping(service).run_due()
         except NotLeading as error:
-            if not quiet:
+            if as_json:
+                echo_json({"led": False, "why": str(error)})
+            elif not quiet:
                 click.echo(str(error))
             return 0
-    _say(done, quiet=quiet)
+    if as_json:
+        _say_json(done)
+    else:
+        _say(done, quiet=quiet)
     return 1 if done.troubles else 0
+
+
+def _say_json(done: PassResult) -> None:
+    sent = done.delivered
+    told = {
+        "led": True,
+        "new": done.new_messages,
+        "filed": done.handled,
+        "letters": {"sent": sent.sent, "waiting": sent.deferred, "failed": sent.failed},
+        "troubles": [str(trouble) for trouble in done.troubles],
+    }
+    echo_json(told)
 
 
 def _say(done: PassResult, *, quiet: bool) -> None:

@@ -1,6 +1,5 @@
 """`hopthu photos`: which photographs there are, and which may go into the report."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,18 +7,26 @@ from zoneinfo import ZoneInfo
 import click
 
 from db.entities.enums import Approval
-from service.bootstrap import build_workplace, open_store, read_settings
+from service.bootstrap import open_store, read_settings
+from service.cli.completion import complete_campaigns, complete_photographs, complete_units
 from service.cli.context import CommandContext
-from service.cli.export_target import find_campaign
+from service.cli.options import as_json_option, echo_json, reason_option
+from service.cli.ordering import order_at_machine
 from service.cli.tables import print_table
-from service.operation.outbox import person_at_the_machine
 from service.reports.photograph_list import ListedPhotograph, list_photographs
+from service.rules.orders import Order, OrderKind
 from service.rules.photograph_repeats import RepeatedPhotographs
 from service.settings.entities import campaigns
-from service.staff.photographs import DecidedPhotograph, decide_photographs
+from service.staff.targets import find_campaign
 
-_IDS = click.argument("photograph_ids", metavar="ID…", nargs=-1, required=True, type=int)
-_REASON = click.option("--reason", default="", help="One line, kept with the decision.")
+_IDS = click.argument(
+    "photograph_ids",
+    metavar="ID…",
+    nargs=-1,
+    required=True,
+    type=int,
+    shell_complete=complete_photographs,
+)
 
 
 @click.group(name="photos")
@@ -28,12 +35,14 @@ def command() -> None:
 
 
 @command.command(name="list", epilog="Example: hopthu photos list htsd-2022 --state pending")
-@click.argument("campaign_id", required=False, metavar="[CAMPAIGN]")
-@click.option("--unit", "unit_code", help="Only those of this unit.")
+@click.argument(
+    "campaign_id", required=False, metavar="[CAMPAIGN]", shell_complete=complete_campaigns
+)
+@click.option("--unit", "unit_code", help="Only those of this unit.", shell_complete=complete_units)
 @click.option(
     "--state", type=click.Choice([item.value for item in Approval]), help="Only those decided so."
 )
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@as_json_option
 @click.pass_obj
 def list_photos(
     context: CommandContext,
@@ -45,7 +54,9 @@ def list_photos(
 ) -> None:
     """Show photographs by unit: the number to decide by, the file, what is known of it."""
     settings = read_settings(context.config_path)
-    chosen = [find_campaign(settings, campaign_id)] if campaign_id else campaigns(settings)
+    chosen = campaigns(settings)
+    if campaign_id:
+        chosen = (find_campaign(chosen, campaign_id),)
     database = open_store(settings)
     try:
         with database.unit_of_work(read_only=True) as uow:
@@ -60,8 +71,7 @@ def list_photos(
         and state in {None, item.sent.photograph.approval.value}
     ]
     if as_json:
-        rows = [_as_json(item, settings.zone) for item in shown]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        echo_json([_as_json(item, settings.zone) for item in shown])
         return
     _print(shown, names)
 
@@ -130,37 +140,27 @@ def _before_json(before: RepeatedPhotographs | None) -> dict[str, str] | None:
 
 @command.command(name="approve", epilog="Example: hopthu photos approve 12 13 14")
 @_IDS
-@_REASON
+@reason_option
+@as_json_option
 @click.pass_obj
-def approve(context: CommandContext, photograph_ids: tuple[int, ...], reason: str) -> None:
-    """Let photographs go into the report; `photos reject` takes it back."""
-    _decide(context, photograph_ids, Approval.APPROVED, reason)
+def approve(
+    context: CommandContext, photograph_ids: tuple[int, ...], reason: str, *, as_json: bool
+) -> None:
+    """Let photographs go into the report; `photos reject` or `triage undo` takes it back."""
+    kind = OrderKind.APPROVE_PHOTOGRAPHS
+    order = Order(kind=kind, photographs=photograph_ids, text=reason)
+    order_at_machine(context, order, as_json=as_json)
 
 
 @command.command(name="reject", epilog='Example: hopthu photos reject 15 --reason "mờ"')
 @_IDS
-@_REASON
+@reason_option
+@as_json_option
 @click.pass_obj
-def reject(context: CommandContext, photograph_ids: tuple[int, ...], reason: str) -> None:
-    """Keep photographs out of the report; `photos approve` takes it back."""
-    _decide(context, photograph_ids, Approval.REJECTED, reason)
-
-
-def _decide(
-    context: CommandContext, photograph_ids: tuple[int, ...], approval: Approval, reason: str
+def reject(
+    context: CommandContext, photograph_ids: tuple[int, ...], reason: str, *, as_json: bool
 ) -> None:
-    workplace = build_workplace(read_settings(context.config_path))
-    try:
-        done = decide_photographs(
-            workplace, photograph_ids, approval, by=person_at_the_machine(), reason=reason
-        )
-    finally:
-        workplace.database.close()
-    for item in done:
-        click.echo(_told(item, approval))
-
-
-def _told(item: DecidedPhotograph, approval: Approval) -> str:
-    photograph = item.photograph
-    had = ", as before" if item.before is approval else f" (was {item.before.value})"
-    return f"{photograph.id} {photograph.name}: {approval.value}{had}"
+    """Keep photographs out of the report; `photos approve` or `triage undo` takes it back."""
+    kind = OrderKind.REJECT_PHOTOGRAPHS
+    order = Order(kind=kind, photographs=photograph_ids, text=reason)
+    order_at_machine(context, order, as_json=as_json)

@@ -1,14 +1,17 @@
 """`hopthu restore`: a backup put back onto an empty place."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from service.bootstrap import build_clock, open_blobs, read_settings
 from service.cli.context import CommandContext
+from service.cli.options import as_json_option, echo_json
 from service.operation.backup_archive import check_backup
-from service.operation.restoring import Target, restore, restore_settings
+from service.operation.restoring import Restored, Target, restore, restore_settings
 from service.settings.model import Settings
 
 
@@ -22,8 +25,11 @@ from service.settings.model import Settings
     type=click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]),
     help="When the lost service last worked, in the office's time; else until now.",
 )
+@as_json_option
 @click.pass_obj
-def command(context: CommandContext, file: Path, worked_until: datetime | None) -> None:
+def command(
+    context: CommandContext, file: Path, worked_until: datetime | None, *, as_json: bool
+) -> None:
     """Put FILE back; refused where records or files are already.
 
     Where there is no configuration yet, that of the backup is written first. Mail that arrived
@@ -31,9 +37,11 @@ def command(context: CommandContext, file: Path, worked_until: datetime | None) 
     because the lost service may have done that.
     """
     head = check_backup(file)
+    written: Sequence[Path] = ()
     if not context.config_path.exists():
-        for written in restore_settings(file, context.config_path):
-            click.echo(f"written: {written}")
+        written = restore_settings(file, context.config_path)
+    for path in () if as_json else written:
+        click.echo(f"written: {path}")
     settings = read_settings(context.config_path, need_secrets=False)
     done = restore(
         file,
@@ -41,7 +49,25 @@ def command(context: CommandContext, file: Path, worked_until: datetime | None) 
         _target(settings),
         worked_until=worked_until and worked_until.replace(tzinfo=settings.zone),
     )
-    zone = settings.zone
+    if as_json:
+        _say_json(done, written, settings.zone)
+    else:
+        _say(done, settings.zone)
+
+
+def _say_json(done: Restored, written: Sequence[Path], zone: ZoneInfo) -> None:
+    told = {
+        "rows": done.rows,
+        "files": done.blobs,
+        "settings_written": [str(path) for path in written],
+        "records_end_at": done.gap.since.astimezone(zone).isoformat(),
+        "not_answered_until": done.gap.until.astimezone(zone).isoformat(),
+        "letters_in_doubt": done.in_doubt,
+    }
+    echo_json(told)
+
+
+def _say(done: Restored, zone: ZoneInfo) -> None:
     click.echo(
         f"Put back {done.rows} rows and {done.blobs} files; the records end at "
         f"{done.gap.since.astimezone(zone):%d/%m/%Y %H:%M}."

@@ -9,16 +9,17 @@ import click
 from db.entities.campaigns import Campaign
 from db.entities.enums import Disposition
 from service.bootstrap import build_clock, open_store, read_settings
+from service.cli.completion import complete_campaigns
 from service.cli.context import CommandContext
 from service.cli.repeated_photographs import print_repeats, repeat_json
 from service.cli.tables import print_table
-from service.errors import PermanentFailure
 from service.operation.stage_ids import WHAT_TO_DO, ids_before, read_lost_ids
 from service.reports.health import Health, read_health
 from service.reports.photographs import read_all_repeats
 from service.reports.standing import Asking, Progress, StageStanding, UnitStanding, read_standing
 from service.settings.entities import campaigns
 from service.settings.model import Settings
+from service.staff.targets import find_campaign
 
 MARKS = {
     Progress.COMPLETE: "complete",
@@ -29,7 +30,9 @@ MARKS = {
 
 
 @click.command(name="status", epilog="Example: hopthu status htsd-2022")
-@click.argument("campaign_id", required=False, metavar="[CAMPAIGN]")
+@click.argument(
+    "campaign_id", required=False, metavar="[CAMPAIGN]", shell_complete=complete_campaigns
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) -> int:
@@ -39,7 +42,9 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
     has lost an id that has records.
     """
     settings = read_settings(context.config_path)
-    chosen = _chosen(settings, campaign_id)
+    chosen = campaigns(settings)
+    if campaign_id:
+        chosen = (find_campaign(chosen, campaign_id),)
     now = build_clock().now()
     asking = Asking(zone=settings.zone, now=now, language=settings.office.language)
     database = open_store(settings)
@@ -77,17 +82,6 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
             click.echo(f"  → {WHAT_TO_DO}")
         _print_health(health, settings)
     return 0 if health.is_good and not lost else 1
-
-
-def _chosen(settings: Settings, campaign_id: str | None) -> tuple[Campaign, ...]:
-    known = campaigns(settings)
-    if campaign_id is None:
-        return known
-    chosen = tuple(c for c in known if c.id == campaign_id)
-    if not chosen:
-        names = ", ".join(c.id for c in known)
-        raise PermanentFailure(f"there is no campaign {campaign_id!r}; configured: {names}")
-    return chosen
 
 
 def _print_campaign(

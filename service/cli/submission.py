@@ -7,7 +7,8 @@ import click
 
 from service.cli.completion import complete_stages, complete_units
 from service.cli.context import CommandContext
-from service.cli.orders import as_json_option, campaign_option, order_at_machine, reason_option
+from service.cli.options import as_json_option, campaign_option, reason_option
+from service.cli.ordering import order_at_machine
 from service.cli.submission_show import list_units, show
 from service.rules.orders import Order, OrderKind
 

@@ -5,9 +5,15 @@ import sys
 import click
 
 from db.entities.messages import StoredMessage
-from service.cli.completion import complete_stages, complete_units, complete_waiting
+from service.cli.completion import (
+    complete_messages,
+    complete_stages,
+    complete_units,
+    complete_waiting,
+)
 from service.cli.context import CommandContext
-from service.cli.orders import AskAlso, as_json_option, order_at_machine
+from service.cli.options import as_json_option
+from service.cli.ordering import AskAlso, order_at_machine
 from service.cli.tables import print_table
 from service.rules.orders import Order, OrderKind
 from service.settings.model import Settings
@@ -19,7 +25,7 @@ _also = click.option(
     default=None,
     help="File the sender's other mails anew as well, or leave them; asked where neither is said.",
 )
-_message = click.argument("message", type=int, shell_complete=complete_waiting)
+_message = click.argument("message", type=int, shell_complete=complete_messages)
 
 
 @click.command(name="assign", epilog="Example: hopthu triage assign 12 thpt-chu-van-an")
@@ -75,7 +81,7 @@ def set_stage(
 
 
 @click.command(name="ignore", epilog="Example: hopthu triage ignore 12")
-@_message
+@click.argument("message", type=int, shell_complete=complete_waiting)
 @_also
 @as_json_option
 @click.pass_obj

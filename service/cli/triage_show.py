@@ -6,6 +6,7 @@ from textwrap import wrap
 import click
 
 from service.bootstrap import open_store, read_settings
+from service.cli.completion import complete_messages
 from service.cli.context import CommandContext
 from service.cli.tables import make_console
 from service.operation.case_file import read_case
@@ -13,7 +14,7 @@ from service.operation.case_text import case_json, case_lines
 
 
 @click.command(name="show", epilog="Example: hopthu triage show 12")
-@click.argument("message", type=int)
+@click.argument("message", type=int, shell_complete=complete_messages)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def show(context: CommandContext, message: int, *, as_json: bool) -> None:

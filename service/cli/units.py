@@ -1,10 +1,8 @@
 """`hopthu units`: the roster."""
 
-import json
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,8 +10,10 @@ from db.entities.units import Roster, UnitPeriod
 from service.adapters.roster_files import read_roster
 from service.bootstrap import build_clock, open_store, read_settings
 from service.cli.context import CommandContext
+from service.cli.options import as_json_option, echo_json
 from service.cli.starting import ensure_schema
 from service.cli.tables import print_table
+from service.cli.unit_show import period_json, show_unit, valid_words
 from service.operation.rosters import import_roster
 from service.rules.roster_checks import find_warnings
 
@@ -25,8 +25,9 @@ def command() -> None:
 
 @command.command(name="import", epilog="Example: hopthu units import units.xlsx")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@as_json_option
 @click.pass_obj
-def import_units(context: CommandContext, file: Path) -> None:
+def import_units(context: CommandContext, file: Path, *, as_json: bool) -> None:
     """Take in a roster from CSV or XLSX: all rows are right, or nothing is changed.
 
     Addresses that staff have assigned since are kept.
@@ -39,6 +40,10 @@ def import_units(context: CommandContext, file: Path) -> None:
         done = import_roster(database, roster, file, now=build_clock().now())
     finally:
         database.close()
+    if as_json:
+        notes = list(map(str, find_warnings(roster)))
+        echo_json({"file": str(file), **asdict(done), "notes": notes})
+        return
     _print_warnings(roster)
     click.echo(
         f"{done.units} units in {done.rows} rows; {done.added} new, {done.gone} no longer listed"
@@ -60,15 +65,15 @@ def list_units(context: CommandContext, *, as_json: bool) -> None:
     learned = _learned(roster)
     if as_json:
         rows = [
-            _as_json(period) | {"learned": learned.get(period.code, [])}
+            period_json(period) | {"learned": learned.get(period.code, [])}
             for period in roster.periods
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        echo_json(rows)
         return
     print_table(
         ("code", "name", "kind", "addresses", "valid"),
         [
-            (p.code, p.name, p.kind, _addresses(p, learned.get(p.code, [])), _valid(p))
+            (p.code, p.name, p.kind, _addresses(p, learned.get(p.code, [])), valid_words(p))
             for p in roster.periods
         ],
     )
@@ -78,15 +83,24 @@ def list_units(context: CommandContext, *, as_json: bool) -> None:
 @click.argument(
     "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
+@as_json_option
 @click.pass_obj
-def check_units(context: CommandContext, file: Path | None) -> None:
+def check_units(context: CommandContext, file: Path | None, *, as_json: bool) -> None:
     """Check a roster file (default: the configured one) and change nothing."""
     if file is None:
         file = read_settings(context.config_path, need_secrets=False).units.roster
     roster = read_roster(file)
-    _print_warnings(roster)
     units = {period.code for period in roster.periods}
+    if as_json:
+        counts = {"units": len(units), "rows": len(roster.periods)}
+        notes = list(map(str, find_warnings(roster)))
+        echo_json({"file": str(file), **counts, "notes": notes})
+        return
+    _print_warnings(roster)
     click.echo(f"{file}: {len(units)} units in {len(roster.periods)} rows, all right")
+
+
+command.add_command(show_unit)
 
 
 def _learned(roster: Roster) -> dict[str, list[str]]:
@@ -105,33 +119,3 @@ def _addresses(period: UnitPeriod, learned: Sequence[str]) -> str:
 def _print_warnings(roster: Roster) -> None:
     for warning in find_warnings(roster):
         click.echo(f"note: {warning}", err=True)
-
-
-def _valid(period: UnitPeriod) -> str:
-    if period.active_from is None and period.active_to is None:
-        return "always"
-    return f"{_day(period.active_from)} – {_day(period.active_to)}"
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else "…"
-
-
-def _as_json(period: UnitPeriod) -> dict[str, Any]:
-    return {
-        "code": period.code,
-        "name": period.name,
-        "kind": period.kind,
-        "parent": period.parent,
-        "district": period.district,
-        "emails": _list(period.emails),
-        "phone": period.phone,
-        "aliases": _list(period.aliases),
-        "active_from": period.active_from.isoformat() if period.active_from else None,
-        "active_to": period.active_to.isoformat() if period.active_to else None,
-        "successor": period.successor,
-    }
-
-
-def _list(values: Sequence[str]) -> list[str]:
-    return list(values)

@@ -229,10 +229,11 @@ def _about_unit(
 
 def _decide_photographs(desk: StaffDesk, order: Order, by: str) -> Outcome:
     approves = order.kind is OrderKind.APPROVE_PHOTOGRAPHS
+    state = Approval.APPROVED if approves else Approval.REJECTED
     decided = decide_photographs(
         desk.workplace,
         order.photographs,
-        Approval.APPROVED if approves else Approval.REJECTED,
+        state,
         by=by,
         reason=order.text,
         check=check_version(order),
@@ -245,6 +246,10 @@ def _decide_photographs(desk: StaffDesk, order: Order, by: str) -> Outcome:
         facts={
             "photographs": tuple(one.photograph.id for one in decided),
             "changed": len(actions),
+            "state": state.value,
+            "decided": tuple(
+                (one.photograph.id, one.photograph.name, one.before.value) for one in decided
+            ),
         },
         action=min(actions, default=None),
     )

@@ -54,8 +54,8 @@ class Said(StrEnum):
     EXTENDED = "extended"  # unit, unit_name, campaign, stage, stage_title, until, reason
     LIFTED = "lifted"  # unit, unit_name, campaign, stage, stage_title, had
     RECORDED = "recorded"  # unit, unit_name, campaign, stage, stage_title, roles, received, receipt
-    PHOTOGRAPHS_APPROVED = "photographs_approved"  # photographs, changed
-    PHOTOGRAPHS_REJECTED = "photographs_rejected"  # photographs, changed
+    PHOTOGRAPHS_APPROVED = "photographs_approved"  # photographs, changed, state, decided
+    PHOTOGRAPHS_REJECTED = "photographs_rejected"  # as above
     UNDONE = "undone"  # action, what
     UNIT = "unit"  # case: a `service.staff.showing.UnitCase`
     STATUS = "status"  # case: a `service.staff.showing.CampaignCase`

@@ -98,7 +98,7 @@ def find_unit(uow: UnitOfWork, unit_code: str | None) -> UnitPeriod:
     roster = uow.units.load_roster().periods
     near = nearest_units(unit_code, roster)
     raise UnknownTarget(
-        f"there is no unit {unit_code!r}{_did_you_mean(near)}; see: hopthu units list",
+        f"there is no unit {unit_code!r}{did_you_mean(near)}; see: hopthu units list",
         Refusal.NO_UNIT,
         given=unit_code,
         nearest=near,
@@ -124,7 +124,7 @@ def find_campaign(campaigns: Sequence[Campaign], campaign_id: str | None) -> Cam
     if found is None:
         near = nearest(campaign_id, known)
         raise UnknownTarget(
-            f"there is no campaign {campaign_id!r}{_did_you_mean(near)}; "
+            f"there is no campaign {campaign_id!r}{did_you_mean(near)}; "
             f"configured: {', '.join(known)}",
             Refusal.NO_CAMPAIGN,
             given=campaign_id,
@@ -150,7 +150,7 @@ def no_such_stage(stage_id: str, known: Sequence[str]) -> UnknownTarget:
     """Return the refusal of a stage that none of the known ones is."""
     near = nearest(stage_id, known)
     return UnknownTarget(
-        f"there is no stage {stage_id!r}{_did_you_mean(near)}; known: {', '.join(known)}",
+        f"there is no stage {stage_id!r}{did_you_mean(near)}; known: {', '.join(known)}",
         Refusal.NO_STAGE,
         given=stage_id,
         known=tuple(known),
@@ -173,5 +173,6 @@ def nearest_units(given: str, periods: Iterable[UnitPeriod]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(by_word[word] for word in near))
 
 
-def _did_you_mean(near: Sequence[str]) -> str:
+def did_you_mean(near: Sequence[str]) -> str:
+    """Return " (perhaps a or b)", or nothing where no name is near."""
     return f" (perhaps {' or '.join(near)})" if near else ""
