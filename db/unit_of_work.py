@@ -19,6 +19,7 @@ from db.stores.audit import AuditStore
 from db.stores.campaigns import CampaignStore
 from db.stores.commands import CommandStore
 from db.stores.doings import DoingsStore
+from db.stores.erasure import ErasureStore
 from db.stores.leases import LeaseStore
 from db.stores.letters import LetterStore
 from db.stores.mailboxes import MailboxStore
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.campaigns = CampaignStore(connection)
         self.commands = CommandStore(connection)
         self.doings = DoingsStore(connection)
+        self.erasure = ErasureStore(connection)
         self.leases = LeaseStore(connection)
         self.letters = LetterStore(connection)
         self.mailboxes = MailboxStore(connection)

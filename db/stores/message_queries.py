@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select, text
 
 from db.entities.enums import Disposition
+from db.entities.erasure import RAW_MAIL_GONE
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.stores.base import Store, in_chunks
 from db.stores.message_rows import hash_message_id, row_to_attachment, row_to_message
@@ -32,6 +33,14 @@ class MessageQueries(Store):
         wanted = [item.value for item in dispositions]
         query = select(messages.c.id).where(messages.c.disposition.in_(wanted))
         return tuple(self._connection.execute(query.order_by(messages.c.id)).scalars())
+
+    def with_raw_mail(self, message_rows: Sequence[int]) -> tuple[int, ...]:
+        """Return those of some messages whose raw bytes were not erased, in the order given."""
+        gone: set[int] = set()
+        for chunk in in_chunks(message_rows):
+            query = select(messages.c.id).where(messages.c.reason.in_(RAW_MAIL_GONE))
+            gone.update(self._connection.execute(query.where(messages.c.id.in_(chunk))).scalars())
+        return tuple(row for row in message_rows if row not in gone)
 
     def count_among(self, message_rows: Sequence[int], dispositions: Iterable[Disposition]) -> int:
         """Return how many of some messages stand in some dispositions."""
@@ -215,6 +224,7 @@ class MessageQueries(Store):
 
     def blob_names(self) -> frozenset[str]:
         """Return the sha256 of every blob that a message or an attachment names."""
-        raw = self._connection.execute(select(messages.c.raw_sha256)).scalars()
+        there = select(messages.c.raw_sha256).where(messages.c.reason.not_in(RAW_MAIL_GONE))
+        raw = self._connection.execute(there).scalars()
         files = self._connection.execute(select(attachments.c.sha256).distinct()).scalars()
         return frozenset(raw) | frozenset(files)

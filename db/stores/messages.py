@@ -146,14 +146,20 @@ class MessageStore(MessageQueries):
         )
 
     def requeue(self, message_rows: Sequence[int]) -> None:
-        """Let messages be read again from their raw bytes, as if for the first time."""
+        """Let messages be read again from their raw bytes, as if for the first time.
+
+        Those whose raw bytes were erased are passed over.
+        """
         self._set_by_row(
-            message_rows, disposition=Disposition.RECEIVED.value, attempts=0, reading_since=None
+            self.with_raw_mail(message_rows),
+            disposition=Disposition.RECEIVED.value,
+            attempts=0,
+            reading_since=None,
         )
 
     def ask_second_pass(self, message_rows: Sequence[int]) -> None:
         """Let messages be looked at closely once more, when nothing else waits."""
-        self._set_by_row(message_rows, second_pass_due=True)
+        self._set_by_row(self.with_raw_mail(message_rows), second_pass_due=True)
 
     def end_second_pass(self, message_rows: Sequence[int]) -> None:
         """Note that messages are no longer due for the second pass."""

@@ -6,6 +6,7 @@ from db.folder_tree import FolderTree
 from parsers.facts import THUMBNAIL_SIDE
 from service.adapters.disk_room import MIB, DiskRoom
 from service.bootstrap.alarms import build_alarm_bell
+from service.bootstrap.erasing import build_erasing
 from service.bootstrap.letters import (
     build_delivery,
     build_digest_planner,
@@ -97,6 +98,7 @@ def build_service(
         second_pass=second_pass,
         mail_orders=mail_orders,
         records_mark=RecordsMark(workplace, mark_path(settings)),
+        erasing=build_erasing(settings, workplace, unit_folders.refresh),
         stored=stored,
         owed=owed,
     )
@@ -114,11 +116,11 @@ def _plans(
             quiet_first_run=box.first_run == "quiet",
         ),
         on_stored=stored.set,
-    )
-    after_filing = AfterFiling(
         require_room=DiskRoom(
             folder=workplace.spool, reserve_bytes=settings.storage.reserve_mib * MIB
         ).require,
+    )
+    after_filing = AfterFiling(
         workplace,
         AfterFilingPolicy(mark_seen=box.after_filing == "seen", move_to=box.move_to),
     )

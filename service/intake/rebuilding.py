@@ -16,9 +16,12 @@ def remove_messages(
 ) -> tuple[int, ...]:
     """Take messages out of their submissions; what is left counts by the deadlines that hold now.
 
+    Those whose raw mail was erased stay where they count: they could not be filed again.
+
     Returns:
         The ids of the submissions that changed, ascending.
     """
+    message_rows = uow.messages.with_raw_mail(message_rows)
     stages = {(c.id, stage.id): stage for c in campaigns for stage in c.stages}
     touched = uow.submissions.remove_messages(message_rows)
     records = uow.submissions.get_many(touched)

@@ -27,8 +27,8 @@ from service.operation.backup_archive import (
     TABLES,
     BackupWriter,
 )
+from service.operation.blob_naming import named_blobs
 from service.operation.new_files import new_file
-from service.operation.verifying import named_blobs
 from service.settings.model import Settings
 from service.workplace import Workplace
 

@@ -21,9 +21,10 @@ from service.operation.alarm_check import TriedPath, check_alarm
 from service.operation.checks import Check, State
 from service.operation.clock_check import check_clock
 from service.operation.form_check import check_forms
+from service.operation.retention_check import check_retention
 from service.operation.stage_id_check import check_stage_ids
-from service.outbound.outgoing_message import may_inject_headers
 from service.operation.storage_check import check_storage
+from service.outbound.outgoing_message import may_inject_headers
 from service.outbound.rendering import LetterRenderer
 from service.outbound.sample_letters import SAMPLES
 from service.ports import Clock, MailSource, Reader, Transport
@@ -90,6 +91,7 @@ def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     yield from _database(settings)
     yield from check_stage_ids(settings)
     yield from check_storage(settings)
+    yield from check_retention(settings, tools.clock)
     yield from _roster(settings)
     yield from _templates(tools)
     yield from check_forms(settings)

@@ -25,12 +25,14 @@ class Housekeeping:
         return (
             (HOUR_SECONDS, self.clear_spool),
             (HOUR_SECONDS, self.reconcile_due),
+            (HOUR_SECONDS, self.erase_due),
         )
 
     def run_due(self) -> None:
         """Do once what is due: for a pass that is started from outside; the caller leads."""
         self.clear_spool()
         self.reconcile_due()
+        self.erase_due()
 
     def clear_spool(self) -> None:
         """Remove what interrupted work left in the spool."""
@@ -54,6 +56,10 @@ class Housekeeping:
             last = (progress.reconciled_at or progress.first_run_at) if progress else None
             if last is None or workplace.clock.now() - last >= RECONCILE_EVERY:
                 self._reconcile(plan)
+
+    def erase_due(self) -> None:
+        """Erase what retention asks for, and finish what was interrupted."""
+        self._service.erasing.erase_due()
 
     def _reconcile(self, plan: FolderPlan) -> None:
         watched = plan.watched

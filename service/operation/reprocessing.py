@@ -57,6 +57,9 @@ def put_back_in_line(
         if missing:
             numbers = ", ".join(str(row) for row in sorted(missing))
             raise NoSuchMessage(f"there is no message {numbers}; see: hopthu status --json")
+        rows = list(uow.messages.with_raw_mail(rows))
+        if message_rows and not rows:
+            raise NoSuchMessage("the raw mail was erased: there is nothing left to read again")
         remove_messages(uow, rows, campaigns)
         uow.triage.decide(rows, at=now, by=person_at_the_machine(), decision={"reprocessed": True})
         if quietly:

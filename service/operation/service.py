@@ -16,6 +16,7 @@ from service.intake.second_pass import SecondPass
 from service.intake.taking_in import TakenIn, TakingIn
 from service.operation.alarm_bell import AlarmBell
 from service.operation.clock_memory import look_at_clock
+from service.operation.erasing import Erasing
 from service.operation.records_mark import RecordsMark
 from service.operation.unit_folders import UnitFolders
 from service.operation.watching import WatchedFolder, record_trouble
@@ -77,6 +78,7 @@ class Service:
     second_pass: SecondPass
     mail_orders: MailOrders
     records_mark: RecordsMark
+    erasing: Erasing
     stored: threading.Event
     owed: threading.Event
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from db.entities.messages import Arrival, StoredMessage
 from db.errors import BlobDamaged, BlobMissing
-from db.unit_of_work import UnitOfWork
 from service.errors import ServiceError
+from service.operation.blob_naming import named_blobs
 from service.operation.service import FolderPlan, Service
 from service.ports import Listed, MailFolder
 
@@ -287,8 +287,3 @@ class Verification:
                 + ("were not in the ledger and are now" if repair else "are not in the ledger yet"),
                 mended=repair,
             )
-
-
-def named_blobs(uow: UnitOfWork) -> set[str]:
-    """Return the blobs that a row names."""
-    return {*uow.messages.blob_names(), *uow.letters.with_blob(), *uow.photographs.thumbnails()}

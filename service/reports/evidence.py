@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from db.entities.erasure import RAW_MAIL_GONE
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.entities.submissions import SubmissionMessage, SubmissionRecord
 from db.entities.units import UnitPeriod
@@ -105,7 +106,8 @@ class UnitEvidence:
                     yield self._file(link, message, "", _of_attachment(item))
         for link in links:
             message = messages[link.message_row]
-            yield self._file(link, message, self._mails, _of_mail(message))
+            if message.reason not in RAW_MAIL_GONE:
+                yield self._file(link, message, self._mails, _of_mail(message))
 
     def _file(
         self, link: SubmissionMessage, message: StoredMessage, below: str, named: _Named

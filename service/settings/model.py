@@ -13,6 +13,7 @@ from service.settings.fields import Section
 from service.settings.letters import Letters
 from service.settings.mail import Mailbox, Smtp
 from service.settings.outputs import Output
+from service.settings.retention import Retention
 from service.settings.sections import (
     Log,
     Office,
@@ -39,6 +40,7 @@ OPTIONAL_SECTIONS = (
     "log",
     "reading",
     "templates",
+    "retention",
 )
 
 
@@ -62,6 +64,7 @@ class Settings(Section):
     log: Log
     reading: Reading
     templates: Templates
+    retention: Retention
 
     @model_validator(mode="before")
     @classmethod
