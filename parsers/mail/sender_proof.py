@@ -10,7 +10,12 @@ import re
 from parsers.mail.authentication import dmarc_verdict, results_of
 
 _METHOD = re.compile(r"\s*(dmarc|dkim|spf)\s*(?:/\s*\d+\s*)?=\s*([a-z]+)")
-_PROPERTY = re.compile(r'([a-z]+)\.([a-z0-9_-]+)\s*=\s*(?:"([^"]{0,320})"|([^\s;"]{1,320}))')
+# A value is words and quoted strings, such as `"a b"@x`; other quoted text is passed over whole.
+_PROPERTY = re.compile(
+    r'(?:\b([a-z]+)\.([a-z0-9_-]+)|\b[a-z]+)\s*=\s*((?:"(?:[^"\\]|\\.)*"|[^\s;"])+)'
+)
+_WHOLLY_QUOTED = re.compile(r'\A"([^"\\]*)"\Z')
+_DOMAIN = re.compile(r"(?:.*@)?([a-z0-9._-]+)", re.DOTALL)
 _SPEAKS_FOR = {
     "dmarc": (("header", "from"),),
     "dkim": (("header", "d"), ("header", "i")),
@@ -37,12 +42,19 @@ def _vouches(statement: str, domain: str) -> bool:
     method = _METHOD.match(statement)
     if method is None or method[2] != "pass":
         return False
-    named = {
-        (kind, name): (quoted or bare).rpartition("@")[2].rstrip(".")
-        for kind, name, quoted, bare in _PROPERTY.findall(statement)
-    }
-    said = [named[key] for key in _SPEAKS_FOR[method[1]] if key in named]
-    if not said:
+    said: dict[tuple[str, str], set[str]] = {}
+    for kind, name, value in _PROPERTY.findall(statement, method.end()):
+        said.setdefault((kind, name), set()).add(_domain_of(value))
+    telling = [said[key] for key in _SPEAKS_FOR[method[1]] if key in said]
+    if not telling:
         # "dmarc=pass" alone is about From; what SPF or DKIM passed for must be told.
         return method[1] == "dmarc"
-    return any(each == domain for each in said)
+    # Who signed comes before in whose name; two values of one property tell nothing.
+    return telling[0] == {domain}
+
+
+def _domain_of(value: str) -> str:
+    """Return the domain of an address or a name; a quoted local part may look like another."""
+    bare = _WHOLLY_QUOTED.sub(r"\1", value)
+    match = _DOMAIN.fullmatch(bare)
+    return match[1].rstrip(".") if match else ""
