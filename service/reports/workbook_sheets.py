@@ -1,9 +1,12 @@
 """Sheets that print well: a title, heads that stay in sight, filters, A4 across."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+# In characters: a page across, still readable.
+_WIDEST_PAGE = 260.0
 _A4 = 9
 _TITLE_ROWS = 3
 #: The row of the heads, and the first row under them.
@@ -138,7 +141,7 @@ class SheetWriter:
             self.sheet.set_column(place, place, width)
         self._heads(HEAD_ROW, columns)
         self.sheet.freeze_panes(FIRST_ROW, frozen)
-        self._print_setup(repeat=HEAD_ROW)
+        self._print_setup(repeat=HEAD_ROW, beside=frozen)
         self.row = FIRST_ROW
 
     def end_table(self, columns: int) -> None:
@@ -215,12 +218,15 @@ class SheetWriter:
         )
         self.sheet.set_row(row, _LINE_HEIGHT * min(lines, _MOST_LINES) + 3)
 
-    def _print_setup(self, *, repeat: int) -> None:
+    def _print_setup(self, *, repeat: int, beside: int) -> None:
         sheet = self.sheet
         sheet.set_paper(_A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        # Beyond this width nobody could read one page: it goes on beside, names repeated.
+        sheet.fit_to_pages(math.ceil(sum(self._widths) / _WIDEST_PAGE), 0)
         sheet.repeat_rows(repeat)
+        if beside:
+            sheet.repeat_columns(0, beside - 1)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer(f"&L{self._title[:100].replace('&', '&&')}&R{self._page}")
 
