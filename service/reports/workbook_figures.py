@@ -17,7 +17,7 @@ from service.reports.workbook_sheets import (
 _KIND, _DISTRICT = 3, 4
 _FIXED = 5
 _NAME_WIDTH = 40
-_WIDTHS = (6, 14, _NAME_WIDTH, 14, 28)
+_WIDTHS = (6, 16, 40, 28, 22)
 _NOTE = {"author": "hopthu", "x_scale": 2.4, "y_scale": 1.6}
 
 

@@ -114,7 +114,7 @@ def write_matrix(writer: SheetWriter, content: WorkbookContent) -> None:
     words = content.words
     columns = [
         Column(head, width)
-        for head, width in zip(words.unit_heads, (6, 14, 40, 14, 28), strict=True)
+        for head, width in zip(words.unit_heads, (6, 16, 40, 28, 22), strict=True)
     ]
     for standing in content.stages:
         title = standing.stage.title
