@@ -9,11 +9,14 @@ from typing import TypeVar
 import click
 
 from db.entities.campaigns import Campaign
+from db.entities.journal import AuditEntry
 from db.file_names import clean_name
+from db.unit_of_work import UnitOfWork
 from service.bootstrap import build_workplace, read_settings
 from service.cli.completion import complete_campaigns
 from service.cli.context import CommandContext
 from service.cli.options import as_json_option, echo_json
+from service.operation.outbox import person_at_the_machine
 from service.settings.entities import campaigns
 from service.settings.model import Settings
 from service.staff.targets import UnknownTarget, find_campaign, find_stage
@@ -39,6 +42,8 @@ class Exporting:
 def exporting(context: CommandContext, campaign_id: str) -> Iterator[Exporting]:
     """Yield a campaign's records; everything is closed at the end.
 
+    Who asks for an output is noted before anything is read: what cannot be noted is not given.
+
     Raises:
         UnknownTarget: there is no such campaign; names the nearest.
     """
@@ -46,9 +51,30 @@ def exporting(context: CommandContext, campaign_id: str) -> Iterator[Exporting]:
     campaign = find_campaign(campaigns(settings), campaign_id)
     workplace = build_workplace(settings)
     try:
+        _note_access(workplace, campaign_id)
         yield Exporting(settings=settings, campaign=campaign, workplace=workplace)
     finally:
         workplace.database.close()
+
+
+def _note_access(workplace: Workplace, campaign_id: str) -> None:
+    """Write into the audit who asked for which output; the other commands give none."""
+    asked = click.get_current_context()
+    if asked.parent is None or asked.parent.info_name != "export":
+        return
+    output = asked.params.get("output")
+    entry = AuditEntry(
+        at=workplace.clock.now(),
+        actor=person_at_the_machine(),
+        action="output_exported",
+        subject=f"campaign:{campaign_id}",
+        detail={"output": asked.info_name, "file": str(output.absolute()) if output else ""},
+    )
+
+    def note(uow: UnitOfWork) -> None:
+        uow.audit.append([entry])
+
+    workplace.database.run(note)
 
 
 def check_stage_option(campaign: Campaign, stage_id: str) -> None:

@@ -151,7 +151,8 @@ class Erasing:
     def _remove_blobs(self, pending: Sequence[str]) -> int:
         """Remove files that nothing names; a mail that was erased may lie there once more."""
         with self._workplace.database.unit_of_work(read_only=True) as uow:
-            gone = {*pending, *uow.erasure.raw_mails()}
+            asked = {*pending, *uow.erasure.raw_mails()}
+            gone = {one for one in asked if self._workplace.blobs.path(one).exists()}
             gone -= named_blobs(uow) if gone else set()
         return sum(self._workplace.blobs.remove(sha256) for sha256 in sorted(gone))
 

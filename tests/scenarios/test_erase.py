@@ -170,7 +170,7 @@ def _full_disk(*_: object) -> bool:
     raise OSError(5, "Input/output error")
 
 
-def test_exports_after_an_erasure_still_have_the_numbers(filed: TestOffice):
+def test_exports_after_an_erasure_still_work_and_each_stands_in_the_audit(filed: TestOffice):
     assert filed.command("erase", "htsd-2022", "--yes").returncode == 0
 
     for output, name in (
@@ -182,6 +182,17 @@ def test_exports_after_an_erasure_still_have_the_numbers(filed: TestOffice):
     ):
         done = filed.command("export", output, "htsd-2022", "-o", str(filed.folder / name))
         assert done.returncode == 0, (output, done.stderr)
+    asked = query(
+        filed, "SELECT actor, subject, detail FROM audit WHERE action = 'output_exported'"
+    )
+    assert {actor.startswith("cli:") for actor, _, _ in asked} == {True}
+    assert [json.loads(detail)["output"] for _, _, detail in asked] == [
+        "workbook",
+        "report",
+        "evidence",
+        "photos",
+        "calendar",
+    ]
 
 
 def test_mail_that_waits_for_a_person_goes_with_its_campaign(office: TestOffice):
