@@ -15,7 +15,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from db import migrate
 from db.connection import BUSY_SECONDS, READ_ONLY, open_engine
 from db.entities.journal import Lease
-from db.errors import DatabaseBusy, DatabaseFull, DatabaseUnreachable, StorageError
+from db.errors import (
+    DatabaseBusy,
+    DatabaseFailing,
+    DatabaseFull,
+    DatabaseUnreachable,
+    StorageError,
+)
 from db.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
@@ -26,7 +32,15 @@ _FIRST_PAUSE_SECONDS = 0.05
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES_BUSY = {"40001", "40P01", "55P03", "57014", "25P03"}
 _POSTGRES_FULL = {"53100"}
-_SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_FULL: DatabaseFull,
+    sqlite3.SQLITE_IOERR: DatabaseFailing,
+    sqlite3.SQLITE_CANTOPEN: DatabaseFailing,
+    sqlite3.SQLITE_CORRUPT: DatabaseFailing,
+    sqlite3.SQLITE_NOTADB: DatabaseFailing,
+}
 
 
 class Database:
@@ -53,6 +67,7 @@ class Database:
         Raises:
             DatabaseBusy: locks were held too long; everything was rolled back.
             DatabaseFull: no room; everything was rolled back.
+            DatabaseFailing: the disk failed; everything was rolled back.
             DatabaseUnreachable: the connection is gone; the last commit may or may not stand.
         """
         with self._translated(), self._turn(read_only=read_only):
@@ -151,9 +166,7 @@ def _translate(error: DBAPIError) -> StorageError | None:
     line = str(original).strip().splitlines()[0] if str(original).strip() else ""
     if isinstance(original, sqlite3.Error):
         code = getattr(original, "sqlite_errorcode", 0) & 0xFF
-        if code in _SQLITE_BUSY:
-            return DatabaseBusy(line)
-        return DatabaseFull(line) if code == sqlite3.SQLITE_FULL else None
+        return _SQLITE[code](line) if code in _SQLITE else None
     state = getattr(original, "sqlstate", None) or ""
     if state in _POSTGRES_BUSY:
         return DatabaseBusy(line)

@@ -6,6 +6,7 @@ StorageError
 ├── SchemaTooNew        the database is newer than the program
 ├── DatabaseBusy        another process held the database too long
 ├── DatabaseFull        no room is left where the database lies
+├── DatabaseFailing     the disk failed, or the file cannot be opened, or is damaged
 ├── DatabaseUnreachable the database server does not answer
 ├── UnsafeJournal       SQLite did not accept a durable journal
 ├── LeaseLost           another instance has taken over
@@ -45,6 +46,10 @@ class DatabaseBusy(StorageError):
 
 class DatabaseFull(StorageError):
     """No room is left where the database lies. Make room; nothing that was committed is lost."""
+
+
+class DatabaseFailing(StorageError):
+    """The disk or the database's file fails. Check both (hopthu verify); commits are not lost."""
 
 
 class DatabaseUnreachable(StorageError):

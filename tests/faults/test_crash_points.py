@@ -3,21 +3,20 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.faults.canonical import MOMENT, Stage, Trial, ended_well, trial
-from tests.faults.depth import FULL, dice
+from tests.faults.depth import FULL, deep, dice
 from tests.faults.tracing import DISK, LINE, Point, attached, demand_strace, inject, points_in
 from tests.faults.warm import DONE, warm_runs
 from tests.servers.dovecot import Dovecot
 
 pytestmark = pytest.mark.imap
 CALLS = (*DISK, *LINE)
-# The sample is played in so many tests: several processes share them.
-SHARES = 4
+# So many tests share the points: several processes play them, and a stopped run goes on.
+SHARES = deep(4, 40)
 KILLS_IN_A_SHARE, ERRORS_IN_A_SHARE = 10, 5
 KILLED = -9
 
@@ -70,21 +69,25 @@ def test_killed_at_any_write_nothing_is_lost_and_nothing_repeated(
 @pytest.mark.parametrize("share", range(SHARES))
 def test_any_write_may_fail_once_or_for_good(stage: Stage, points: list[Point], share: int):
     disk = [point for point in points if point.call in DISK]
-    faults = [
-        partial(inject, what=f"error={error}", ever_after=ever_after)
-        for error in ("EIO", "ENOSPC")
-        for ever_after in (False, True)
-    ]
     chosen = _chosen(disk, share, ERRORS_IN_A_SHARE, "error")
     for number, point in enumerate(chosen):
-        kinds = faults if FULL else [faults[(number + share) % len(faults)]]
-        for fault in kinds:
+        for fault in _faults_for(point, number + share):
             with trial(stage) as shaken:
-                options = fault(point)
-                code = _disturbed(shaken, options)
-                assert ended_well(code), f"{options[-1]}: {code}\n{shaken.office.log}"
-                _settled(shaken, options[-1])
+                code = _disturbed(shaken, fault)
+                assert ended_well(code), f"{fault[-1]}: {code}\n{shaken.office.log}"
+                _settled(shaken, fault[-1])
     sys.stdout.write(f"failed writes tried: {len(chosen)} of {len(disk)}\n")
+
+
+def _faults_for(point: Point, number: int) -> list[list[str]]:
+    """Return what happens there: an error once or for good; both where all is played."""
+    once, for_good = (
+        inject(point, f"error={('EIO', 'ENOSPC')[number % 2]}", ever_after=ever_after)
+        for ever_after in (False, True)
+    )
+    if not FULL:
+        return [for_good if number // 2 % 2 else once]
+    return [once, for_good] if number % 4 == 0 else [once]
 
 
 def _chosen(points: Sequence[Point], share: int, sample: int, salt: str) -> list[Point]:
