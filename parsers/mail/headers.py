@@ -43,6 +43,7 @@ class Headers:
     references: tuple[str, ...]
     senders: tuple[Address, ...]
     reply_to: tuple[Address, ...]
+    posted_by: tuple[Address, ...]
     recipients: tuple[Address, ...]
     subject: str | None
     sent_at: datetime | None
@@ -62,6 +63,7 @@ def read_headers(block: HeaderBlock) -> Headers:
         references=find_message_ids(block.all("references")),
         senders=tuple(senders),
         reply_to=tuple(_addresses(parsed.reply_to)),
+        posted_by=_posted_by(block),
         recipients=tuple([*_addresses(parsed.to), *_addresses(parsed.cc)][:_MAX_ADDRESSES]),
         subject=read_subject(block),
         sent_at=parse_date(_first(values["date"]) or ""),
@@ -76,6 +78,12 @@ def read_subject(block: HeaderBlock) -> str | None:
     """Return the decoded subject, or None when there is none."""
     value = block.first("subject")
     return decode_words(value) or None if value is not None else None
+
+
+def _posted_by(block: HeaderBlock) -> tuple[Address, ...]:
+    """Return the mailboxes of the Sender headers."""
+    values = block.all("sender")[:_MAX_SENDER_HEADERS]
+    return tuple(found for value in values for found in parse_addresses(_raw_text(value)))
 
 
 def read_senders(block: HeaderBlock) -> tuple[Address, ...]:

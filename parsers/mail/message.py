@@ -139,6 +139,7 @@ class Message:
         subject: decoded, NFC, one line, or None.
         sent_at: the Date header, or None when missing or impossible.
         received_at: the time of the topmost Received header, or None.
+        posted_by: the Sender header: who wrote in the name of From, where a server says so.
         kind: what structure and headers say.
         kind_reason: the header or structure that said so, for people, one line.
         generated: a program sent it on its own, with files: a scanner, a portal. Its kind is
@@ -165,6 +166,7 @@ class Message:
     references: tuple[str, ...] = ()
     senders: tuple[Address, ...] = ()
     reply_to: tuple[Address, ...] = ()
+    posted_by: tuple[Address, ...] = ()
     recipients: tuple[Address, ...] = ()
     subject: str | None = None
     sent_at: datetime | None = None

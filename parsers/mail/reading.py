@@ -64,6 +64,7 @@ def read_message(raw: Readable, *, spool: Spool, ours: Ours, limits: Limits) -> 
         references=headers.references,
         senders=headers.senders,
         reply_to=headers.reply_to,
+        posted_by=headers.posted_by,
         recipients=headers.recipients,
         subject=headers.subject,
         sent_at=headers.sent_at,

@@ -12,6 +12,7 @@ from datetime import datetime
 from parsers.mail.message import MailKind, Message
 from parsers.mail.sender_proof import is_proven
 from service.rules.command_words import SpokenCommand, UnclearLine, read_lines
+from service.rules.orders import OrderKind
 from service.rules.spoken_orders import names_something
 from service.rules.token_text import find_payloads, mark_at, write_token
 from service.rules.world import World
@@ -21,7 +22,19 @@ WORDS_END = "=="
 LONGEST_WORDS = 4000
 _WORDS_END = re.compile(rf"^\W{{0,4}}{WORDS_END}", re.MULTILINE)
 _PREFILLED = re.compile(r"^\s*(?:lý do|ly do|trả lời|reason|answer)\s*:\s*", re.IGNORECASE)
-_REPLY = re.compile(r"(?i)^(?:\s*(?:re|tl|trả lời|fwd?|chuyển tiếp)\s*:)+\s*")
+_FORWARD = re.compile(r"(?i)\s*(?:(?:re|tl|trả lời)\s*:\s*)*(?:fwd?|ct|chuyển tiếp)\s*:")
+_REPLY = re.compile(r"(?i)\s*(?:(?:re|tl|trả lời)\s*:\s*)+")
+#: A mail that a link begins has one code in it; many are a digest that was quoted without a mark.
+MOST_CODES = 3
+# What a subject may order that somebody else has written: nothing that changes anything.
+_HARMLESS = frozenset(
+    {
+        OrderKind.SHOW_STATUS,
+        OrderKind.SHOW_UNIT,
+        OrderKind.SHOW_HELP,
+        OrderKind.SEND_OUTPUT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +100,10 @@ def read_staff_mail(
     return StaffMail(
         sender=sender,
         person=person,
-        authenticated=proven and person is not None and person.exact,
+        authenticated=proven
+        and person is not None
+        and person.exact
+        and all(posted.address.lower() == sender for posted in message.posted_by),
         tokens=tokens,
         words=_words_beside(text) if tokens else "",
         lines=_lines(message, text, world, received_at) if person and not tokens else (),
@@ -126,10 +142,21 @@ def _without_detail(address: str) -> str:
 
 
 def _own_tokens(message: Message, text: str) -> tuple[str, ...]:
-    found = (*find_payloads(message.subject or ""), *find_payloads(text))
+    """Return the codes that the sender put there; the subject of a reply is another's."""
+    subject = "" if _is_of_thread(message) else message.subject or ""
+    found = (*find_payloads(subject), *find_payloads(text))
     quoted = {*find_payloads(message.quoted_text), *find_payloads(message.forwarded_text)}
     payloads = dict.fromkeys(payload for payload in found if payload not in quoted)
+    if len(payloads) > MOST_CODES:
+        return ()
     return tuple(write_token(payload) if payload else "HTK-" for payload in payloads)
+
+
+def _is_of_thread(message: Message) -> bool:
+    """Say whether a mail answers or forwards another, whose words may stand in it unmarked."""
+    subject = message.subject or ""
+    named = _REPLY.match(subject) or _FORWARD.match(subject)
+    return bool(named or message.in_reply_to or message.references)
 
 
 def _words_beside(text: str) -> str:
@@ -143,12 +170,13 @@ def _words_beside(text: str) -> str:
 def _lines(
     message: Message, text: str, world: World, received_at: datetime | None
 ) -> tuple[str, ...]:
-    if any(not attachment.inline for attachment in message.attachments):
-        return ()
-    said = text if text.strip() else _REPLY.sub("", message.subject or "")
     now = received_at or message.sent_at
-    found = read_lines(said)
-    if not found or now is None or not _is_order(found[0], world, now):
+    if now is None or any(not attachment.inline for attachment in message.attachments):
+        return ()
+    if not text.strip():
+        return _subject_line(message, world, now)
+    found = read_lines(text)
+    if not found or not _is_order(found[0], world, now):
         return ()
     kept: list[str] = []
     for one in found:
@@ -156,7 +184,23 @@ def _lines(
             kept.append(f"{one.line}\n{one.text}" if "\n" in one.text else one.line)
         elif isinstance(one, UnclearLine):
             kept.append(one.line)
+        elif _is_of_thread(message):
+            # Below may stand another's words that no mail program has marked.
+            break
     return tuple(kept)
+
+
+def _subject_line(message: Message, world: World, now: datetime) -> tuple[str, ...]:
+    """Return what a subject alone orders; one that somebody else wrote only shows something."""
+    subject = message.subject or ""
+    if _FORWARD.match(subject) or message.forwarded_text.strip():
+        return ()
+    found = read_lines(_REPLY.sub("", subject, count=1))[:1]
+    if not found or not isinstance(found[0], SpokenCommand) or not _is_order(found[0], world, now):
+        return ()
+    if _is_of_thread(message) and found[0].kind not in _HARMLESS:
+        return ()
+    return (found[0].line,)
 
 
 def _is_order(one: SpokenCommand | UnclearLine | None, world: World, now: datetime) -> bool:

@@ -92,6 +92,53 @@ def test_note_among_colleagues_orders_nothing(subject: str, text: str) -> None:
     assert not orders(mail(text, subject))
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        mail("", "Fwd: gán 12 THPT Chu Văn An"),
+        mail("", "Re: Fwd: tình hình"),
+        mail("", "Re: gán 12 THPT Chu Văn An"),
+        mail("", "bỏ qua 12", in_reply_to=("<a@b>",)),
+        mail("", "bỏ qua 12", forwarded_text="bỏ qua 12"),
+        mail("Cảm ơn", f"Fwd: Báo cáo {CODE}"),
+        mail("Cảm ơn", f"Re: Báo cáo {CODE}"),
+    ],
+)
+def test_subject_that_somebody_else_wrote_changes_nothing(message: Message) -> None:
+    assert not orders(message)
+
+
+def test_another_mail_below_in_a_thread_orders_nothing_even_unmarked() -> None:
+    """A unit writes an order into its subject; a mail program quotes the digest without marks."""
+    text = "tình hình\n\nKính gửi: Phòng\n1. Thư HT-000012 của trường\ngán 12 THPT Chu Văn An"
+    found = asked(mail(text, "Re: Tổng hợp"))
+    assert found is not None
+    assert found.lines == ("tình hình",)
+    alone = asked(mail(text, "Yêu cầu"))
+    assert alone is not None
+    assert len(alone.lines) == 2
+
+
+def test_digest_that_was_quoted_whole_with_all_its_codes_orders_nothing() -> None:
+    codes = [sign_token(b"k" * 32, replace(TOKEN, nonce=b"%04d" % n)) for n in range(5)]
+    assert not orders(mail("Cảm ơn\n\n" + "\n".join(codes)))
+    assert orders(mail("\n".join(codes[:2])))
+
+
+def test_mail_posted_by_another_in_the_name_of_staff_is_not_sure() -> None:
+    proof = (f"{US}; dmarc=pass",)
+    for poster, sure in ((STAFF, True), ("binh@moet.example", False)):
+        found = asked(
+            mail(
+                "tình hình",
+                authentication_results=proof,
+                posted_by=(Address(address=poster),),
+            )
+        )
+        assert found is not None
+        assert found.authenticated is sure
+
+
 def test_words_of_a_stranger_order_nothing() -> None:
     assert asked(mail("gán 12 THPT Chu Văn An", sender="x@evil.example")) is None
 
