@@ -11,7 +11,7 @@ UV := scripts/uv
 RUN := $(UV) run --locked --no-sync
 WANT = $(if $(PYTHON),--python $(shell scripts/find-python $(PYTHON) || echo none))
 
-.PHONY: help setup setup-dev system demo test faults check format lint types imports understand bench build clean
+.PHONY: help setup setup-dev system demo test faults soak fuzz check format lint types imports understand bench build clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,12 @@ test: setup-dev system ## every test, on real servers (PYTHON=3.13 for another P
 
 faults: setup-dev system ## every case that must survive, a table of them (ARGS="--full --resume")
 	@$(RUN) python -m tests.faults $(ARGS)
+
+soak: setup-dev system ## the running service under faults for ten minutes (ARGS="--minutes 45")
+	@$(RUN) python -m bench.soak $(ARGS)
+
+fuzz: setup-dev ## a coverage-guided fuzzer on all that reads mail, three minutes (ARGS="--seconds 3600")
+	@$(RUN) python -m tests.fuzz $(ARGS)
 
 check: setup-dev ## format, lint, types, layers
 	@$(RUN) ruff format --check .

@@ -34,13 +34,15 @@ class Faults:
         self._proxy = proxy
         self._sink = sink
         self._service = service
+        # After a refusal the service gives the SMTP server a rest of a minute and more: with many
+        # of them it would do little else.
         self._kinds: dict[str, tuple[Callable[[], bool], int]] = {
-            "IMAP lines reset": (self._reset, 4),
-            "IMAP line cut inside an answer": (self._cut, 4),
-            "IMAP server started again": (self._restart, 1),
-            "SMTP refuses for now": (self._refuse, 2),
+            "IMAP lines reset": (self._reset, 6),
+            "IMAP line cut inside an answer": (self._cut, 6),
+            "IMAP server started again": (self._restart, 2),
+            "SMTP refuses for now": (self._refuse, 1),
             "SMTP line cut after the letter": (self._drop, 1),
-            "reading process killed": (self._kill_reader, 4),
+            "reading process killed": (self._kill_reader, 6),
         }
 
     def play(self) -> None:

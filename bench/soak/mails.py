@@ -13,7 +13,7 @@ from tests.builders import (
     make_xlsx_schedule,
 )
 
-UNITS = 1000
+UNITS = 200
 _ROSTER_HEAD = "code,name,kind,parent,district,emails,aliases"
 
 

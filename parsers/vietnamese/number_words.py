@@ -44,7 +44,7 @@ def value_of_words(run: str) -> int | None:
     words = run.split()
     if len(words) > 1 and words[1] in _HALF and SCALES.get(words[0], 0) >= _HUNDRED:
         words = ["một", *words]
-    if words[0] in _FILLERS or words[0] in SCALES or words == ["không"]:
+    if not words or words[0] in _FILLERS or words[0] in SCALES or words == ["không"]:
         return None
     return _value(words)
 
