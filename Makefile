@@ -11,7 +11,7 @@ UV := scripts/uv
 RUN := $(UV) run --locked --no-sync
 WANT = $(if $(PYTHON),--python $(shell scripts/find-python $(PYTHON) || echo none))
 
-.PHONY: help setup setup-dev system demo test faults soak fuzz check format lint types imports understand bench build clean
+.PHONY: audit help setup setup-dev system demo test faults soak fuzz check format lint types imports understand bench build clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,11 +40,17 @@ soak: setup-dev system ## the running service under faults for ten minutes (ARGS
 fuzz: setup-dev ## a coverage-guided fuzzer on all that reads mail, three minutes (ARGS="--seconds 3600")
 	@$(RUN) python -m tests.fuzz $(ARGS)
 
-check: setup-dev ## format, lint, types, layers
+check: setup-dev ## format, lint, types, layers, lock file, licences
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
 	@$(RUN) mypy
 	@$(RUN) lint-imports
+	@$(UV) lock --quiet --check
+	@$(RUN) python scripts/check-licences
+
+audit: ## known vulnerabilities of what is locked; asks a service on the Internet
+	@$(UV) export --quiet --locked --no-emit-project --no-default-groups --all-extras \
+	  | $(UV) tool run pip-audit --strict --require-hashes --disable-pip --requirement /dev/stdin
 
 format: setup-dev ## put the code into its form
 	@$(RUN) ruff format .
