@@ -93,13 +93,15 @@ def main() -> None:
 
 def _import_what_runs_import(names: Path) -> None:
     """Have what a run imported on its way: the next ones find it."""
-    if not names.exists():
+    try:
+        wanted = names.read_text("utf-8").splitlines()
+    except FileNotFoundError:
         return
-    for name in names.read_text("utf-8").splitlines():
+    for name in wanted:
         if name.split(".")[0] != "tests" and name not in sys.modules:
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
-    names.unlink()
+    names.unlink(missing_ok=True)
 
 
 def _play(job: dict[str, str]) -> int:
