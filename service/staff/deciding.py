@@ -4,7 +4,7 @@ The caller puts the messages that are named here back in line; the same pipeline
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +57,8 @@ def consider(
     """
     with workplace.database.unit_of_work(read_only=True) as uow:
         message = _check(uow, campaigns, message_row, decision)
+        before = uow.triage.find_decided([message_row]).get(message_row)
+        decision = _still_recorded(decision, before)
         return foresee(uow, message, decision, memory, now=workplace.clock.now())
 
 
@@ -87,8 +89,9 @@ def decide(
         workplace.leadership.keep_others_out(uow)
         check(uow)
         message = _check(uow, campaigns, message_row, decision)
-        consequences = foresee(uow, message, decision, memory, now=now)
         before = uow.triage.find_decided([message_row]).get(message_row)
+        decision = _still_recorded(decision, before)
+        consequences = foresee(uow, message, decision, memory, now=now)
         keep_decision(uow, message_row, decision_json(decision), by=decision.by, now=now)
         if message.from_address is not None:
             bring_up_to_date(uow, message.from_address, memory, now=now)
@@ -101,6 +104,23 @@ def decide(
         action = _audit(uow, DECIDED, message_row, decision.by, detail, now=now)
         uow.commit()
     return Decided(action=action, rows=(message_row,), consequences=consequences)
+
+
+def _still_recorded(decision: StaffDecision, before: TriageItem | None) -> StaffDecision:
+    """Return a decision that keeps what a person had said a record gives.
+
+    A record is a mail of the office's own: its sender teaches nothing about units.
+    """
+    earlier = read_decision(before) if before else None
+    if earlier is None or not earlier.recorded or decision.ignore:
+        return decision
+    return replace(
+        decision,
+        campaign_id=decision.campaign_id or earlier.campaign_id,
+        stages=decision.stages or earlier.stages,
+        recorded=decision.recorded or earlier.recorded,
+        remember=False,
+    )
 
 
 def consider_undoing(workplace: Workplace, action: int, memory: Memory) -> Consequences:

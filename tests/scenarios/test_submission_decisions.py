@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import make_docx_report, make_message, make_photo
+from tests.scenarios.test_photographs import poll_to_the_end
 from tests.servers.office import TestOffice
 
 UNIT = "thpt-chu-van-an"
@@ -115,3 +116,55 @@ def test_what_is_not_there_is_refused_with_the_nearest_name(office: TestOffice):
     assert to_come.returncode == 2
     assert role.returncode == 1
     assert "written_report" in role.stderr
+
+
+def test_what_was_recorded_stays_recorded_when_it_moves_to_another_unit(office: TestOffice):
+    office.configure()
+    assert office.command("poll").returncode == 0
+    told = decide(
+        office, "submission", "record", UNIT, "report", "--received", "2022-10-12", "--by", "zalo"
+    )
+    row = told["messages"][0]["message"]
+    assert stand(office)["progress"] == "complete"
+
+    moved = decide(office, "triage", "assign", str(row), "thpt-nguyen-trai", "--only")
+
+    assert (stand(office)["progress"], moved["learned"]) == ("absent", [])
+    assert stand(office, "thpt-nguyen-trai")["progress"] == "complete"
+    decide(office, "triage", "undo", str(moved["action"]), "--only")
+    assert stand(office)["progress"] == "complete"
+    assert stand(office, "thpt-nguyen-trai")["progress"] == "absent"
+
+
+def test_more_time_and_exemption_are_taken_back_one_by_one(office: TestOffice):
+    office.configure()
+    assert office.command("poll").returncode == 0
+    more = decide(office, "submission", "extend", UNIT, "report", "--until", "2022-10-20")
+    none = decide(office, "submission", "exempt", UNIT, "report", "--reason", "sáp nhập")
+    assert stand(office)["progress"] == "exempt"
+
+    below = office.command("triage", "undo", str(more["action"]))
+    assert (below.returncode, str(none["action"]) in below.stderr) == (1, True)
+    decide(office, "triage", "undo", str(none["action"]))
+    assert (stand(office)["progress"], stand(office)["last_on_time_day"]) == (
+        "absent",
+        "2022-10-20",
+    )
+    decide(office, "triage", "undo", str(more["action"]))
+    assert stand(office)["last_on_time_day"] == "2022-10-14"
+
+
+def test_photographs_decided_together_are_taken_back_together(office: TestOffice):
+    deliver_report(office, photos=3)
+    with office.service() as service:
+        poll_to_the_end(service)
+    approved = decide(office, "photos", "approve", "1", "2")
+    rejected = decide(office, "photos", "reject", "2", "--reason", "mờ")
+
+    assert [approved["changed"], rejected["changed"]] == [2, 1]
+    assert office.command("triage", "undo", str(approved["action"])).returncode == 1
+    decide(office, "triage", "undo", str(rejected["action"]))
+    decide(office, "triage", "undo", str(approved["action"]))
+
+    listed = json.loads(office.command("photos", "list", "--json").stdout)
+    assert {one["state"] for one in listed} == {"pending"}
