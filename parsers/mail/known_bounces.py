@@ -12,6 +12,8 @@ from parsers.mail.message import FailedRecipient
 
 _READ_CHARS = 20_000
 _ASKED = ("from", "subject", "content-type", "x-failed-recipients", "return-path")
+# Its forms take headers for granted that a bounce need not have, such as a From with an address.
+_STUMBLED = (LookupError, ValueError, TypeError, AttributeError)
 
 
 def known_bounce(block: HeaderBlock, text: str) -> tuple[FailedRecipient, ...]:
@@ -29,7 +31,10 @@ def known_bounce(block: HeaderBlock, text: str) -> tuple[FailedRecipient, ...]:
             message[name] = " ".join(decode_bytes(value).split())
     message.set_payload(text[:_READ_CHARS])
     # A tenth of a second to import that other mail need not pay.
-    found = import_module("flufl.bounce").scan_message(message)
+    try:
+        found = import_module("flufl.bounce").scan_message(message)
+    except _STUMBLED:
+        return ()
     addresses = sorted(_text(address).lower() for address in found)
     return tuple(
         FailedRecipient(address=address, action="failed", status=None, diagnostic="")
