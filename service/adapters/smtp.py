@@ -141,7 +141,8 @@ class SmtpTransport:
             _open_at_once(connection, f"FROM:<{sender}>{options}", f"TO:<{recipient}>")
             return
         code, answer = connection.docmd("MAIL", f"FROM:<{sender}>{options}")
-        if str(code)[0] == "5" and instead:
+        # A server that has had enough of us is not asked the same again at once.
+        if str(code)[0] == "5" and instead and not is_throttle(code, answer.decode("latin-1")):
             code, answer = connection.docmd("MAIL", f"FROM:<{instead}>{options}")
         _require("2", code, answer)
         _require("2", *connection.docmd("RCPT", f"TO:<{recipient}>"))
