@@ -38,6 +38,7 @@ audit = Table(
     Column("detail", Json, nullable=False),
     Index(None, "subject", "id"),
     Index(None, "action", "id"),
+    Index(None, "at"),
     sqlite_autoincrement=True,
 )
 

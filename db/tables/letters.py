@@ -60,4 +60,5 @@ letter_attempts = Table(
     Column("code", Integer),
     Column("answer", CleanText, nullable=False),
     Index(None, "letter_id"),
+    Index(None, "at"),
 )

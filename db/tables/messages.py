@@ -65,6 +65,7 @@ messages = Table(
     Index(None, "message_id_sha256"),
     Index(None, "campaign_id", "unit_code"),
     Index(None, "received_at"),
+    Index(None, "stored_at"),
     Index(None, "duplicate_of"),
     Index(
         "ix_messages_second_pass_due",
