@@ -306,6 +306,10 @@ def _answer(desk: StaffDesk, order: Order, _by: str) -> Outcome:
     message = _message(desk, order)
     if not order.text.strip():
         raise UnknownTarget("write the answer", Refusal.SAY_REASON)
+    if message.from_address is None or message.mail_class in _NOBODY_READS:
+        raise UnknownTarget(
+            f"{message.receipt} has no sender who could be answered", Refusal.NOBODY_TO_ANSWER
+        )
     return Outcome(
         done=False,
         said=Said.ANSWER_BY_MAIL,
@@ -317,6 +321,9 @@ def _answer(desk: StaffDesk, order: Order, _by: str) -> Outcome:
 def _help(_desk: StaffDesk, order: Order, _by: str) -> Outcome:
     return Outcome(done=False, said=Said.HELP_BY_MAIL, order=order)
 
+
+#: Classes of mail that no person sent; what answers them would be answered again.
+_NOBODY_READS = frozenset({"bounce", "auto_reply", "list", "own"})
 
 _ACTS: dict[OrderKind, Callable[[StaffDesk, Order, str], Outcome]] = {
     OrderKind.ASSIGN: _assign,

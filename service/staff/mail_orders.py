@@ -1,9 +1,9 @@
 """What staff ask for by mail, carried out: once, for one person, and always answered.
 
 A command is marked begun, with its link used up, before anything is done; what it does is one
-transaction of its own that leaves the person's address in the audit; its outcome and the letter
-that tells of it are another. A process that dies in between is followed by one that looks into the
-audit: what stands there is not done again.
+transaction of its own that leaves the person's address in the audit; its outcome is another, and
+with that of a mail's last command goes the letter that tells of them all. A process that dies in
+between is followed by one that looks into the audit: what stands there is not done again.
 """
 
 import logging
@@ -11,13 +11,14 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from db.entities.commands import CommandState, MailCommand
 from db.errors import StorageError
 from db.unit_of_work import UnitOfWork
-from service.errors import ServiceError
+from service.errors import TemporaryFailure
 from service.rules.command_token import CommandToken, Flaw, find_tokens, token_sha256
 from service.rules.command_words import SpokenCommand, read_lines
 from service.rules.orders import Order, OrderKind
@@ -52,6 +53,7 @@ class _Read:
     puzzled: Puzzled | None = None
     token: CommandToken | Flaw | None = None
     permission: Permission
+    close: Callable[[UnitOfWork], None] = lambda _uow: None
 
 
 class MailOrders:
@@ -93,7 +95,13 @@ class MailOrders:
         now = self._workplace.clock.now()
         with self._workplace.database.unit_of_work(read_only=True) as uow:
             world = self._load_world(uow)
-        read = [self._read(command, world, now) for command in commands]
+            message = uow.messages.get(message_row)
+        # "Tomorrow" is meant from the day on which it was written, whenever it is confirmed.
+        written_at = (message.received_at if message else None) or commands[0].created_at
+        read = [self._read(command, world, now, written_at) for command in commands]
+        if not all(_only_confirmed(one) for one in read):
+            tell = partial(self._tell, message_row=message_row, read=tuple(read), world=world)
+            read[-1] = replace(read[-1], close=tell)
         for one in read:
             if one.command.state is CommandState.DOING or (
                 one.permission.verdict is Verdict.CARRY_OUT
@@ -101,13 +109,14 @@ class MailOrders:
                 self._carry_out(one)
             else:
                 self._refuse_or_ask(one)
-        if not all(_only_confirmed(one) for one in read):
-            self._tell(message_row, read, world, now)
+        self._on_owed()
         return len(read)
 
-    def _read(self, command: MailCommand, world: World, now: datetime) -> _Read:
+    def _read(
+        self, command: MailCommand, world: World, now: datetime, written_at: datetime
+    ) -> _Read:
         person = find_person(command.person, world.commands_from)
-        local = now.astimezone(self._desk.zone)
+        local = written_at.astimezone(self._desk.zone)
         orders: tuple[Order, ...] = ()
         puzzled, token = None, None
         if command.token:
@@ -132,14 +141,12 @@ class MailOrders:
     def _carry_out(self, one: _Read) -> None:
         command = one.command
         if one.puzzled is not None:
-            self._settle(
-                command, CommandState.UNCLEAR, one.puzzled.reason, _puzzled_json(one.puzzled)
-            )
+            self._settle(one, CommandState.UNCLEAR, one.puzzled.reason, _puzzled_json(one.puzzled))
             return
         if command.state is not CommandState.DOING and not self._begin(one):
             return
         if isinstance(one.token, CommandToken) and one.token.confirms is not None:
-            self._confirm(command, one.token.confirms)
+            self._confirm(one, one.token.confirms)
             return
         outcomes: list[Outcome] = []
         done_before = self._done_before(command)
@@ -151,7 +158,7 @@ class MailOrders:
             reason, facts = refused.refusal.value, dict(refused.facts)
             self._settle_done(one, done_before, outcomes, refused=(reason, facts))
             return
-        except (StorageError, ServiceError, OSError):
+        except (StorageError, TemporaryFailure, OSError):
             raise
         except Exception:
             log.exception("An order by mail broke the program", extra={"event": "command_failed"})
@@ -185,6 +192,7 @@ class MailOrders:
                     outcome=earlier.outcome,
                     action=earlier.action,
                 )
+                one.close(uow)
                 uow.commit(lease=self._workplace.leadership.lease)
                 return False
             begun = uow.commands.begin(one.command.id, token_sha256=digest)
@@ -200,16 +208,17 @@ class MailOrders:
         mine = [entry for entry in entries if entry.actor == command.person]
         return [(entry.id, _messages_of(entry.subject, entry.detail)) for entry in mine]
 
-    def _confirm(self, command: MailCommand, message_row: int) -> None:
+    def _confirm(self, one: _Read, message_row: int) -> None:
         with self._workplace.database.unit_of_work() as uow:
             count = uow.commands.confirm(message_row)
             uow.commands.settle(
-                command.id,
+                one.command.id,
                 CommandState.DONE if count else CommandState.REPEATED,
                 now=self._workplace.clock.now(),
                 reason="" if count else "done_already",
                 outcome={"confirmed": count},
             )
+            one.close(uow)
             uow.commit(lease=self._workplace.leadership.lease)
 
     def _settle_done(
@@ -245,6 +254,7 @@ class MailOrders:
                 action=actions[-1] if actions else None,
                 frees_link=reason in _MENDABLE,
             )
+            one.close(uow)
             uow.commit(lease=self._workplace.leadership.lease)
         log.info(
             "An order by mail was carried out",
@@ -255,9 +265,9 @@ class MailOrders:
 
     def _refuse_or_ask(self, one: _Read) -> None:
         if one.permission.verdict is Verdict.CONFIRM:
-            self._settle(one.command, CommandState.CONFIRMING, "not_authenticated", {})
+            self._settle(one, CommandState.CONFIRMING, "not_authenticated", {})
             return
-        self._settle(one.command, CommandState.REFUSED, one.permission.reason, {})
+        self._settle(one, CommandState.REFUSED, one.permission.reason, {})
         log.warning(
             "An order by mail was refused: %s",
             one.permission.reason,
@@ -265,40 +275,40 @@ class MailOrders:
         )
 
     def _settle(
-        self, command: MailCommand, state: CommandState, reason: str, outcome: Mapping[str, Any]
+        self, one: _Read, state: CommandState, reason: str, outcome: Mapping[str, Any]
     ) -> None:
         with self._workplace.database.unit_of_work() as uow:
             uow.commands.settle(
-                command.id,
+                one.command.id,
                 state,
                 now=self._workplace.clock.now(),
                 reason=reason,
                 outcome=outcome,
             )
+            one.close(uow)
             uow.commit(lease=self._workplace.leadership.lease)
 
-    def _tell(self, message_row: int, read: Sequence[_Read], world: World, now: datetime) -> None:
+    def _tell(
+        self, uow: UnitOfWork, *, message_row: int, read: Sequence[_Read], world: World
+    ) -> None:
         """Owe the letter that tells of a mail's commands, or asks whether the person wrote it."""
-        with self._workplace.database.unit_of_work() as uow:
-            one = read[0]
-            refused = uow.commands.count_refused(one.command.person, since=now - REFUSALS_WITHIN)
-            if refused > MOST_REFUSALS and not any(
-                each.permission.verdict is Verdict.CARRY_OUT for each in read
-            ):
-                owed = self._letters.note_flood(uow, one.command.person)
-            else:
-                owed = self._letters.owe(
-                    uow,
-                    message_row,
-                    person=one.person,
-                    permissions=[each.permission for each in read],
-                    tokens=[each.token for each in read],
-                    commands_from=world.commands_from,
-                    authenticated=one.command.authenticated,
-                )
-            uow.commit(lease=self._workplace.leadership.lease)
-        if owed:
-            self._on_owed()
+        one = read[0]
+        since = self._workplace.clock.now() - REFUSALS_WITHIN
+        refused = uow.commands.count_refused(one.command.person, since=since)
+        if refused > MOST_REFUSALS and not any(
+            each.permission.verdict is Verdict.CARRY_OUT for each in read
+        ):
+            self._letters.note_flood(uow, one.command.person)
+            return
+        self._letters.owe(
+            uow,
+            message_row,
+            person=one.person,
+            permissions=[each.permission for each in read],
+            tokens=[each.token for each in read],
+            commands_from=world.commands_from,
+            authenticated=one.command.authenticated,
+        )
 
 
 def _only_confirmed(one: _Read) -> bool:
@@ -313,7 +323,12 @@ def _meant(said: str, world: World, now: datetime) -> tuple[Order, ...] | Puzzle
     spoken = next(iter(read_lines(said)), None)
     if not isinstance(spoken, SpokenCommand):
         return Puzzled(reason="not_understood", given=said)
-    return mean(spoken, world, now)
+    try:
+        return mean(spoken, world, now)
+    except Exception:
+        # One line that breaks us must not keep everybody else's orders from being done.
+        log.exception("An order by mail broke the program", extra={"event": "command_failed"})
+        return Puzzled(reason="not_understood", given=said)
 
 
 def _messages_of(subject: str, detail: Mapping[str, Any]) -> tuple[int, ...]:

@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     DAY_TO_COME = "day_to_come"  # what came cannot have come tomorrow
     UNUSABLE_FILE = "unusable_file"
     AS_BEFORE = "as_before"  # it is so already
+    NOBODY_TO_ANSWER = "nobody_to_answer"  # a program wrote, or nobody can be told who did
     NOT_POSSIBLE = "not_possible"
 
 

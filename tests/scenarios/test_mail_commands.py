@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email import policy
 from email.parser import BytesParser
 from html import unescape
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -15,8 +16,11 @@ from db.entities.enums import LetterKind
 from db.entities.letters import Letter
 from service.operation.service import Service
 from service.rules.command_token import CommandToken, person_mark, sign_token
+from service.rules.command_words import SpokenCommand
 from service.rules.orders import Order, OrderKind
 from service.rules.token_text import find_payloads, write_token
+from service.staff import mail_orders
+from service.staff.command_letters import CommandLetters
 from service.staff.mail_orders import MailOrders
 from service.staff.versions import version_of
 from tests.builders import make_message
@@ -407,6 +411,76 @@ def test_order_that_a_crash_interrupted_is_done_once_and_answered(
     assert decided == [(AN,)]
     assert query(office, MAILS)[0][0] == "ignored"
     assert len(letters_to(office, AN)) == 1
+
+
+def test_answer_that_a_crash_kept_from_being_owed_is_owed_by_the_next_process(
+    office: TestOffice, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object, **__: object) -> None:
+        raise OSError("power failure")
+
+    office.deliver(said("bỏ qua 1"))
+    with monkeypatch.context() as patched:
+        patched.setattr(CommandLetters, "owe", die)
+        with pytest.raises(OSError, match="power failure"):
+            service.poll()
+    service.poll()
+
+    assert query(office, STATES) == [("done", "")]
+    assert len(query(office, "SELECT id FROM audit WHERE action = 'message_decided'")) == 1
+    assert len(letters_to(office, AN)) == 1
+
+
+def test_line_that_breaks_the_program_keeps_no_other_order_back(
+    office: TestOffice, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = mail_orders.mean
+
+    def breaking(spoken: SpokenCommand, *more: Any) -> object:
+        if spoken.kind is OrderKind.SHOW_STATUS:
+            raise OverflowError("date value out of range")
+        return known(spoken, *more)
+
+    monkeypatch.setattr(mail_orders, "mean", breaking)
+    office.deliver(said("tình hình\nbỏ qua 1"))
+    service.poll()
+
+    assert query(office, STATES) == [("unclear", "not_understood"), ("done", "")]
+
+
+def test_mail_that_no_person_sent_is_not_answered(office: TestOffice, service: Service) -> None:
+    office.deliver(
+        make_message(
+            "Tôi vắng mặt",
+            sender="hoa@thpt.example",
+            subject="Vắng mặt",
+            headers=(("Auto-Submitted", "auto-replied"),),
+        )
+    )
+    service.poll()
+    office.deliver(said("trả lời 2: Đơn vị gửi trước 20/10."))
+    service.poll()
+
+    assert query(office, STATES) == [("refused", "nobody_to_answer")]
+    assert letters_to(office, "hoa@thpt.example") == []
+    assert "không có người gửi" in letters_to(office, AN)[-1]
+
+
+@pytest.mark.case("D12")
+def test_order_that_comes_by_two_ways_and_is_read_again_is_done_once(
+    office: TestOffice, service: Service
+) -> None:
+    one = said("trả lời 1: Đơn vị gửi trước 20/10.")
+    office.deliver(one)
+    office.deliver(b"Received: from relay.example; Mon, 12 Oct 2026 08:00:00 +0700\r\n" + one)
+    service.poll()
+    with service.workplace.database.unit_of_work() as uow:
+        uow.messages.requeue([2])
+        uow.commit()
+    service.poll()
+
+    assert query(office, STATES) == [("done", "")]
+    assert len(letters_to(office, "nguyenvana@example.com")) == 1
 
 
 @pytest.mark.case("F8")
