@@ -2,11 +2,12 @@
 
 Days are counted in the office's zone from the last on-time day, whatever the sun or a change of
 clocks does to the hours between. A reminder before the deadline that falls on a day off goes out
-on the working day before it rather than after the deadline; one after it waits for the next.
+on the working day before it rather than after the deadline; one after it waits for the next. Where
+days off bring two of them close together, the later one speaks for both.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from db.entities.campaigns import Stage
 from service.rules.working_time import LONGEST_REST_DAYS, WorkingTime
 
 _ONE_DAY = timedelta(days=1)
+# Two reminders that days off bring closer than this are one.
+_APART = 2 * _ONE_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +37,16 @@ class ReminderHours:
         return datetime.combine(day, self.at, tzinfo=self.zone)
 
     def from_day_on(self, day: date) -> datetime:
-        """Return the first moment from a day on at which one may go out."""
-        moment = self.on(day)
-        return self.working.next_working_moment(moment) if self.working else moment
+        """Return the first moment from a day on at which one may go out.
+
+        On a day off that is the usual time of the next working day, not the hour at which the
+        office opens then; a usual time outside the office's hours waits for these.
+        """
+        if self.working is None:
+            return self.on(day)
+        ahead = (day + n * _ONE_DAY for n in range(LONGEST_REST_DAYS))
+        worked = next((one for one in ahead if self.working.is_working_day(one)), day)
+        return self.working.next_working_moment(self.on(worked))
 
     def up_to_day(self, day: date, *, not_after: datetime) -> datetime:
         """Return the moment for a reminder that is of use up to `not_after` only."""
@@ -71,8 +81,27 @@ class ReminderDay:
 
 
 def reminder_days(stage: Stage, hours: ReminderHours) -> tuple[ReminderDay, ...]:
-    """Return every reminder of a stage, the earliest first; days of `escalate` are among them."""
-    return tuple(_reminder_days(stage, hours))
+    """Return every reminder of a stage, the earliest first; days of `escalate` are among them.
+
+    Of two on one side of the deadline that days off bring less than two days apart, the later
+    stays, and copies the parent unit if either of them would have.
+    """
+    kept: list[ReminderDay] = []
+    for earlier in reversed(tuple(_reminder_days(stage, hours))):
+        later = kept[-1] if kept else None
+        if later is not None and _are_one(earlier, later, hours.zone):
+            kept[-1] = replace(later, escalates=later.escalates or earlier.escalates)
+        else:
+            kept.append(earlier)
+    return tuple(reversed(kept))
+
+
+def _are_one(earlier: ReminderDay, later: ReminderDay, zone: ZoneInfo) -> bool:
+    if earlier.is_before != later.is_before:
+        return False
+    days = [one.moment.astimezone(zone).date() for one in (earlier, later)]
+    meant = (later.offset - earlier.offset) * _ONE_DAY
+    return days[1] - days[0] < min(_APART, meant)
 
 
 def _reminder_days(stage: Stage, hours: ReminderHours) -> Iterator[ReminderDay]:

@@ -190,8 +190,10 @@ def eight(day: date) -> datetime:
 
 
 def from_eight(day: date) -> datetime:
-    """Return eight o'clock, or when the office opens next where it is shut that day."""
-    return next_open(eight(day))
+    """Return eight o'clock of that day, or of the next on which somebody is at work."""
+    while not works(day):
+        day += timedelta(days=1)
+    return eight(day)
 
 
 def reminder_moment(last_day: date, offset: int) -> datetime:
@@ -200,6 +202,26 @@ def reminder_moment(last_day: date, offset: int) -> datetime:
     while offset <= 0 and from_eight(day).date() > last_day:
         day -= timedelta(days=1)
     return from_eight(day)
+
+
+@cache
+def letters_for(last_day: date, offsets: tuple[int, ...]) -> dict[int, tuple[int, ...]]:
+    """Return which reminders are letters, and for which of the stage's reminders each stands.
+
+    A week-end in between leaves two letters where one is enough: on the same day or the day after.
+    """
+    letters: dict[int, tuple[int, ...]] = {}
+    for offset in sorted(offsets, reverse=True):
+        day = reminder_moment(last_day, offset).date()
+        for later, meant in sorted(letters.items()):
+            between = (reminder_moment(last_day, later).date() - day).days
+            one_side = (later > 0) == (offset > 0)
+            if one_side and between < 2 and between < later - offset:
+                letters[later] = (*meant, offset)
+                break
+        else:
+            letters[offset] = (offset,)
+    return letters
 
 
 class Ledger:
@@ -291,7 +313,7 @@ class Ledger:
         before = now.date() <= last_day
         passed = [
             (reminder_moment(last_day, offset), offset)
-            for offset in asked.reminders
+            for offset in letters_for(last_day, asked.reminders)
             if (offset <= 0) == before and reminder_moment(last_day, offset) <= now
         ]
         moment, offset = max(passed, default=(now, None))
@@ -326,16 +348,20 @@ class Ledger:
         yield Expected(
             to=state.address(),
             subject=self._subject(state, stage, offset, again),
-            cc=self._above(state) if offset == STAGES[stage].copied_on else "",
+            cc=self._above(state) if self._is_copied(state, stage, offset) else "",
             lacks=state.lacks(stage),
         )
         yield from self._copy(state, stage, offset, again)
 
     def _copy(self, state: _State, stage: str, offset: int, again: int) -> Iterator[Expected]:
         above = self._above(state)
-        if offset == STAGES[stage].copied_on and above:
+        if above and self._is_copied(state, stage, offset):
             subject = self._subject(state, stage, offset, again)
             yield Expected(to=above, subject=subject, cc=above, lacks=state.lacks(stage))
+
+    def _is_copied(self, state: _State, stage: str, offset: int) -> bool:
+        asked = STAGES[stage]
+        return asked.copied_on in letters_for(state.last_day(stage), asked.reminders)[offset]
 
     def _above(self, state: _State) -> str:
         parent = state.unit.parent

@@ -103,12 +103,12 @@ def test_units_are_announced_reminded_and_thanked_by_the_clock(played):
     assert played.unasked_to(library, "Đề nghị đăng ký lịch hoạt động") == ["21/09 08:00"]
     assert played.unasked_to(library, "Nhắc đăng ký") == ["23/09 08:00"]
     assert played.unasked_to(library, "Nhắc báo cáo kết quả") == ["07/10 08:00"]
-    assert played.unasked_to(library, "Cảm ơn") == ["17/10 07:30"]
+    assert played.unasked_to(library, "Cảm ơn") == ["17/10 08:00"]
     assert played.unasked_to(lam_son, "Nhắc đăng ký") == [
         *("23/09 08:00", "27/09 08:00", "29/09 08:00")
     ]
     assert played.unasked_to(lam_son, "báo cáo theo dõi tháng 11/2022") == [
-        *("28/11 07:30", "30/11 08:00")
+        *("28/11 08:00", "30/11 08:00")
     ]
 
 

@@ -48,6 +48,7 @@ class Office:
     at: int
     _first: dict[int, int] = field(default_factory=dict)
     _next: dict[int, int] = field(default_factory=dict)
+    _start: dict[int, int] = field(default_factory=dict)
 
     def day(self, quarter: int) -> int:
         return wall_clock(quarter, self.zone)[0]
@@ -84,9 +85,19 @@ class Office:
             step += 1
         return step
 
+    def works_on(self, day: int) -> bool:
+        """Say whether the office is open in any quarter of a day."""
+        quarters = range(self.first_of(day), self.first_of(day + 1))
+        return any(map(self.is_open, quarters))
+
     def start_of(self, day: int) -> int:
-        """Return the first quarter from a day on at which a letter may go out."""
-        return self.next_open(self.at_hour(day))
+        """Return the quarter at which a letter goes out that is due on a day, or on the next."""
+        if day not in self._start:
+            worked = day
+            while not self.works_on(worked):
+                worked += 1
+            self._start[day] = self.next_open(self.at_hour(worked))
+        return self._start[day]
 
     def reminder_at(self, last_day: int, offset: int) -> int:
         """Return when a reminder is due that a stage foresees."""
@@ -97,15 +108,41 @@ class Office:
         earlier = [self.start_of(day - back) for back in range(LONGEST_REST)]
         return max((start for start in earlier if start < end), default=self.at_hour(day))
 
+    def reminders(
+        self, last_day: int, offsets: Iterable[int]
+    ) -> dict[int, tuple[int, frozenset[int]]]:
+        """Return the reminders that are written, each with its quarter and those it speaks for.
+
+        Nobody wants two on one day, or on two days running, that were meant for days with others
+        between them. So each asks the later ones whether it is to be written at all.
+        """
+        found: dict[int, tuple[int, frozenset[int]]] = {}
+        for offset in sorted(offsets, reverse=True):
+            moment = self.reminder_at(last_day, offset)
+            crowded = [
+                later
+                for later, (other, _) in found.items()
+                if (later <= 0) == (offset <= 0)
+                and self.day(other) - self.day(moment) in (0, 1)
+                and self.day(other) - self.day(moment) < later - offset
+            ]
+            if crowded:
+                speaker = min(crowded)
+                at, others = found[speaker]
+                found[speaker] = at, others | {offset}
+            else:
+                found[offset] = moment, frozenset({offset})
+        return found
+
     def due_offset(
         self, last_day: int, offsets: Iterable[int], now: int, stale: int
     ) -> tuple[int, int] | None:
         """Return (offset, moment) of the one reminder that is due now."""
         in_time = now < self.first_of(last_day + 1)
         passed = [
-            (offset, self.reminder_at(last_day, offset))
-            for offset in offsets
-            if (offset <= 0) == in_time and self.reminder_at(last_day, offset) <= now
+            (offset, moment)
+            for offset, (moment, _) in self.reminders(last_day, offsets).items()
+            if (offset <= 0) == in_time and moment <= now
         ]
         latest = max(passed, default=None)
         return latest if latest is not None and now - latest[1] <= stale else None

@@ -155,7 +155,7 @@ class World:
                 continue
             last_day = unit.last_day(stage)
             key = ("before" if due <= 0 else "after", unit.name, stage.name, last_day, due, False)
-            above = unit.above if due in stage.escalate else None
+            above = unit.above if self.is_told_above(stage, last_day, due) else None
             yield key, above, first_of(last_day + 1) if due <= 0 else closed
         if self._is_thanked(unit, now):
             yield ("thanks", unit.name, "", 0, 0, False), None, closed + WEEK
@@ -163,6 +163,11 @@ class World:
     def due(self, unit: SimUnit, stage: SimStage, now: int) -> int | None:
         found = self.office.due_offset(unit.last_day(stage), stage.offsets, now, self.rules.stale)
         return None if found is None else found[0]
+
+    def is_told_above(self, stage: SimStage, last_day: int, offset: int) -> bool:
+        """Say whether a reminder, or one that it speaks for, is one of those that are copied."""
+        _, spoken_for = self.office.reminders(last_day, stage.offsets)[offset]
+        return any(one in stage.escalate for one in spoken_for)
 
     def _is_thanked(self, unit: SimUnit, now: int) -> bool:
         once = [one for one in self.asked(unit, now) if not one.returns]

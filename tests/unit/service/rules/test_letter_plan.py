@@ -1,12 +1,14 @@
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from db.entities.campaigns import Campaign, Requirement, Stage
 from db.entities.enums import LetterKind
 from service.rules.letter_plan import plan_announcement, plan_letters, units_to_telephone
 from service.rules.letters_due import AskedStage, AskedUnit, PlannedLetter, PlanPolicy, Situation
-from service.rules.reminder_days import ReminderHours
+from service.rules.reminder_days import ReminderHours, reminder_days
 from service.rules.working_time import WorkingTime
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -102,10 +104,45 @@ def test_a_reminder_on_a_day_off_comes_before_the_deadline_all_the_same():
     assert letter.offset == -1
 
 
-def test_a_reminder_after_the_deadline_waits_for_the_working_day():
+def test_a_reminder_after_the_deadline_waits_for_the_usual_time_of_the_working_day():
     # One day after Friday is a Saturday.
-    assert plan("2022-10-15T09:00") == ()
-    assert [one.offset for one in plan("2022-10-17T07:30")] == [1]
+    later = replace(REPORT, remind=(1, 7), escalate=())
+    unit = replace(UNIT, stages=(AskedStage(stage=later),))
+    assert plan("2022-10-15T09:00", unit) == ()
+    assert plan("2022-10-17T07:59", unit) == ()
+    assert [one.offset for one in plan("2022-10-17T08:00", unit)] == [1]
+
+
+def test_a_usual_time_outside_the_hours_waits_for_them():
+    for at_time, begins in ((time(12, 0), "13:30"), (time(6, 0), "07:30")):
+        policy = replace(POLICY, hours=replace(POLICY.hours, at=at_time))
+        early = at(f"2022-10-17T{begins}") - timedelta(minutes=1)
+        assert plan(f"{early:%Y-%m-%dT%H:%M}", policy=policy) == ()
+        assert {one.offset for one in plan(f"2022-10-17T{begins}", policy=policy)} == {3}
+
+
+@pytest.mark.parametrize(
+    ("remind", "escalate", "expected"),
+    [
+        # The last on-time day is a Friday: +1 is a Saturday, and goes on Monday, +3.
+        ((1, 3), (), [("10-17", 3, False)]),
+        ((1, 3), (1,), [("10-17", 3, True)]),
+        ((1, 3), (3,), [("10-17", 3, True)]),
+        # Monday and Tuesday were two days apart before the week-end pushed the first.
+        ((2, 4), (2,), [("10-18", 4, True)]),
+        ((2, 5), (), [("10-17", 2, False), ("10-19", 5, False)]),
+        # The office wants these on days that follow each other.
+        ((3, 4), (), [("10-17", 3, False), ("10-18", 4, False)]),
+        ((-1, 0, 1), (), [("10-13", -1, False), ("10-14", 0, False), ("10-17", 1, False)]),
+    ],
+)
+def test_of_two_reminders_that_days_off_bring_together_the_later_speaks_for_both(
+    remind: tuple[int, ...], escalate: tuple[int, ...], expected: list[tuple[str, int, bool]]
+):
+    stage = replace(REPORT, remind=remind, escalate=escalate)
+    found = reminder_days(stage, POLICY.hours)
+    assert [(f"{one.moment:%m-%d}", one.offset, one.escalates) for one in found] == expected
+    assert {f"{one.moment:%H:%M}" for one in found} == {"08:00"}
 
 
 def test_what_should_have_gone_out_long_ago_is_not_made_up_for():
@@ -184,9 +221,9 @@ def test_a_complete_unit_is_thanked_on_the_working_day_after_the_deadline():
     done = AskedStage(stage=REPORT, complete=True, complete_at=at("2022-10-12T09:00"))
     unit = replace(UNIT, stages=(done,))
     assert plan("2022-10-15T09:00", unit) == ()
-    (letter,) = plan("2022-10-17T07:30", unit)
+    (letter,) = plan("2022-10-17T08:00", unit)
     assert letter.kind is LetterKind.THANKS
-    assert plan("2022-10-17T07:30", unit, replace(POLICY, thanks=False)) == ()
+    assert plan("2022-10-17T08:00", unit, replace(POLICY, thanks=False)) == ()
 
 
 def test_a_unit_that_completes_later_is_thanked_later():

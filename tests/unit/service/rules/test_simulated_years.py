@@ -59,7 +59,7 @@ def check_promises(life: Life) -> None:
             assert moment - office.reminder_at(last_day, offset) <= rules.stale
             assert (kind == "before") == (office.day(moment) <= last_day)
             assert offset in stage.offsets
-            assert not is_copy or offset in stage.escalate
+            assert not is_copy or world.is_told_above(stage, last_day, offset)
         else:
             assert not is_copy
     for unit in world.units:
@@ -103,12 +103,22 @@ def test_twenty_years_of_reminder_days_are_those_of_the_calendar(zone: str):
             life = make_life(year * 100 + number, zone, year, number)
             anchor = date(year, month, day).toordinal()
             stage = SimStage(
-                name="s", last_day=anchor, opens=None, returns=False, remind=offsets, escalate=()
+                name="s",
+                last_day=anchor,
+                opens=None,
+                returns=False,
+                remind=offsets,
+                escalate=(-1, 3),
             )
             found = reminder_days(life.as_configured(stage), life.policy.hours)
-            expected = [life.world.office.reminder_at(anchor, offset) for offset in offsets]
-            assert [quarter_of(one.moment) for one in found] == expected
-            assert [one.offset for one in found] == list(offsets)
+            expected = life.world.office.reminders(anchor, offsets)
+            assert {one.offset: quarter_of(one.moment) for one in found} == {
+                offset: moment for offset, (moment, _) in expected.items()
+            }
+            assert [one.offset for one in found] == sorted(expected)
+            assert [one.escalates for one in found] == [
+                life.world.is_told_above(stage, anchor, one.offset) for one in found
+            ]
 
 
 @pytest.mark.case("G1")
