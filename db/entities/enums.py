@@ -48,6 +48,7 @@ class LetterKind(StrEnum):
     REMINDER_BEFORE_DEADLINE = "reminder_before_deadline"
     REMINDER_AFTER_DEADLINE = "reminder_after_deadline"
     LACKING_UNITS = "lacking_units"
+    PLAN_QUESTION = "plan_question"
     THANKS = "thanks"
     STAFF_DIGEST = "staff_digest"
     STAFF_ALARM = "staff_alarm"

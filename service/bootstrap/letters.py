@@ -220,6 +220,7 @@ def build_plan_policy(settings: Settings) -> PlanPolicy:
         stale_after=timedelta(days=chosen.stale_days),
         thanks=chosen.thanks,
         parent_copies=chosen.parent_copies,
+        plan_gap_percent=chosen.plan_gap_percent if chosen.ask_about_plans else None,
     )
 
 

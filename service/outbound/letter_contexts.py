@@ -338,6 +338,39 @@ class SubmissionReturned(Unasked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedActivity:
+    """One activity of a unit's registration."""
+
+    day: date
+    what: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanQuestion(Unasked):
+    """The report is complete, but shows fewer activities than the unit had announced.
+
+    Attributes:
+        planned: how many it announced.
+        done: how many its report states; None where it does not state it.
+        estimated: the report's number is an estimate.
+        activities: what it announced, by time.
+        activities_left_out: how many more it announced.
+    """
+
+    planned: int
+    done: int | None
+    estimated: bool = False
+    activities: tuple[PlannedActivity, ...] = ()
+    activities_left_out: int = 0
+
+    @property
+    def stage(self) -> StageSection:
+        """The stage whose report it is about."""
+        return self.stages[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thanks(Unasked):
     """Everything is there.
 
@@ -381,6 +414,7 @@ CONTEXTS: dict[LetterKind, type[LetterContext]] = {
     LetterKind.REMINDER_AFTER_DEADLINE: ReminderAfterDeadline,
     LetterKind.LACKING_UNITS: LackingUnits,
     LetterKind.SUBMISSION_RETURNED: SubmissionReturned,
+    LetterKind.PLAN_QUESTION: PlanQuestion,
     LetterKind.THANKS: Thanks,
     LetterKind.STAFF_DIGEST: StaffDigest,
     LetterKind.STAFF_ALARM: StaffAlarm,

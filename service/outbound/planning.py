@@ -4,7 +4,7 @@ Run again and again, at any time, by any instance that leads: what is owed is ow
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from db.stores.sending_history import SubjectLine
 from db.unit_of_work import UnitOfWork
 from service.outbound.lacking_units import ADDRESS_CHANGED
 from service.outbound.lost_ids import noted_lost_ids
+from service.outbound.plan_questions import read_short_of_plan
 from service.outbound.reachable import Reachable, read_reachable
 from service.outbound.unasked import UNASKED, asked_stage, awaits_more
 from service.reports.standing import Asking, Progress, StageStanding, read_standing
@@ -34,6 +35,7 @@ DUE_BEFORE_RESTORING = "due_before_restoring"
 _WEEK = timedelta(days=7)
 # Mail that nothing could look into for longer than this does not keep reminders back any more.
 LONGEST_UNREAD = timedelta(hours=6)
+PLANS_EVERY = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class Planner:
         self._campaigns = campaigns
         self._planning = planning
         self._on_owed = on_owed
+        self._looked_at_plans: datetime | None = None
 
     def plan_due(self) -> int:
         """Owe every letter that is due now; returns how many are new.
@@ -127,12 +130,14 @@ class Planner:
         """Plan one campaign after the other: the gap holds for a unit, not for a campaign."""
         policy, asking = self._planning.policy(), self._planning.asking(now)
         unasked, lost = read_unasked(uow, now), noted_lost_ids(uow)
+        looks = self._looks_at_plans(now)
         planned: list[PlannedLetter] = []
         for campaign in running:
             if campaign.id in lost:
                 # What units sent stands under an id that nobody knows any more.
                 continue
-            situation = read_situation(uow, campaign, asking, unasked)
+            short = read_short_of_plan(uow, campaign, asking, policy) if looks else frozenset()
+            situation = read_situation(uow, campaign, asking, unasked, short_of_plan=short)
             due = gather_copies(
                 plan_letters(situation, policy),
                 situation,
@@ -144,6 +149,16 @@ class Planner:
                     unasked.setdefault(letter.unit_code, []).append(letter.not_before)
             planned += due
         return planned
+
+    def _looks_at_plans(self, now: datetime) -> bool:
+        """Say whether reports are held against plans now: that reads what all lately sent."""
+        if self._planning.policy().plan_gap_percent is None:
+            return False
+        last = self._looked_at_plans
+        if last is not None and abs(now - last) < PLANS_EVERY:
+            return False
+        self._looked_at_plans = now
+        return True
 
     def _owe(self, planned: Sequence[PlannedLetter], now: datetime) -> int:
         lease = self._workplace.leadership.lease
@@ -204,6 +219,8 @@ def read_situation(
     campaign: Campaign,
     asking: Asking,
     unasked: Mapping[str, Sequence[datetime]] | None = None,
+    *,
+    short_of_plan: Collection[tuple[str, str]] = (),
 ) -> Situation:
     """Return what the plan of one campaign looks at, in a few queries.
 
@@ -212,13 +229,14 @@ def read_situation(
         campaign: as configured.
         asking: how and when.
         unasked: when each unit was or will be written to; read where it is not given.
+        short_of_plan: (unit, stage) of reports that show less than was announced.
     """
     standings = read_standing(uow, campaign, asking)
     letters = uow.sending_history.subjects(campaign.id, UNASKED)
     moments = read_unasked(uow, asking.now) if unasked is None else unasked
     return Situation(
         campaign=campaign,
-        units=_asked_units(standings, read_reachable(uow, asking), moments),
+        units=_asked_units(standings, read_reachable(uow, asking), moments, short_of_plan),
         standing=frozenset(line.subject_key for line in letters if not _came_back(line)),
         came_back=frozenset(line.effect_key for line in letters if _came_back(line)),
         now=asking.now,
@@ -254,6 +272,7 @@ def _asked_units(
     standings: Sequence[StageStanding],
     reachable: Reachable,
     unasked: Mapping[str, Sequence[datetime]],
+    short_of_plan: Collection[tuple[str, str]],
 ) -> tuple[AskedUnit, ...]:
     return tuple(
         AskedUnit(
@@ -261,7 +280,7 @@ def _asked_units(
             addresses=reachable.of(of_stages[0].unit.code),
             parent_addresses=reachable.of(of_stages[0].unit.parent or ""),
             stages=tuple(
-                asked_stage(one)
+                asked_stage(one, short_of_plan=(one.unit.code, one.stage.id) in short_of_plan)
                 for one in of_stages
                 if one.is_open and one.progress is not Progress.EXEMPT
             ),

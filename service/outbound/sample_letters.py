@@ -20,6 +20,8 @@ from service.outbound.letter_contexts import (
     LinkInsteadOfFile,
     MoreTimeRequested,
     OpeningAnnouncement,
+    PlannedActivity,
+    PlanQuestion,
     QuestionReceived,
     ReceivedFile,
     RegistrationReceived,
@@ -288,6 +290,22 @@ THANKS = Thanks(
     stages=(REGISTRATION_STAGE, REPORT_STAGE),
     on_time=True,
 )
+QUESTIONED = PlanQuestion(
+    office=OFFICE,
+    campaign=CAMPAIGN,
+    unit_name=UNIT,
+    to_agency=False,
+    as_of=_at(17, 1),
+    stages=(REPORT_STAGE,),
+    planned=4,
+    done=2,
+    activities=(
+        PlannedActivity(day=date(2022, 10, 3), what="Lễ phát động Tuần lễ", where="Sân trường"),
+        PlannedActivity(day=date(2022, 10, 5), what="Tọa đàm “Học tập suốt đời trong thời kỳ số”"),
+        PlannedActivity(day=date(2022, 10, 6), what="Hội sách", where="Thư viện trường"),
+        PlannedActivity(day=date(2022, 10, 7), what="Tổng kết, trao giải", where="Hội trường"),
+    ),
+)
 RETURNED = SubmissionReturned(
     office=OFFICE,
     campaign=CAMPAIGN,
@@ -334,6 +352,7 @@ SAMPLES: Mapping[LetterKind, tuple[LetterContext, ...]] = {
     ),
     LetterKind.LACKING_UNITS: (LACKING,),
     LetterKind.SUBMISSION_RETURNED: (RETURNED,),
+    LetterKind.PLAN_QUESTION: (QUESTIONED, replace(QUESTIONED, done=None)),
     LetterKind.THANKS: (THANKS, replace(THANKS, on_time=False)),
     LetterKind.STAFF_DIGEST: DIGESTS,
     LetterKind.STAFF_ALARM: ALARMS,

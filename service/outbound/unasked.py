@@ -19,12 +19,14 @@ from service.outbound.lacking_units import ADDRESS_CHANGED, build_lacking_units
 from service.outbound.letter_contexts import (
     LetterContext,
     OpeningAnnouncement,
+    PlanQuestion,
     ReminderAfterDeadline,
     ReminderBeforeDeadline,
     StageSection,
     Thanks,
 )
 from service.outbound.lost_ids import noted_lost_ids
+from service.outbound.plan_questions import named_activities, read_question
 from service.outbound.reachable import read_reachable
 from service.outbound.unit_forms import LetterForms
 from service.reports.standing import Asking, Progress, UnitStanding, read_unit_standing
@@ -37,8 +39,9 @@ REMINDERS = {
     LetterKind.REMINDER_BEFORE_DEADLINE: ReminderBeforeDeadline,
     LetterKind.REMINDER_AFTER_DEADLINE: ReminderAfterDeadline,
 }
+ABOUT_ONE_STAGE = frozenset({*REMINDERS, LetterKind.PLAN_QUESTION})
 # They would be wrong about what a unit has sent and nobody has seen.
-TELLS_OF_LACK = (*REMINDERS, LetterKind.LACKING_UNITS)
+TELLS_OF_LACK = (*REMINDERS, LetterKind.LACKING_UNITS, LetterKind.PLAN_QUESTION)
 UNASKED = (LetterKind.OPENING_ANNOUNCEMENT, *TELLS_OF_LACK, LetterKind.THANKS)
 # How soon a letter is looked at again that waits for a scan to be read.
 LOOK_AGAIN = timedelta(minutes=10)
@@ -136,7 +139,7 @@ def build_unasked(
     )
     if later is not None:
         return Postponed(until=later)
-    write = _reminder if letter.kind in REMINDERS else _greet
+    write = _WRITERS.get(letter.kind, _greet)
     return write(uow, subject, desk)
 
 
@@ -156,9 +159,7 @@ def _unseen_until(
     """Return when to look again, where what the unit has sent may not be seen now."""
     if is_lost:
         return now + LOOK_AGAIN
-    if letter.kind in TELLS_OF_LACK and desk.is_blind(
-        uow, now
-    ):
+    if letter.kind in TELLS_OF_LACK and desk.is_blind(uow, now):
         # What the unit has sent since the letter was planned may lie there unseen.
         return now + SEEN_BY_THEN
     return None
@@ -167,17 +168,25 @@ def _unseen_until(
 def _refusal(subject: _Subject, policy: PlanPolicy) -> str:
     """Return why the letter is not right any more, as a stable code, or ""."""
     letter, now = subject.letter, subject.asking.now
-    if letter.kind in REMINDERS:
-        standing = subject.reminded
-        if standing is None:
-            return "stage_not_asked"
-        return why_not(_owed(letter), asked_stage(standing), now, policy)
+    if letter.kind in ABOUT_ONE_STAGE:
+        return _refusal_of_stage(subject, policy)
     if not subject.asked:
         return "nothing_asked"
     if letter.kind is LetterKind.THANKS:
         return "" if subject.is_complete or subject.is_being_read else "not_complete"
     last = max(one.stage.on_time_until for one in subject.asked)
     return "deadline_passed" if now > last else ""
+
+
+def _refusal_of_stage(subject: _Subject, policy: PlanPolicy) -> str:
+    letter, standing = subject.letter, subject.reminded
+    is_question = letter.kind is LetterKind.PLAN_QUESTION
+    if standing is None or (is_question and policy.plan_gap_percent is None):
+        return "stage_not_asked"
+    if is_question:
+        complete = standing.progress is Progress.COMPLETE or standing.being_read
+        return "" if complete else "not_complete"
+    return why_not(_owed(letter), asked_stage(standing), subject.asking.now, policy)
 
 
 def _owed(letter: Letter) -> OwedReminder:
@@ -240,7 +249,31 @@ def _reminder(uow: UnitOfWork, subject: _Subject, desk: UnaskedDesk) -> LetterCo
     )
 
 
-def asked_stage(standing: UnitStanding) -> AskedStage:
+def _plan_question(
+    uow: UnitOfWork, subject: _Subject, desk: UnaskedDesk
+) -> LetterContext | Suppressed:
+    percent = desk.policy.plan_gap_percent or 0
+    found = read_question(uow, subject.letter, subject.campaign, subject.asking, percent)
+    if isinstance(found, Suppressed):
+        return found
+    standing = next(one for one in subject.asked if one.stage.id == subject.letter.stage_id)
+    activities = named_activities(found)
+    return PlanQuestion(
+        **_common(subject, desk.office, (standing,)),
+        planned=found.planned,
+        done=found.done,
+        estimated=found.estimated,
+        activities=activities,
+        activities_left_out=len(found.activities) - len(activities),
+    )
+
+
+_WRITERS: dict[
+    LetterKind, Callable[[UnitOfWork, _Subject, UnaskedDesk], LetterContext | Suppressed]
+] = {**dict.fromkeys(REMINDERS, _reminder), LetterKind.PLAN_QUESTION: _plan_question}
+
+
+def asked_stage(standing: UnitStanding, *, short_of_plan: bool = False) -> AskedStage:
     """Return what the plan of letters asks of a unit's standing with one stage."""
     return AskedStage(
         stage=standing.stage,
@@ -249,6 +282,7 @@ def asked_stage(standing: UnitStanding) -> AskedStage:
         complete=standing.progress is Progress.COMPLETE or standing.checklist.complete,
         complete_at=standing.complete_at,
         being_read=standing.being_read,
+        short_of_plan=short_of_plan,
     )
 
 

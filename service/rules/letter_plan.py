@@ -1,4 +1,4 @@
-"""Which letters are due that nobody's mail asks for: announcement, reminders, escalation, thanks.
+"""Which letters are due that nobody's mail asks for: announcement, reminders, questions, thanks.
 
 One pure function from how every unit stands, what has been written to it, and the time. It is
 asked again and again; the same letter has the same effect key, so that it is owed once. Nothing is
@@ -122,6 +122,7 @@ def _wanted(
     yield from _announcement(unit, situation, policy)
     for asked in unit.stages:
         yield from _reminder(unit, asked, situation, policy, days)
+        yield from _plan_question(unit, asked, situation, policy)
     yield from _thanks(unit, situation, policy)
 
 
@@ -215,6 +216,24 @@ def _reminder(
         offset=due.offset,
         until=stage.on_time_until if due.is_before else situation.campaign.closes_at,
     )
+
+
+def _plan_question(
+    unit: AskedUnit, asked: AskedStage, situation: Situation, policy: PlanPolicy
+) -> Iterator[_Wanted]:
+    """Ask once, the day after report and campaign are complete, where announced activities are."""
+    if not (asked.complete and asked.short_of_plan) or asked.being_read:
+        return
+    if policy.plan_gap_percent is None or asked.complete_at is None:
+        return
+    complete = asked.complete_at.astimezone(policy.hours.zone).date()
+    day = max(complete, situation.campaign.ends) + _ONE_DAY
+    if _is_due(policy.hours.from_day_on(day), situation.now, policy):
+        yield _Wanted(
+            kind=LetterKind.PLAN_QUESTION,
+            subject_key=f"plan_question:{situation.campaign.id}:{asked.stage.id}:{unit.code}",
+            stage_id=asked.stage.id,
+        )
 
 
 def _announcement(unit: AskedUnit, situation: Situation, policy: PlanPolicy) -> Iterator[_Wanted]:

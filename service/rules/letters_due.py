@@ -21,12 +21,14 @@ class AskedStage:
         complete: everything that the stage requires is there, or staff took it as it is.
         complete_at: when it became so, or None.
         being_read: something that the unit sent has not been read to its end yet.
+        short_of_plan: the complete report shows fewer activities than the unit had announced.
     """
 
     stage: Stage
     complete: bool = False
     complete_at: datetime | None = None
     being_read: bool = False
+    short_of_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class PlanPolicy:
         stale_after: what should have gone out longer ago is not sent any more.
         parent_copies: reminders of so many units, of one stage and day, go to the unit above as
             copies; those of more as one letter that names them.
+        plan_gap_percent: a unit is asked when its report shows so much less than it had announced;
+            None: nobody is asked.
     """
 
     hours: ReminderHours
@@ -70,6 +74,7 @@ class PlanPolicy:
     stale_after: timedelta = timedelta(days=7)
     thanks: bool = True
     parent_copies: int = 3
+    plan_gap_percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ UNASKED = frozenset(
         LetterKind.REMINDER_BEFORE_DEADLINE,
         LetterKind.REMINDER_AFTER_DEADLINE,
         LetterKind.LACKING_UNITS,
+        LetterKind.PLAN_QUESTION,
         LetterKind.THANKS,
         LetterKind.STAFF_DIGEST,
     }

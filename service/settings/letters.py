@@ -23,6 +23,10 @@ class Letters(Section):
         parent_copies: on a day of escalation, reminders of so many units of one parent are copied
             to it one by one; more become one letter that names the units.
         stale_days: what should have gone out longer ago than this is not sent any more.
+        ask_about_plans: a unit whose complete report shows fewer activities than it had announced
+            is asked once.
+        plan_gap_percent: of the plan; smaller differences are not asked about, nor twice as large
+            ones where a number is an estimate.
         forms: the letters that carry the unit's forms.
         burst_minutes: mails of one sender within so long get one answer at once, and one for
             the rest.
@@ -35,5 +39,7 @@ class Letters(Section):
     per_unit_per_week: Count = 4
     parent_copies: Annotated[StrictInt, Field(ge=0, le=1000)] = 3
     stale_days: Annotated[Count, Field(le=60)] = 7
+    ask_about_plans: StrictBool = False
+    plan_gap_percent: Annotated[StrictInt, Field(ge=1, le=100)] = 25
     forms: tuple[FormCarrier, ...] = ("announcement", "first_reminder")
     burst_minutes: Annotated[StrictInt, Field(ge=0, le=120)] = 10
