@@ -11,6 +11,7 @@ from datetime import datetime
 
 from db.entities.journal import AuditEntry
 from db.unit_of_work import UnitOfWork
+from service.errors import PermanentFailure
 from service.rules.sending_limits import Action, judge_renumbering
 
 COMPARING = "a folder was numbered anew; its messages are being compared with what is stored"
@@ -23,6 +24,24 @@ class Compared:
 
     listed: int = 0
     new: int = 0
+
+
+def refuse_going_back(label: str, *, before: int, uidvalidity: int) -> None:
+    """Leave a folder alone whose UIDVALIDITY is lower than the one that it had.
+
+    A folder that was made anew gets a higher one; a lower one is another folder, an older copy
+    of it, or a server that says nonsense. Source: RFC 9051, section 2.3.1.1.
+
+    Raises:
+        PermanentFailure: a person must look.
+    """
+    if uidvalidity < before:
+        raise PermanentFailure(
+            f"the server says UIDVALIDITY {uidvalidity} for {label}, lower than {before} before: "
+            "this is an older copy of the folder, or another one. Nothing is read from it. If it "
+            "is the right one, because the mail has moved to another server, give the mailbox "
+            "another name in the configuration"
+        )
 
 
 def begin_comparing(

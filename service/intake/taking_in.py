@@ -20,6 +20,7 @@ from service.intake.renumbering import (
     count_compared,
     end_comparing,
     is_comparing,
+    refuse_going_back,
 )
 from service.ports import Fetched, Listed, MailFolder
 from service.rules.restored_gap import STATE, read_gap
@@ -112,6 +113,7 @@ class TakingIn:
         Raises:
             TemporaryFailure: there is no room for it; what was committed stays.
             ConnectionLost: the server went away; what was committed stays.
+            PermanentFailure: the folder's UIDVALIDITY has gone back.
             NotLeading: another process holds the lease.
         """
         visit = self._visit(mailbox, folder_name, folder)
@@ -176,6 +178,8 @@ class TakingIn:
                     first_look=known.last_uid == 0,
                     comparing=is_comparing(uow, label),
                 )
+            if known is not None:
+                refuse_going_back(label, before=known.uidvalidity, uidvalidity=uidvalidity)
             fresh = MailboxProgress(
                 mailbox=mailbox,
                 folder=folder_name,

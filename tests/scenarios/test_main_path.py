@@ -259,7 +259,7 @@ def test_renumbered_folder_gives_nothing_new(office: TestOffice):
     office.deliver(complete_report())
     with office.service() as service:
         service.poll()
-        office.dovecot.renumber(office.user, 4242)
+        office.dovecot.renumber(office.user, 4_000_000_000)
         done = service.poll()
 
     assert done.new_messages == 0
