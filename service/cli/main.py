@@ -41,6 +41,9 @@ COMMANDS = {
 }
 
 
+_OWNER_ONLY, _OTHERS = 0o077, 0o007
+
+
 class LazyGroup(click.Group):
     """Imports a command's module only when it is asked for: `poll` from cron starts fast."""
 
@@ -84,7 +87,19 @@ def cli(ctx: click.Context, config: Path, *, debug: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process with its exit code."""
+    close_to_others()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def close_to_others() -> None:
+    """Let nobody but the owner read what this process writes.
+
+    A umask that keeps others out already was chosen, such as 0027 to let a group of staff read
+    the units' folders: it stays.
+    """
+    inherited = os.umask(_OWNER_ONLY)
+    if inherited & _OTHERS == _OTHERS:
+        os.umask(inherited)
 
 
 def run(arguments: Sequence[str]) -> int:
