@@ -11,6 +11,7 @@ from pathlib import Path
 from bench.corpus import build
 from bench.environment import compile_modules
 from bench.evidence import measure_evidence
+from bench.growth import measure_growth
 from bench.latency import measure_latency
 from bench.letters import measure_letters
 from bench.memory import measure_memory
@@ -35,6 +36,7 @@ PARTS = (
     "planning",
     "letters",
     "workbook",
+    "growth",
 )
 #: These need no mailbox.
 _ALONE = ("understanding", "second-pass", "evidence", "planning", "letters", "workbook")
@@ -75,6 +77,8 @@ def _measure(
     run = corpora.parent / "run"
     if part in _ALONE:
         return _measure_alone(part, run, arguments)
+    if part == "growth":
+        return measure_growth(server, run, quick=arguments.quick)
     if part == "latency":
         return measure_latency(server, run, 1 if arguments.quick else None)
     if part == "nothing-new":

@@ -53,16 +53,19 @@ def build_staff_post(settings: Settings, workplace: Workplace) -> StaffPost:
 
 def build_staff_letters(settings: Settings, workplace: Workplace) -> StaffLetters:
     """Return what writes digests and alarms."""
-    return StaffLetters(
-        DigestDesk(
-            office=build_office(settings),
-            campaigns=campaigns(settings),
-            zone=settings.zone,
-            plan_policy=cache(lambda: build_plan_policy(settings)),
-            folders=configured_folders(settings),
-            silent_after=timedelta(minutes=settings.service.silent_minutes),
-            blobs=workplace.blobs,
-            staff=(*settings.staff.digest_to, *settings.alarm.to),
-            when_nothing=settings.staff.when_nothing,
-        )
+    return StaffLetters(build_digest_desk(settings, workplace))
+
+
+def build_digest_desk(settings: Settings, workplace: Workplace) -> DigestDesk:
+    """Return what digests are made of besides the database."""
+    return DigestDesk(
+        office=build_office(settings),
+        campaigns=campaigns(settings),
+        zone=settings.zone,
+        plan_policy=cache(lambda: build_plan_policy(settings)),
+        folders=configured_folders(settings),
+        silent_after=timedelta(minutes=settings.service.silent_minutes),
+        blobs=workplace.blobs,
+        staff=(*settings.staff.digest_to, *settings.alarm.to),
+        when_nothing=settings.staff.when_nothing,
     )

@@ -203,13 +203,13 @@ class Dovecot:
         found = [re.search(r"FLAGS \(([^)]*)\)", line.decode()) for line in lines if line]
         return [match[1].replace(r"\Recent", "").strip() for match in found if match]
 
-    def renumber(self, user: str, uidvalidity: int) -> None:
+    def renumber(self, user: str, uidvalidity: int, *, next_uid: int = 1) -> None:
         """Give the user's INBOX another UIDVALIDITY, as a server restored from backup does."""
         box = self.maildir(user)
         for path in box.glob("dovecot*"):
             path.unlink()
         uidlist = box / "dovecot-uidlist"
-        uidlist.write_text(f"3 V{uidvalidity} N1 G00000000000000000000000000000001\n")
+        uidlist.write_text(f"3 V{uidvalidity} N{next_uid} G00000000000000000000000000000001\n")
         os.chown(uidlist, self._owner.pw_uid, self._owner.pw_gid)
 
     def kick(self, user: str) -> None:
