@@ -13,6 +13,8 @@ from db.file_names import clean_name, fold_name, make_unique
 
 # The office's logos and signature pictures are not what a unit handed in.
 _LEFT_OUT = {"decoration"}
+# Kept in the store only, where nobody opens it by chance.
+_INFECTED = "infected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ def plan_folder(
         WantedFile(name=item.name, sha256=item.sha256)
         for row in rows
         for item in attachments.get(row, ())
-        if item.role not in _LEFT_OUT
+        if item.role not in _LEFT_OUT and _INFECTED not in item.flags
     ]
     return UnitFolder(
         campaign_id=record.submission.campaign_id,

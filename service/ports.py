@@ -211,6 +211,26 @@ class Reader(Protocol):
         """End the process."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanVerdict:
+    """What a virus scanner says of one file; neither clean nor infected: it was not scanned.
+
+    Attributes:
+        detail: what was found, or why it was not scanned; one line.
+    """
+
+    clean: bool = False
+    infected: bool = False
+    detail: str = ""
+
+
+class Scanner(Protocol):
+    """Looks into files for what is known to be malicious."""
+
+    def scan(self, path: Path) -> ScanVerdict:
+        """Return what it says of a file; its own failure is a verdict, not an error."""
+
+
 class Blobs(Protocol):
     """The content-addressed store, as far as the use cases need it."""
 

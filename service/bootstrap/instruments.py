@@ -10,6 +10,7 @@ from service.bootstrap.alarms import build_second_paths
 from service.bootstrap.configuration import read_settings
 from service.bootstrap.letters import build_renderer
 from service.bootstrap.reading import build_reader, signing_key
+from service.bootstrap.scanner import build_scanner
 from service.bootstrap.servers import build_source, build_transport
 from service.bootstrap.stores import build_clock
 from service.bootstrap.understanding import build_world, form_keys
@@ -50,6 +51,7 @@ def build_instruments(settings: Settings) -> Instruments:
         renderer=build_renderer(settings),
         transport=build_transport(settings),
         second_paths=build_second_paths(settings),
+        scanner=build_scanner(settings),
         make_source=lambda box: build_source(settings, box),
         make_reader=lambda: build_reader(settings, signing_key(settings, make=False)),
     )

@@ -15,6 +15,7 @@ from service.bootstrap.letters import (
 )
 from service.bootstrap.outputs import build_output_planner
 from service.bootstrap.reading import build_copier, build_reader, needed_key
+from service.bootstrap.scanner import with_scanner
 from service.bootstrap.servers import build_source
 from service.bootstrap.staff import build_mail_orders
 from service.bootstrap.stores import build_workplace
@@ -52,7 +53,7 @@ def build_service(
     """
     key = needed_key(settings)
     workplace = build_workplace(settings, clock)
-    reader = reader or build_reader(settings, key)
+    reader = with_scanner(settings, reader or build_reader(settings, key))
     load_world = world_loader(settings)
     stored, owed, more = threading.Event(), threading.Event(), threading.Event()
     unit_folders = UnitFolders(
@@ -69,7 +70,7 @@ def build_service(
     )
     second_pass = SecondPass(
         workplace,
-        build_reader(settings, key, deep=True, processes=1),
+        with_scanner(settings, build_reader(settings, key, deep=True, processes=1)),
         filing.file_again,
         pictures_only=build_copier(settings, longest_side=THUMBNAIL_SIDE),
     )

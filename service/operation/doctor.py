@@ -22,6 +22,7 @@ from service.operation.checks import Check, State
 from service.operation.clock_check import check_clock
 from service.operation.form_check import check_forms
 from service.operation.retention_check import check_retention
+from service.operation.scanner_check import TriedScanner, check_scanner
 from service.operation.stage_id_check import check_stage_ids
 from service.operation.storage_check import check_storage
 from service.outbound.outgoing_message import may_inject_headers
@@ -82,6 +83,7 @@ class Instruments:
     make_reader: Callable[[], MeasuredReader]
     clock: Clock
     second_paths: Sequence[TriedPath] = ()
+    scanner: TriedScanner | None = None
 
 
 def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
@@ -97,6 +99,7 @@ def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     yield from check_forms(settings)
     yield from _jail(tools)
     yield from check_helpers()
+    yield check_scanner(tools.scanner)
     for box in settings.mailboxes:
         yield from _mailbox(box, tools)
     yield _smtp(settings, tools)

@@ -14,6 +14,7 @@ from service.settings.letters import Letters
 from service.settings.mail import Mailbox, Smtp
 from service.settings.outputs import Output
 from service.settings.retention import Retention
+from service.settings.scanner import Scanner
 from service.settings.sections import (
     Log,
     Office,
@@ -39,6 +40,7 @@ OPTIONAL_SECTIONS = (
     "alarm",
     "log",
     "reading",
+    "scanner",
     "templates",
     "retention",
 )
@@ -63,6 +65,7 @@ class Settings(Section):
     alarm: Alarm
     log: Log
     reading: Reading
+    scanner: Scanner
     templates: Templates
     retention: Retention
 
