@@ -82,7 +82,7 @@ class CommandStore(Store):
         )
         return done.rowcount > 0
 
-    def settle(
+    def settle(  # noqa: PLR0913 - all by keyword
         self,
         command_id: int,
         state: CommandState,
@@ -142,6 +142,33 @@ class CommandStore(Store):
             commands.c.person == person,
             commands.c.created_at >= since,
             commands.c.state.in_(_REFUSED),
+        )
+        return int(self._connection.execute(query).scalar() or 0)
+
+    def find_refused_often(
+        self, *, since: datetime, more_than: int
+    ) -> tuple[tuple[str, datetime], ...]:
+        """Return the addresses whose links were refused so often since a moment, and since when."""
+        first = func.min(commands.c.created_at)
+        query = (
+            select(commands.c.person, first.label("first"))
+            .where(
+                commands.c.created_at >= since,
+                commands.c.state == CommandState.REFUSED.value,
+                commands.c.token != "",
+            )
+            .group_by(commands.c.person)
+            .having(func.count() > more_than)
+            .order_by(commands.c.person)
+        )
+        return tuple((row.person, row.first) for row in self._connection.execute(query))
+
+    def count_before(self, person: str, message_row: int, *, since: datetime) -> int:
+        """Return how many things an address asked for since a moment, before a message did."""
+        query = select(func.count()).where(
+            commands.c.person == person,
+            commands.c.created_at >= since,
+            commands.c.message_row < message_row,
         )
         return int(self._connection.execute(query).scalar() or 0)
 

@@ -70,7 +70,6 @@ def build_mail_orders(
             clock=workplace.clock,
             fresh_message_id=signing.fresh_message_id,
             language=settings.letter_language,
-            staff=tuple(settings.staff.commands_from),
         ),
         on_owed=on_owed,
         on_put_in_line=on_put_in_line,

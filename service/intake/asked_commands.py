@@ -1,7 +1,8 @@
 """What mails ask the program to do, noted in the transaction that files them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from db.entities.commands import CommandState, MailCommand
 from db.entities.enums import LetterKind
@@ -9,12 +10,44 @@ from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
 from service.rules.staff_mail import StaffMail, attempts, own_words
+from service.rules.staff_permission import MOST_REFUSALS
 from service.rules.understanding import Understanding
 
 #: A reply to one of these was meant for the program.
 TALKING = frozenset(
     {LetterKind.STAFF_DIGEST, LetterKind.COMMAND_RESULT, LetterKind.COMMAND_CONFIRMATION}
 )
+
+
+_STRANGERS_WITHIN = timedelta(minutes=10)
+
+
+def find_flooding(
+    uow: UnitOfWork,
+    readable: Sequence[tuple[StoredMessage, Message]],
+    meanings: Mapping[int, Understanding],
+    *,
+    now: datetime,
+) -> frozenset[int]:
+    """Return the mails with links by which a stranger has asked again and again before.
+
+    The first ones wait for a person, who may wonder; a hundred would bury what units send.
+    """
+    so_far: Counter[str] = Counter()
+    found: set[int] = set()
+    for stored, message in readable:
+        asked = meanings[stored.id].staff_mail if stored.id in meanings else None
+        if asked is None or asked.person or meanings[stored.id].mail_class != "other":
+            continue
+        if stored.quiet or any(not attachment.inline for attachment in message.attachments):
+            continue
+        since = (stored.filed_at or now) - _STRANGERS_WITHIN
+        before = uow.commands.count_before(asked.sender, stored.id, since=since)
+        if before + so_far[asked.sender] >= MOST_REFUSALS:
+            found.add(stored.id)
+        if stored.filed_at is None:
+            so_far[asked.sender] += 1
+    return frozenset(found)
 
 
 def note_commands(

@@ -41,6 +41,7 @@ class Changes:
         first_with_key: the row of the first message with each content key.
         keys_of_id: the content keys that came under each Message-ID.
         looked_at: messages whose photographs are known anew; `photographs` has all of them.
+        flooding: mails with links that one stranger sends after another.
         likeness: of photographs that were looked at before, by the hash of their bytes.
         answered_by_reading: messages that waited for a person, and need none any more.
         unit_answers: replies to our question which unit the sender is, by their rows.
@@ -66,6 +67,7 @@ class Changes:
     answered_by_reading: list[int] = field(default_factory=list)
     looked_at: list[int] = field(default_factory=list)
     photographs: list[Photograph] = field(default_factory=list)
+    flooding: frozenset[int] = frozenset()
     likeness: Mapping[str, str] = field(default_factory=dict)
     unit_answers: Mapping[int, UnitAnswer] = field(default_factory=dict)
     taken: list[UnitAnswer] = field(default_factory=list)

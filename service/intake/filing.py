@@ -18,7 +18,7 @@ from db.entities.messages import StoredMessage
 from db.errors import StorageError, UnusableValue
 from db.unit_of_work import UnitOfWork
 from service.errors import ServiceError
-from service.intake.asked_commands import note_commands
+from service.intake.asked_commands import find_flooding, note_commands
 from service.intake.bounced_letters import bounce_reports, record_bounces
 from service.intake.changes import Changes
 from service.intake.filed_rows import attachment_rows, message_row
@@ -33,7 +33,13 @@ from service.intake.pipeline import ReadMessage
 from service.intake.taking_back import is_due_again, is_settled, may_answer, take_back
 from service.intake.understood import understand_group
 from service.intake.unit_answers import is_answered_together
-from service.rules.filing_decision import Addition, add_message, decide
+from service.rules.filing_decision import (
+    LINKS_REFUSED,
+    Addition,
+    Decision,
+    add_message,
+    decide,
+)
 from service.rules.understanding import Understanding
 from service.rules.unit_terms import stage_for
 from service.rules.world import World
@@ -117,6 +123,9 @@ class Filing:
                 uow, readable, world, self._signing.domain
             )
             changes.load(uow, readable, meanings)
+            changes.flooding = find_flooding(
+                uow, readable, meanings, now=self._workplace.clock.now()
+            )
             changes.likeness = likeness_on_record(uow, group)
             for item in group:
                 self._file_one(item, meanings.get(item.stored.id), changes)
@@ -150,7 +159,7 @@ class Filing:
             self._file_unreadable(item, changes)
             return
         repeated = changes.find_repeated(message.content_key, item.stored.id)
-        decision = decide(meaning, duplicate=repeated is not None, quiet=item.stored.quiet)
+        decision = _decide(item, meaning, changes, duplicate=repeated is not None)
         answer = changes.unit_answers.get(item.stored.id) if repeated is None else None
         decision = answer.settle(decision) if answer else decision
         row = message_row(
@@ -250,6 +259,15 @@ class Filing:
         with self._workplace.database.unit_of_work() as uow:
             changes.write(uow, now=self._workplace.clock.now())
             uow.commit(lease=self._workplace.leadership.lease)
+
+
+def _decide(
+    item: ReadMessage, meaning: Understanding, changes: Changes, *, duplicate: bool
+) -> Decision:
+    decision = decide(meaning, duplicate=duplicate, quiet=item.stored.quiet)
+    if item.stored.id in changes.flooding and decision.disposition is Disposition.TRIAGE:
+        return Decision(disposition=Disposition.IGNORED, reason=LINKS_REFUSED)
+    return decision
 
 
 def _answered_as_before(row: StoredMessage, was: StoredMessage) -> StoredMessage:

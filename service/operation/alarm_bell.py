@@ -138,6 +138,7 @@ class AlarmBell:
                 ended_parts,
                 looking_since,
                 datetime.fromisoformat(first_look) if first_look else None,
+                now=now,
             )
             before = read_raised(uow)
         signs = replace(signs, storage=signs.storage or self._lasting_failure(now))

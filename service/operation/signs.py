@@ -2,14 +2,17 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.unit_of_work import UnitOfWork
 from service.outbound.lost_ids import noted_lost_ids
 from service.rules.alarm import FolderSign, Signs
+from service.rules.staff_permission import MOST_REFUSALS
 
 _MIB = 1024 * 1024
+#: So long after the last bad link it is still one trouble.
+_REFUSALS_LAST = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class SignReader:
         ended_parts: tuple[str, ...],
         looking_since: datetime | None,
         first_look: datetime | None,
+        *,
+        now: datetime,
     ) -> Signs:
         """Return what can be seen now.
 
@@ -41,6 +46,7 @@ class SignReader:
             looking_since: when this process began to look; None after a pass that tried all.
             first_look: when anybody first looked: since then a folder that never could be read
                 is silent.
+            now: what was refused shortly before is trouble.
         """
         known = {(one.mailbox, one.folder): one for one in uow.mailboxes.find_all()}
         folders = []
@@ -64,6 +70,9 @@ class SignReader:
             failing_answer=failing.answer if failing else "",
             storage=self._space(),
             ended_parts=ended_parts,
+            refused_links=uow.commands.find_refused_often(
+                since=now - _REFUSALS_LAST, more_than=MOST_REFUSALS
+            ),
             lost_ids=tuple((one, str(ids)) for one, ids in noted_lost_ids(uow).items()),
         )
 

@@ -101,7 +101,7 @@ class CommandResult:
     """What became of a mail's orders; or a warning about a link or an address.
 
     Attributes:
-        notice: "", link_misused or flood.
+        notice: "" or link_misused.
         address: whom the warning is about.
         hours: for how long links hold.
         shows_examples: something was not understood, or help was asked for.

@@ -19,9 +19,11 @@ class Trouble(StrEnum):
     STORAGE = "storage"
     PART_ENDED = "part_ended"
     ID_GONE = "id_gone"
+    LINKS_REFUSED = "links_refused"
     NOTHING_WORKS = "nothing_works"
 
 
+_MOST_NAMED = 3
 # What keeps a letter from reaching anybody: these are told by the second path.
 KEEPS_LETTERS_BACK = frozenset(
     {Trouble.OUTBOX_HELD, Trouble.SMTP_FAILING, Trouble.STORAGE, Trouble.NOTHING_WORKS}
@@ -69,6 +71,7 @@ class Signs:
         failing_since: the first try in a row that no letter got through, or None.
         storage: why database or disk cannot be used, or "".
         ended_parts: names of the program's parts that have ended.
+        refused_links: (address, since when) of those that send one bad link after another.
         lost_ids: (campaign, which ids the configuration does not name any more).
     """
 
@@ -81,6 +84,7 @@ class Signs:
     storage: str = ""
     ended_parts: tuple[str, ...] = ()
     lost_ids: tuple[tuple[str, str], ...] = ()
+    refused_links: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +135,21 @@ def _conditions(signs: Signs, now: datetime, policy: AlarmPolicy) -> Iterator[Co
         yield Condition(trouble=Trouble.PART_ENDED, about=part, since=now)
     for campaign_id, which in signs.lost_ids:
         yield Condition(trouble=Trouble.ID_GONE, about=campaign_id, since=now, detail=which)
+    yield from _links_refused(signs)
     yield from _nothing_works(signs, now, policy)
+
+
+def _links_refused(signs: Signs) -> Iterator[Condition]:
+    """Yield one trouble, however many addresses somebody uses."""
+    if not signs.refused_links:
+        return
+    addresses = [address for address, _ in signs.refused_links]
+    more = f" (+{len(addresses) - _MOST_NAMED})" if len(addresses) > _MOST_NAMED else ""
+    yield Condition(
+        trouble=Trouble.LINKS_REFUSED,
+        since=min(since for _, since in signs.refused_links),
+        detail=", ".join(addresses[:_MOST_NAMED]) + more,
+    )
 
 
 def _nothing_works(signs: Signs, now: datetime, policy: AlarmPolicy) -> Iterator[Condition]:

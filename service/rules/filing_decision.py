@@ -31,6 +31,8 @@ OTHER_MATTER = "question_or_other"
 NO_REPORT = frozenset({*REQUEST_REASONS.values(), OTHER_MATTER})
 #: What staff ask for is done, and answered, by itself: nothing of it is filed.
 STAFF_COMMAND = "staff_command"
+#: A stranger sends one bad link after another; nothing else is in that mail.
+LINKS_REFUSED = "links_refused"
 AUTOMATIC_CLASSES = frozenset({"bounce", "auto_reply", "list", "own"})
 #: One piece of a mail that was cut up on its way (RFC 2046, 5.2.2): the rest came in others.
 PARTIAL = "partial_message"

@@ -17,21 +17,16 @@ from service.rules.staff_permission import CONFIRMATION_EVERY, Permission, Verdi
 PRIORITY = 5
 #: What a letter of the kind `command_result` tells of besides what was done.
 NOTICE = "notice"
-MISUSED, FLOOD = "link_misused", "flood"
+MISUSED = "link_misused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandLetters:
-    """Owes letters in the transaction of the caller.
-
-    Attributes:
-        staff: who is told that an address sends one bad link after another.
-    """
+    """Owes letters in the transaction of the caller."""
 
     clock: Clock
     fresh_message_id: Callable[[], str]
     language: str
-    staff: tuple[str, ...]
 
     def owe(  # noqa: PLR0913 - all by keyword
         self,
@@ -84,21 +79,6 @@ class CommandLetters:
         )
         uow.audit.append([entry])
         uow.triage.decide([message.id], at=now, by=by, decision={"ignore": True, "answered": True})
-
-    def note_flood(self, uow: UnitOfWork, address: str) -> bool:
-        """Tell staff, once a day, that an address sends one bad link after another."""
-        now = self.clock.now()
-        day = now.date().isoformat()
-        letters = [
-            self._letter(
-                LetterKind.COMMAND_RESULT,
-                f"command_flood:{address}:{day}:{staff}",
-                staff,
-                context={NOTICE: FLOOD, "address": address},
-            )
-            for staff in self.staff
-        ]
-        return bool(uow.letters.queue(letters, now=now))
 
     def _result(self, message_row: int, recipient: str) -> Letter:
         return self._letter(

@@ -298,7 +298,7 @@ class MailOrders:
         if refused > MOST_REFUSALS and not any(
             each.permission.verdict is Verdict.CARRY_OUT for each in read
         ):
-            self._letters.note_flood(uow, one.command.person)
+            # Silence: staff are told by the alarm, once.
             return
         self._letters.owe(
             uow,

@@ -288,8 +288,15 @@ def test_f9_after_five_bad_links_a_minute_there_is_silence_and_one_warning(
     assert query(office, STATES) == [("refused", "link_forged")] * 100
     assert letters_to(office, "x@evil.example") == []
     (warned,) = letters_to(office, AN)
+    assert "Nhiều liên kết sai từ một địa chỉ" in warned
     assert "x@evil.example" in warned
-    assert len(letters_to(office, BINH)) == 1
+    waiting = "SELECT count(*), reason FROM messages WHERE id > 1 GROUP BY reason ORDER BY 1"
+    assert query(office, waiting) == [(5, "question_or_other"), (95, "links_refused")]
+
+    office.deliver(link(code_for(service, IGNORE, key=b"x" * 32), sender="x@evil.example"))
+    service.poll()
+    assert query(office, "SELECT reason FROM messages ORDER BY id DESC")[0] == ("links_refused",)
+    assert len(letters_to(office, AN)) == 1
 
 
 @pytest.mark.parametrize(
