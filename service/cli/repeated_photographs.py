@@ -41,7 +41,7 @@ def print_repeats(
     click.echo()
 
 
-def repeat_json(item: RepeatedPhotographs) -> dict[str, Any]:
+def repeat_json(item: RepeatedPhotographs, zone: ZoneInfo) -> dict[str, Any]:
     """Return one line of the same as JSON."""
     first = item.first_received_at
     return {
@@ -49,5 +49,5 @@ def repeat_json(item: RepeatedPhotographs) -> dict[str, Any]:
         "photographs": list(item.photograph_ids),
         "first_from": item.from_unit,
         "first_for": item.from_campaign,
-        "first_received_at": first.isoformat() if first else None,
+        "first_received_at": first.astimezone(zone).isoformat() if first else None,
     }

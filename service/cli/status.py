@@ -1,18 +1,20 @@
 """`hopthu status`: who has sent what, what is missing, what waits, and how the service is."""
 
-import json
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from db.entities.campaigns import Campaign
-from db.entities.enums import Disposition
+from db.entities.enums import Disposition, SubmissionState
 from service.bootstrap import build_clock, open_store, read_settings
 from service.cli.completion import complete_campaigns
 from service.cli.context import CommandContext
+from service.cli.options import as_json_option, echo_json
 from service.cli.repeated_photographs import print_repeats, repeat_json
-from service.cli.tables import print_table
+from service.cli.tables import make_console, print_table
 from service.operation.stage_ids import WHAT_TO_DO, ids_before, read_lost_ids
 from service.reports.health import Health, read_health
 from service.reports.photographs import read_all_repeats
@@ -21,6 +23,8 @@ from service.settings.entities import campaigns
 from service.settings.model import Settings
 from service.staff.targets import find_campaign
 
+# Columns in which names and states stand without being broken into single words.
+_NAME_WIDTH, _CELL_WIDTH = 30, 24
 MARKS = {
     Progress.COMPLETE: "complete",
     Progress.INCOMPLETE: "incomplete",
@@ -33,7 +37,7 @@ MARKS = {
 @click.argument(
     "campaign_id", required=False, metavar="[CAMPAIGN]", shell_complete=complete_campaigns
 )
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@as_json_option
 @click.pass_obj
 def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) -> int:
     """Show who has sent what, on time or not, what is missing, and the service's health.
@@ -65,14 +69,18 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
     if as_json:
         shown = {
             "campaigns": [
-                _campaign_json(*standing)
-                | {"photographs_repeated": [repeat_json(r) for r in repeats[standing[0].id]]}
+                _campaign_json(*standing, settings.zone)
+                | {
+                    "photographs_repeated": [
+                        repeat_json(r, settings.zone) for r in repeats[standing[0].id]
+                    ]
+                }
                 for standing in standings
             ],
             "ids_gone": {one: str(ids) for one, ids in lost.items()},
-            "health": _health_json(health),
+            "health": _health_json(health, settings.zone),
         }
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        echo_json(shown)
     else:
         for campaign, stages in standings:
             _print_campaign(campaign, stages, settings)
@@ -98,6 +106,18 @@ def _print_campaign(
             f"{standing.late} late"
         )
     click.echo()
+    begun = [standing for standing in stages if _has_begun(standing)]
+    at_once = max(1, (make_console().width - _NAME_WIDTH) // _CELL_WIDTH)
+    for first in range(0, len(begun), at_once):
+        _print_stages(begun[first : first + at_once], settings)
+
+
+def _has_begun(standing: StageStanding) -> bool:
+    """Tell whether there is more to say of a stage than that nothing has come."""
+    return any(unit.progress is not Progress.ABSENT for unit in standing.units)
+
+
+def _print_stages(stages: Sequence[StageStanding], settings: Settings) -> None:
     rows = zip(*(standing.units for standing in stages), strict=True)
     print_table(
         ("unit", *(standing.stage.id for standing in stages)),
@@ -108,8 +128,14 @@ def _print_campaign(
 
 def _cell(standing: UnitStanding, settings: Settings) -> str:
     text = MARKS[standing.progress]
-    if standing.progress is Progress.INCOMPLETE:
+    if standing.state is SubmissionState.ACCEPTED:
+        text = "accepted"
+    elif standing.returned:
+        text = f"returned: {standing.returned}"
+    elif standing.progress is Progress.INCOMPLETE:
         text += f": {', '.join(standing.checklist.missing)}"
+    if standing.elsewhere:
+        text += ", recorded elsewhere"
     if standing.first_received_at is None:
         return text
     when = f"{standing.first_received_at.astimezone(settings.zone):%d/%m %H:%M}"
@@ -163,7 +189,9 @@ def _print_failed(health: Health, settings: Settings) -> None:
     )
 
 
-def _campaign_json(campaign: Campaign, stages: tuple[StageStanding, ...]) -> dict[str, Any]:
+def _campaign_json(
+    campaign: Campaign, stages: tuple[StageStanding, ...], zone: ZoneInfo
+) -> dict[str, Any]:
     return {
         "id": campaign.id,
         "title": campaign.title,
@@ -172,33 +200,36 @@ def _campaign_json(campaign: Campaign, stages: tuple[StageStanding, ...]) -> dic
                 "id": standing.stage.id,
                 "counts": {p.value: count for p, count in standing.counts.items()},
                 "late": standing.late,
-                "units": [_unit_json(unit) for unit in standing.units],
+                "units": [_unit_json(unit, zone) for unit in standing.units],
             }
             for standing in stages
         ],
     }
 
 
-def _unit_json(standing: UnitStanding) -> dict[str, Any]:
+def _unit_json(standing: UnitStanding, zone: ZoneInfo) -> dict[str, Any]:
     first = standing.first_received_at
     return {
         "code": standing.unit.code,
         "name": standing.unit.name,
         "progress": standing.progress.value,
+        "state": standing.state.value,
+        "returned": standing.returned or None,
+        "recorded_elsewhere": standing.elsewhere,
         "missing": list(standing.checklist.missing),
-        "first_received_at": first.isoformat() if first else None,
+        "first_received_at": first.astimezone(zone).isoformat() if first else None,
         "on_time": standing.on_time,
     }
 
 
-def _health_json(health: Health) -> dict[str, Any]:
+def _health_json(health: Health, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "good": health.is_good,
         "folders": [
             {
                 "mailbox": folder.mailbox,
                 "folder": folder.folder,
-                "last_read_at": folder.last_read_at.isoformat() if folder.last_read_at else None,
+                "last_read_at": _iso(folder.last_read_at, zone),
                 "last_error": folder.last_error or None,
                 "on_server": folder.server_count,
                 "ledger": dict(folder.counts),
@@ -215,3 +246,7 @@ def _health_json(health: Health) -> dict[str, Any]:
         "triage_open": health.triage_open,
         "outbox_held": health.outbox_held or None,
     }
+
+
+def _iso(moment: datetime | None, zone: ZoneInfo) -> str | None:
+    return moment.astimezone(zone).isoformat() if moment else None

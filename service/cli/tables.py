@@ -9,6 +9,8 @@ from rich.text import Text
 
 PIPE_WIDTH = 1000
 _NUMBER_HEADINGS = frozenset({"no.", "id"})
+# Single words and moments: broken in two they cannot be read, nor copied.
+_WHOLE_HEADINGS = frozenset({"state", "kind", "when", "stage", "pixels"})
 
 
 def make_console(*, to_errors: bool = False) -> Console:
@@ -40,7 +42,7 @@ def print_table(
             heading,
             overflow="fold",
             justify="right" if is_number else "left",
-            no_wrap=is_number,
+            no_wrap=is_number or heading in _WHOLE_HEADINGS,
         )
     for row in rows:
         table.add_row(*(Text(_plain(cell)) for cell in row))

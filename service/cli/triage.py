@@ -1,7 +1,7 @@
 """`hopthu triage`: what the program was not sure of, and the decisions about it."""
 
-import json
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -9,6 +9,7 @@ from db.entities.journal import TriageItem
 from db.entities.messages import StoredMessage
 from service.bootstrap import open_store, read_settings
 from service.cli.context import CommandContext
+from service.cli.options import as_json_option, echo_json
 from service.cli.tables import print_table
 from service.cli.triage_decisions import assign, ignore, set_stage, undo
 from service.cli.triage_show import show
@@ -26,7 +27,7 @@ for _subcommand in (show, assign, set_stage, ignore, undo):
 
 @command.command(name="list", epilog="Example: hopthu triage list")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@as_json_option
 @click.pass_obj
 def list_open(context: CommandContext, limit: int, *, as_json: bool) -> None:
     """Show the messages that wait for a person, the longest waiting first."""
@@ -41,7 +42,7 @@ def list_open(context: CommandContext, limit: int, *, as_json: bool) -> None:
         database.close()
     pairs = [(item, messages[item.message_row]) for item in items]
     if as_json:
-        click.echo(json.dumps([_as_json(*pair) for pair in pairs], ensure_ascii=False))
+        echo_json([_as_json(*pair, settings.zone) for pair in pairs])
     elif not pairs:
         click.echo("Nothing waits for a person.")
     else:
@@ -65,13 +66,14 @@ def _row(item: TriageItem, message: StoredMessage, settings: Settings) -> tuple[
     )
 
 
-def _as_json(item: TriageItem, message: StoredMessage) -> dict[str, Any]:
+def _as_json(item: TriageItem, message: StoredMessage, zone: ZoneInfo) -> dict[str, Any]:
+    arrived = message.received_at
     return {
         "message": message.id,
         "receipt": message.receipt,
         "from": message.from_address,
         "subject": message.subject,
-        "received_at": message.received_at.isoformat() if message.received_at else None,
+        "received_at": arrived.astimezone(zone).isoformat() if arrived else None,
         "reason": item.reason,
         "candidates": [{"code": code, "confidence": share} for code, share in item.candidates],
         "evidence": message.evidence,

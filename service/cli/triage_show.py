@@ -1,6 +1,5 @@
 """`hopthu triage show`: everything that is known of one message, for whoever decides about it."""
 
-import json
 from textwrap import wrap
 
 import click
@@ -8,6 +7,7 @@ import click
 from service.bootstrap import open_store, read_settings
 from service.cli.completion import complete_messages
 from service.cli.context import CommandContext
+from service.cli.options import as_json_option, echo_json
 from service.cli.tables import make_console
 from service.operation.case_file import read_case
 from service.operation.case_text import case_json, case_lines
@@ -15,7 +15,7 @@ from service.operation.case_text import case_json, case_lines
 
 @click.command(name="show", epilog="Example: hopthu triage show 12")
 @click.argument("message", type=int, shell_complete=complete_messages)
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@as_json_option
 @click.pass_obj
 def show(context: CommandContext, message: int, *, as_json: bool) -> None:
     """Show a message, what was concluded of it, and what speaks for and against each unit."""
@@ -27,7 +27,7 @@ def show(context: CommandContext, message: int, *, as_json: bool) -> None:
     finally:
         database.close()
     if as_json:
-        click.echo(json.dumps(case_json(case), ensure_ascii=False))
+        echo_json(case_json(case, settings.zone))
         return
     width = make_console().width
     for line in case_lines(case, settings.zone):

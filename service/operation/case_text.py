@@ -111,15 +111,15 @@ def _flags(flags: tuple[str, ...]) -> str:
     return f" [{', '.join(flags)}]" if flags else ""
 
 
-def case_json(case: CaseFile) -> dict[str, Any]:
-    """Return a case file as JSON."""
+def case_json(case: CaseFile, zone: ZoneInfo) -> dict[str, Any]:
+    """Return a case file as JSON, its moments in the office's zone."""
     message = case.message
     return {
         "message": message.id,
         "receipt": message.receipt,
         "from": message.from_address,
         "subject": message.subject,
-        "received_at": message.received_at.isoformat() if message.received_at else None,
+        "received_at": _iso(message.received_at, zone),
         "disposition": message.disposition.value,
         "reason": message.reason,
         "class": message.mail_class,
@@ -168,7 +168,7 @@ def case_json(case: CaseFile) -> dict[str, Any]:
             {
                 "action": entry.id,
                 "by": entry.actor,
-                "at": entry.at.isoformat(),
+                "at": _iso(entry.at, zone),
                 "unit": entry.detail.get("unit"),
                 "stages": list(entry.detail.get("stages") or ()),
                 "ignore": bool(entry.detail.get("ignore")),
@@ -180,3 +180,7 @@ def case_json(case: CaseFile) -> dict[str, Any]:
             for letter in case.letters
         ],
     }
+
+
+def _iso(moment: datetime | None, zone: ZoneInfo) -> str | None:
+    return moment.astimezone(zone).isoformat() if moment else None

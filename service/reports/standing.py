@@ -19,6 +19,7 @@ from db.unit_of_work import UnitOfWork
 from service.reports.submission_words import read_words
 from service.rules.checklist import Checklist, checklist
 from service.rules.filing_decision import record_checklist
+from service.rules.message_evidence import is_entered
 from service.rules.unit_terms import stage_for
 
 
@@ -44,6 +45,7 @@ class UnitStanding:
         extended: the unit has a deadline of its own.
         state: what staff said of it; a returned one is incomplete, whatever it holds.
         returned: why, where it is returned; "" else.
+        elsewhere: something of it came on paper, or another way, and was recorded.
     """
 
     unit: UnitPeriod
@@ -59,6 +61,7 @@ class UnitStanding:
     extended: bool = False
     state: SubmissionState = SubmissionState.RECEIVED
     returned: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +227,7 @@ def _standing(
         extended=stage is not asked.stage,
         state=submission.state if submission else SubmissionState.RECEIVED,
         returned=asked.returned,
+        elsewhere=record is not None and any(map(is_entered, record.active_evidence)),
     )
 
 

@@ -1,5 +1,6 @@
 """What in a message meets the requirements of its stages."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,8 @@ from parsers.report.figures_stated import states_figures
 from parsers.report.picture_likeness import first_alike, mark_of
 from service.rules.photographs import PlacedPhotograph, placed_photographs
 from service.rules.usability import problem_of
+
+_ENTERED = re.compile(r":[a-z_]+:\d+$")
 
 COUNTING = frozenset({Role.WRITTEN_REPORT, Role.FIGURES, Role.SCHEDULE, Role.PHOTO})
 BODY = "body"
@@ -56,6 +59,11 @@ def entered_evidence(
         for role in roles
         for number in range(given[role], asked.get(role, 0))
     )
+
+
+def is_entered(item: SubmissionEvidence) -> bool:
+    """Tell whether evidence stands on a person's word: it came on paper, or another way."""
+    return item.attachment_position is None and _ENTERED.search(item.fingerprint) is not None
 
 
 def _of_attachments(message: Message, roles: Sequence[Role]) -> Iterator[SubmissionEvidence]:
