@@ -46,6 +46,34 @@ def old_keys(path: Path) -> tuple[bytes, ...]:
     return tuple(load_or_make_key(old) for old in sorted(path.parent.glob(f"{path.name}.old-*")))
 
 
+def rotate_key(path: Path, *, mark: str) -> Path:
+    """Put a new key in the place of the one in a file, which is kept beside it.
+
+    The old one has its second name before the new one has its own: when this is interrupted, the
+    key that signs is the old one or the new one, and nothing is lost.
+
+    Args:
+        path: of the key that signs now.
+        mark: ends the old one's name, such as a day and a time.
+
+    Raises:
+        UnusableKey: there is none, or one was kept under that name already.
+    """
+    if load_key(path) is None:
+        raise UnusableKey(f"{path}: there is no signing key yet; the first start makes one")
+    kept = path.with_name(f"{path.name}.old-{mark}")
+    try:
+        kept.hardlink_to(path)
+    except FileExistsError:
+        raise UnusableKey(f"{kept} is there already; wait a minute and try again") from None
+    fresh = path.with_name(f".{path.name}.next")
+    fresh.unlink(missing_ok=True)
+    load_or_make_key(fresh)
+    fresh.replace(path)
+    _sync_folder(path.parent)
+    return kept
+
+
 def _parse(path: Path, text: str) -> bytes:
     text = text.strip()
     if not _TEXT.fullmatch(text) or len(text) % 2:
@@ -72,9 +100,13 @@ def _make(path: Path) -> bytes:
         return _parse(path, path.read_text(encoding="ascii"))
     finally:
         half.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
+    _sync_folder(path.parent)
+    return key
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
-    return key

@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "explain",
     "export": "export",
     "import": "import_mail",
+    "key": "key",
     "letters": "letters",
     "photos": "photos",
     "poll": "poll",
