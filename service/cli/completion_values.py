@@ -12,6 +12,7 @@ from service.settings.entities import campaigns
 from service.settings.model import Settings
 
 _MOST = 200
+_SQLITE = "sqlite:///"
 
 _Values = Iterable[tuple[str, str]]
 
@@ -27,15 +28,21 @@ def read_values(what: str, config: Path, incomplete: str) -> list[tuple[str, str
     settings = read_settings(config, need_secrets=False)
     if what in _CONFIGURED:
         found = list(_CONFIGURED[what](settings))
+    elif not _has_database(settings):
+        found = []
     else:
-        # The schema is not checked: that costs as much as the answer, and what it cannot read
-        # is left out all the same.
         with (
-            closing(open_store(settings, check=False)) as database,
+            closing(open_store(settings)) as database,
             database.unit_of_work(read_only=True) as uow,
         ):
             found = list(_RECORDED[what](uow))
     return list(islice((one for one in found if one[0].startswith(incomplete)), _MOST))
+
+
+def _has_database(settings: Settings) -> bool:
+    """Tell whether there may be one: SQLite would make the file that it is asked to open."""
+    url = settings.storage.database.reveal()
+    return not url.startswith(_SQLITE) or Path(url.removeprefix(_SQLITE)).exists()
 
 
 def _campaigns(settings: Settings) -> _Values:
