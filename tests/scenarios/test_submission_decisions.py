@@ -168,3 +168,25 @@ def test_photographs_decided_together_are_taken_back_together(office: TestOffice
 
     listed = json.loads(office.command("photos", "list", "--json").stdout)
     assert {one["state"] for one in listed} == {"pending"}
+
+
+def test_status_says_what_was_returned_accepted_or_came_another_way(office: TestOffice):
+    office.configure()
+    deliver_report(office, photos=3)
+    assert office.command("poll").returncode == 0
+    decide(office, "submission", "return", UNIT, "report", "--reason", "thiếu chữ ký")
+    decide(office, "submission", "record", "th-le-loi", "report", "--received", "2022-10-12")
+
+    table = office.command("status").stdout
+    stages = json.loads(office.command("status", "--json").stdout)["campaigns"][0]["stages"]
+
+    assert "returned: thiếu chữ ký (10/10 09:00)" in table
+    assert "complete, recorded elsewhere (12/10 12:00)" in table
+    units = {one["code"]: one for one in stages[1]["units"]}
+    assert (units[UNIT]["state"], units[UNIT]["returned"]) == ("returned", "thiếu chữ ký")
+    assert units["th-le-loi"]["recorded_elsewhere"] is True
+    assert units[UNIT]["recorded_elsewhere"] is False
+    assert units[UNIT]["first_received_at"].startswith("2022-10-10T09:00")
+    assert units[UNIT]["first_received_at"].endswith("+07:00")
+    decide(office, "submission", "accept", UNIT, "report")
+    assert "accepted (10/10 09:00)" in office.command("status").stdout
