@@ -35,7 +35,7 @@ from service.outbound.digest_waiting import (
     read_unread_files,
     read_waiting,
 )
-from service.outbound.planning import read_units_to_telephone
+from service.outbound.planning import LONGEST_UNREAD, read_units_to_telephone
 from service.ports import Blobs
 from service.reports.account import read_account
 from service.reports.health import read_health
@@ -114,6 +114,7 @@ def read_digest(
         as_of=now,
         campaigns=tuple(_report(page, one, parcel, quiet=quiet) for one in followed),
         quiet=quiet,
+        being_read=uow.messages.count_unread(since=now - LONGEST_UNREAD),
         unread=unread,
         unread_more=unread_more,
         workbook=", ".join(

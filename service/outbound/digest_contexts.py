@@ -364,6 +364,7 @@ class StaffDigest:
     Attributes:
         to: the unit above others that gets those under it, or "" for the office's own staff.
         quiet: nothing happened since the last digest: a few lines are enough.
+        being_read: mails that are still to be read: numbers may be too low.
         questions: of the mails that wait, those that ask something or ask for more time.
         doings: None in the digest of a unit.
         outbox_held: why no letter goes out, or "".
@@ -377,6 +378,7 @@ class StaffDigest:
     as_of: datetime
     campaigns: tuple[CampaignReport, ...]
     quiet: bool = False
+    being_read: int = 0
     questions: int = 0
     waiting: tuple[WaitingMail, ...] = ()
     waiting_more: int = 0

@@ -1,15 +1,21 @@
-"""Owes the digests that are due: reads the clock, and the roster where units get theirs too."""
+"""Owes the digests that are due: reads the clock, and the roster where units get theirs too.
+
+While mail is still to be read, the numbers of a digest would be too low, so it waits; not for
+ever, since staff who get none would take it for a day on which nothing happened. One that leaves
+in spite of it says so.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from db.entities.campaigns import Campaign
 from db.entities.enums import LetterKind
 from db.entities.journal import AuditEntry
 from db.entities.letters import Letter
 from db.unit_of_work import UnitOfWork
+from service.outbound.planning import LONGEST_UNREAD
 from service.outbound.reachable import read_reachable
 from service.reports.standing import Asking
 from service.rules.digest_plan import (
@@ -23,6 +29,9 @@ from service.rules.parents import parents_on
 from service.workplace import Workplace
 
 log = logging.getLogger(__name__)
+
+# A digest waits for so long until what has come is read.
+LONGEST_WAIT = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,7 @@ class DigestPlanner:
         self._planning = planning
         self._on_owed = on_owed
         self._planned = ""
+        self._waits_since: datetime | None = None
 
     def plan_due(self) -> int:
         """Owe the digests that are due now; returns how many are new.
@@ -71,9 +81,12 @@ class DigestPlanner:
         now = self._workplace.clock.now()
         policy = self._planning.policy()
         slot = due_digest(now, deadline_days(self._campaigns, now, policy), policy)
-        if slot is None or slot.key == self._planned:
+        is_due = slot is not None and slot.key != self._planned
+        if slot is None or not (is_due or self._waits_since):
             return 0
         with self._workplace.database.unit_of_work(read_only=True) as uow:
+            if self._waits(uow, now) or not is_due:
+                return 0
             letters = [self._letter(slot, address, None) for address in self._planning.staff]
             if self._planning.to_parents:
                 letters += self._to_parents(uow, slot, policy, now)
@@ -82,6 +95,26 @@ class DigestPlanner:
         owed = self._owe(new, now) if new else 0
         self._planned = slot.key
         return owed
+
+    def _waits(self, uow: UnitOfWork, now: datetime) -> bool:
+        """Say whether what is due is left for later because mail is still to be read.
+
+        Counted from the first digest that had to wait: on a deadline day the next one is due
+        before that time is over.
+        """
+        unread = uow.messages.count_unread(since=now - LONGEST_UNREAD)
+        since = self._waits_since
+        if not unread:
+            self._waits_since = None
+            return False
+        if since is None or now < since:
+            self._waits_since = since = now
+            log.info(
+                "The digest waits until %d mails are read",
+                unread,
+                extra={"event": "digest_waits", "unread": unread},
+            )
+        return now - since < LONGEST_WAIT
 
     def _to_parents(
         self, uow: UnitOfWork, slot: DigestSlot, policy: DigestPolicy, now: datetime

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from service.outbound.held_words import held_reasons
 from service.rules.mail_links import reply_link
 from service.rules.order_links import order_link
 
@@ -49,6 +50,7 @@ def build_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
         "number": write_number,
         "count": write_count,
         "sentence_start": sentence_start,
+        "held_reasons": held_reasons,
         "kind_name": kind_name,
         "pad": pad,
         "reply_link": reply_link,

@@ -116,6 +116,24 @@ def test_curve_of_the_year_before_is_drawn_and_said(office):
     assert digest.workbook == parcel.attachments[0].name
 
 
+def test_mail_that_is_still_to_be_read_is_told_of(office):
+    assert read(office)[0].being_read == 0
+    arrival = Arrival(
+        mailbox="box",
+        folder="INBOX",
+        uidvalidity=1,
+        uid=1,
+        raw_sha256="0" * 64,
+        size_bytes=9,
+        seen_at=NOW,
+    )
+    with office.unit_of_work() as uow:
+        uow.messages.add_received(uow.arrivals.record([arrival]), now=NOW)
+        uow.commit()
+    for readers in (Readership(), Readership(to="Phòng", only=frozenset({"a"}))):
+        assert read(office, readers)[0].being_read == 1
+
+
 def test_what_is_asked_of_us_stands_before_what_is_not_clear(office):
     store_waiting(office, "unit_unknown", "question", "extension_request")
 

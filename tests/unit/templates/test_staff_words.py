@@ -2,12 +2,18 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from db.entities.enums import ArrivalState, Disposition, LetterKind
 from service.adapters.template_files import packaged_loader
+from service.intake.renumbering import COMPARING
+from service.operation.clock_guard import CLOCK_SET
+from service.operation.clock_memory import CLOCK_WRONG
+from service.operation.transplants import COPIED
+from service.outbound.held_words import held_reasons
 from service.outbound.rendering import LANGUAGES
 from service.outbound.template_filters import build_filters
 from service.outbound.template_sandbox import LetterEnvironment
@@ -119,3 +125,20 @@ def test_both_languages_have_the_same_words():
     assert len(tables) >= 10
     for name in tables:
         assert set(getattr(vi, name)) == set(getattr(en, name)), name
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        (COPIED, "copied"),
+        (COMPARING, "compared"),
+        ("b/INBOX was numbered anew and 3 of its 4 messages are new; check", "renumbered"),
+        (CLOCK_SET.format(step="2 days"), "clock"),
+        (CLOCK_WRONG.format(seen=datetime(2022, 10, 1, tzinfo=UTC)), "clock"),
+    ],
+)
+def test_what_holds_letters_is_said_in_the_language_of_the_letter(words, told, code):
+    assert [one for one, _ in held_reasons(told)] == [code]
+    said = str(words.why_held(f"{told} | chờ lãnh đạo duyệt"))
+    assert said.startswith(words.held_because[code])
+    assert said.endswith("; chờ lãnh đạo duyệt")
