@@ -97,7 +97,7 @@ def test_a_campaign_is_gone_from_every_file_and_still_counts(filed: TestOffice):
 
 def test_mail_that_still_lies_in_the_mailbox_is_not_taken_in_again(filed: TestOffice):
     assert filed.command("erase", "htsd-2022", "--yes").returncode == 0
-    filed.dovecot.renumber(filed.user, 987654)
+    filed.dovecot.renumber(filed.user, 4_000_000_000)
 
     for _ in range(2):
         assert filed.command("poll").returncode == 0
@@ -223,3 +223,31 @@ def test_retention_erases_what_has_been_kept_long_enough(office: TestOffice):
     assert query(office, "SELECT actor FROM audit WHERE action = 'erased'") == [("hopthu",)]
     assert office.command("poll").returncode == 0
     assert query(office, "SELECT count(*) FROM audit WHERE action = 'erased'") == [(1,)]
+
+
+def test_a_person_erases_while_the_service_runs(office: TestOffice):
+    office.configure()
+    running = office.start("run")
+    try:
+        office.deliver(report(), report(**SECOND))
+        office.wait_for(
+            lambda: query(office, "SELECT count(*) FROM letters WHERE state = 'sent'") == [(2,)]
+        )
+
+        done = office.command("erase", "thpt-chu-van-an", "--yes")
+
+        assert done.returncode == 0, done.stderr
+        office.deliver(report(**SECOND | {"message_id": "<third@truong.example>"}))
+        office.wait_for(lambda: len(query(office, "SELECT id FROM messages")) == 3)
+        office.wait_for(
+            lambda: query(office, "SELECT count(*) FROM messages WHERE second_pass_due") == [(0,)]
+        )
+    finally:
+        running.terminate()
+        assert running.wait(20) == 0
+
+    assert query(office, "SELECT unit_code FROM messages WHERE reason = 'erased'") == [
+        ("thpt-chu-van-an",)
+    ]
+    verified = office.command("verify")
+    assert verified.returncode == 0, verified.stdout
