@@ -46,17 +46,21 @@ class ScriptedImap:
         greeting: bytes = f"* OK [CAPABILITY {CAPABILITIES}] ready\r\n".encode(),
         address: str = "127.0.0.1",
     ) -> None:
-        given = {**_DEFAULTS, **(script or {})}
-        self._script = {
-            prefix: [answer] if isinstance(answer, bytes) else list(answer)
-            for prefix, answer in given.items()
-        }
+        self.follow(script or {})
         self._greeting = greeting
         self._listener = socket.create_server((address, 0))
         self._threads: list[threading.Thread] = []
         self._sockets: list[socket.socket] = []
         self.port: int = self._listener.getsockname()[1]
         self.commands: list[str] = []
+
+    def follow(self, script: Mapping[str, bytes | Sequence[bytes]]) -> None:
+        """Answer by another script from now on."""
+        given = {**_DEFAULTS, **script}
+        self._script = {
+            prefix: [answer] if isinstance(answer, bytes) else list(answer)
+            for prefix, answer in given.items()
+        }
 
     def __enter__(self) -> Self:
         self._start(self._accept)
