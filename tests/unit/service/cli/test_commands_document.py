@@ -13,7 +13,7 @@ from service.cli.submission_show import LIST_STATES
 from service.reports.standing import Progress
 
 DOCUMENT = Path(__file__).parents[4] / "docs/commands.md"
-FOR_PEOPLE = {"completion", "demo", "erase", "preview", "run"}
+FOR_PEOPLE = {"completion", "demo", "erase", "key list", "key rotate", "preview", "run"}
 SECTION = re.compile(r"^### `hopthu ([a-z ]+)`\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"```json\n(.*?)```", re.DOTALL)
 
