@@ -13,7 +13,12 @@ from service.cli.options import echo_json
 from service.cli.tables import print_table
 from service.operation.new_files import new_file
 from service.reports.calendar import CalendarContent, write_calendar
-from service.reports.schedule import ScheduledActivity, read_schedule, starting
+from service.reports.schedule import (
+    ScheduledActivity,
+    by_day_and_district,
+    read_schedule,
+    starting,
+)
 from service.rules.facts_json import activity_json
 
 _DAYS = {
@@ -72,13 +77,9 @@ def _write(
 
 def _print_table(activities: Sequence[ScheduledActivity], export: Exporting) -> None:
     names = _DAYS[export.settings.office.language]
-    listed = sorted(
-        activities,
-        key=lambda item: (starting(item.span)[0], not item.district, item.district),
-    )
     rows: list[tuple[str, ...]] = []
     before: tuple[str, str] | None = None
-    for item in listed:
+    for item in by_day_and_district(activities):
         day = starting(item.span)[0]
         heading = f"{names[day.weekday()]} {day:%d/%m/%Y}", item.district or "–"
         shown = ("", "") if heading == before else heading

@@ -144,6 +144,17 @@ def choose_activities(
     )
 
 
+def by_day_and_district(activities: Sequence[ScheduledActivity]) -> list[ScheduledActivity]:
+    """Return activities as tables list them: by day, by district, those without one last.
+
+    Args:
+        activities: by time, as `choose_activities` gives them.
+    """
+    return sorted(
+        activities, key=lambda item: (starting(item.span)[0], not item.district, item.district)
+    )
+
+
 def _what(item: ScheduledActivity) -> tuple[str, str]:
     return item.stated.start, fold(item.stated.what)
 

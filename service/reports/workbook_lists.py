@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from service.reports.account_comparison import IndicatorComparison, compare, plan_results
 from service.reports.account_parts import Indicator, UnitAccount, UnitFigure
-from service.reports.schedule import ScheduledActivity, starting
+from service.reports.schedule import ScheduledActivity, by_day_and_district, starting
 from service.reports.standing import StageStanding, UnitStanding
 from service.reports.tallies import is_in_grace, is_late
 from service.reports.workbook_content import WorkbookContent, lacks, missing_words, state_words
@@ -207,13 +207,13 @@ def _check(
 
 
 def write_calendar_sheet(writer: SheetWriter, content: WorkbookContent) -> None:
-    """Write the registered activities by day."""
+    """Write the registered activities by day and district."""
     words = content.figure_words
     widths = (12, 11, 18, 24, 34, 48, 26, 30, 24, 13)
     columns = [
         Column(head, width) for head, width in zip(words.calendar_heads, widths, strict=True)
     ]
-    rows = (_activity(item, content) for item in content.account.activities)
+    rows = (_activity(item, content) for item in by_day_and_district(content.account.activities))
     writer.table(words.calendar, columns, rows, frozen=0)
 
 

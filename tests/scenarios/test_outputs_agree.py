@@ -208,7 +208,7 @@ def test_the_calendar_is_the_same_as_a_file_as_a_sheet_and_as_an_annex(written: 
         for event in calendar.walk("VEVENT")
     ]
     sheet = [(f"{row[0]} {row[2]}", row[6]) for row in written.sheet("Lịch")[4:] if row[4]]
-    annex = [(row[0].replace(",", ""), row[3]) for row in written.table("Thời gian", "Đơn vị")]
+    annex = [(row[0].replace(",", ""), row[4]) for row in written.table("Thời gian", "Địa bàn")]
 
     assert len(events) > 60
     assert Counter(events) == Counter(sheet) == Counter(annex)

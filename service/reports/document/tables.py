@@ -11,6 +11,7 @@ from service.reports.account_parts import Indicator, StageTally, Total
 from service.reports.document.content import TableContent
 from service.reports.document.numbers import write_span, write_total, write_value
 from service.reports.document.words import WORDS, TableWords
+from service.reports.schedule import by_day_and_district
 from service.reports.standing import Progress, UnitStanding
 from service.reports.tallies import Tallied, district_of, is_in_grace, is_late
 from service.reports.unit_kinds import kind_name
@@ -305,16 +306,16 @@ def _name(standing: UnitStanding, source: TableSource) -> str:
 def _calendar(source: TableSource) -> TableContent:
     activities = source.account.activities
     rows = [
-        (write_span(one.span), one.unit.name, one.stated.what, one.stated.where)
-        for one in activities[:MOST_ACTIVITIES]
+        (write_span(one.span), one.district, one.unit.name, one.stated.what, one.stated.where)
+        for one in by_day_and_district(activities)[:MOST_ACTIVITIES]
     ]
     left = len(activities) - len(rows)
     if left:
-        rows.append(("", "", source.words.more.format(count=left), ""))
+        rows.append(("", "", "", source.words.more.format(count=left), ""))
     return TableContent(
         heads=source.words.calendar,
         rows=tuple(rows),
-        widths=(2.6, 4, 6, 3),
+        widths=(2.3, 2.6, 3.3, 5, 2.6),
         small=True,
         empty=source.words.nothing,
     )
