@@ -75,7 +75,7 @@ class ErasureStore(LetterErasure):
         blobs = {row.raw_sha256 for row in found if row.id in set(rows)}
         files, file_blobs = self._files(rows, scope)
         numbers, picture_blobs = self._photographs(rows)
-        staff_letters, staff_blobs = self._letters_to_staff(rows)
+        staff_letters, staff_blobs = self._letters_to_staff(rows, scope)
         if scope.photographs_only:
             self._set(
                 messages, messages.c.id, rows, reason=PHOTOGRAPHS_ERASED, second_pass_due=False

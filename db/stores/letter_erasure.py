@@ -1,7 +1,7 @@
 """Takes out of the outbox what letters said, and to whom; that they were sent still counts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Table, func, select, update
@@ -13,6 +13,7 @@ from db.stores.erasure_scope import TO_STAFF, about
 from db.tables import campaigns, letter_attempts, letters, messages
 
 _WAITING = (LetterState.OWED.value, LetterState.HELD.value)
+_TOLD_WITHIN = timedelta(days=62)
 
 
 class LetterErasure(Store):
@@ -40,21 +41,26 @@ class LetterErasure(Store):
         self._set(letter_attempts, letter_attempts.c.letter_id, ids, answer="")
         return ids, {row.raw_sha256 for row in found.values() if row.raw_sha256}
 
-    def _letters_to_staff(self, rows: Sequence[int]) -> tuple[int, set[str]]:
-        """Drop the sent bytes of digests and outputs that may have shown any of these mails."""
-        since = None
+    def _letters_to_staff(self, rows: Sequence[int], scope: ErasureScope) -> tuple[int, set[str]]:
+        """Drop the sent bytes of digests and outputs that may have shown any of these mails.
+
+        What belongs to no campaign is told of soon after it came, and in no output.
+        """
+        moments: list[datetime] = []
         for chunk in in_chunks(rows):
-            query = select(func.min(messages.c.stored_at)).where(messages.c.id.in_(chunk))
-            first = self._connection.execute(query).scalar()
-            since = min(filter(None, (since, first)), default=None)
-        if since is None:
+            query = select(func.min(messages.c.stored_at), func.max(messages.c.stored_at))
+            found = self._connection.execute(query.where(messages.c.id.in_(chunk))).one()
+            moments += [moment for moment in found if moment is not None]
+        if not moments:
             return 0, set()
-        where = (
+        where = [
             letters.c.kind.in_(TO_STAFF),
-            letters.c.created_at >= since,
+            letters.c.created_at >= min(moments),
             letters.c.raw_sha256.is_not(None),
             letters.c.state != LetterState.SENDING.value,
-        )
+        ]
+        if scope.others:
+            where.append(letters.c.created_at <= max(moments) + _TOLD_WITHIN)
         blobs = set(self._connection.execute(select(letters.c.raw_sha256).where(*where)).scalars())
         done = self._connection.execute(update(letters).where(*where).values(raw_sha256=None))
         return done.rowcount, {name for name in blobs if name}

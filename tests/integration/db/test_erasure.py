@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import Database
-from db.entities.enums import Disposition, LetterState
+from db.entities.enums import Disposition, LetterKind, LetterState
 from db.entities.erasure import ErasureScope
 from db.entities.journal import AuditEntry, TriageItem
+from db.tables import letters, messages
 from tests.integration.db.stored import (
     NOW,
     make_attachment,
@@ -173,3 +175,34 @@ def test_an_audit_entry_keeps_what_happened_and_loses_whom_it_names(filed: Datab
     assert entry.detail == {"recipient": "", "kind": "report_received"}
     with filed.unit_of_work() as uow, pytest.raises((DBAPIError, Exception), match="append-only"):
         uow._connection.exec_driver_sql("DELETE FROM audit")
+
+
+def test_sent_digests_of_that_time_lose_their_bytes(filed: Database):
+    digests = queue(
+        filed,
+        [
+            make_letter(number, kind=LetterKind.STAFF_DIGEST, recipient="staff@moet.edu.vn")
+            for number in (11, 12)
+        ],
+    )
+    with filed.unit_of_work() as uow:
+        for digest, days in zip(digests, (1, 100), strict=True):
+            uow._connection.execute(
+                update(letters)
+                .where(letters.c.id == digest.id)
+                .values(
+                    created_at=NOW + timedelta(days=days),
+                    raw_sha256=sha256(f"digest {digest.id}"),
+                    state=LetterState.SENT.value,
+                )
+            )
+        uow._connection.execute(update(messages).where(messages.c.id == 4).values(campaign_id=None))
+        uow.commit()
+
+    others = erase(filed, others=True)
+
+    assert (others.messages, others.staff_letters) == ((4, 5), 1)
+    assert erase(filed, campaign_id="old").staff_letters == 1
+    with filed.unit_of_work(read_only=True) as uow:
+        assert not uow.letters.with_blob()
+        assert uow.letters.get_many([digests[0].id])[digests[0].id].recipient
