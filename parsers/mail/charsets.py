@@ -42,7 +42,8 @@ def _codec(name: str) -> str | None:
     if not bare or len(bare) > _MAX_NAME or not bare.isascii() or "\x00" in bare:
         return None
     try:
-        b"".decode(bare)  # refuses encodings that are none of text, such as rot13 and zlib
+        # Refuses encodings that are none of text, such as rot13; with no byte it would not.
+        b"a".decode(bare, "ignore")
         name = codecs.lookup(bare).name
     except (LookupError, ValueError):
         return None
