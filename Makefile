@@ -29,7 +29,12 @@ demo: setup ## the whole story on this machine, nothing configured
 	@$(RUN) hopthu demo
 
 test: setup-dev system ## every test, on real servers (PYTHON=3.13 for another Python)
+ifdef ARGS
 	@$(RUN) pytest -n 2 $(ARGS)
+else
+	@$(RUN) pytest -n 2 -m "not case"
+	@$(RUN) python -m tests.faults
+endif
 
 faults: setup-dev system ## every case that must survive, a table of them (ARGS="--full --resume")
 	@$(RUN) python -m tests.faults $(ARGS)
