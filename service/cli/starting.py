@@ -65,11 +65,23 @@ def storage_alarm(settings: Settings) -> Iterator[None]:
         raise
 
 
+def _keep_on(_number: int, _frame: FrameType | None) -> None:
+    log.warning(
+        "SIGHUP changes nothing: restart the service to read the configuration anew",
+        extra={"event": "reload_ignored"},
+    )
+
+
 @contextmanager
 def stopping_signals() -> Iterator[threading.Event]:
-    """Yield an event that SIGTERM and SIGINT set; a second signal ends the process as usual."""
+    """Yield an event that SIGTERM and SIGINT set; a second signal ends the process as usual.
+
+    SIGHUP ends nothing: the configuration is read at the start only, and a terminal that is
+    closed or a habit of "reload" must not stop the mail.
+    """
     stop = threading.Event()
     earlier = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    signal.signal(signal.SIGHUP, _keep_on)
 
     def ask_to_stop(number: int, _frame: FrameType | None) -> None:
         stop.set()
