@@ -33,7 +33,7 @@ _MONTHS = [
 ]
 
 
-def build_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
+def build_filters(zone: ZoneInfo) -> dict[str, Callable[..., object]]:
     """Return the filters by name; days and times are shown in the office's zone."""
 
     def day(moment: date, language: str) -> str:

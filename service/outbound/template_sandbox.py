@@ -35,7 +35,7 @@ class LetterEnvironment(SandboxedEnvironment):
     # What compiled templates put pieces together with: blocks, macros, block assignments.
     concat = staticmethod(lambda pieces: "".join(_bounded(pieces)))
 
-    def __init__(self, loader: BaseLoader, filters: dict[str, Callable[..., str]]) -> None:
+    def __init__(self, loader: BaseLoader, filters: dict[str, Callable[..., object]]) -> None:
         super().__init__(
             loader=loader,
             undefined=StrictUndefined,
@@ -49,7 +49,8 @@ class LetterEnvironment(SandboxedEnvironment):
         self._open_fields: dict[type, frozenset[str]] = {}
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
-        self.filters |= {**filters, "join": _join, "_walk": _walk, "_shown": _shown}
+        own: dict[str, Callable[..., object]] = {"join": _join, "_walk": _walk, "_shown": _shown}
+        self.filters |= {**filters, **own}
         self.tests = {name: self.tests[name] for name in _TESTS}
 
     def getattr(self, obj: object, attribute: str) -> object:
