@@ -73,11 +73,13 @@ class NamedUnit:
     """A unit of a list.
 
     Attributes:
+        code: by which the reader's links about it are found.
         lines: what is missing of what it has begun; () where it has sent nothing or all.
         received_at: arrival of the first message that counts, or None.
     """
 
     name: str
+    code: str = ""
     district: str = ""
     phone: str = ""
     lines: tuple[ChecklistLine, ...] = ()
@@ -103,6 +105,7 @@ class StageReport:
     """How a stage stands, and who lacks what.
 
     Attributes:
+        stage_id: by which the reader's links about it are found.
         days_left: whole days to the last on-time day; 0 on that day, below 0 after it.
         districts: one line a district, in name order; () where the roster names none.
         kinds: one line a kind of unit, likewise.
@@ -111,6 +114,7 @@ class StageReport:
     tally: Tally
     due_text: str
     days_left: int
+    stage_id: str = ""
     districts: tuple[Tally, ...] = ()
     kinds: tuple[Tally, ...] = ()
     absent: NamedUnits = NamedUnits()
@@ -123,7 +127,7 @@ class Caption:
     """What stands at some numbers of the sheet of photographs.
 
     Attributes:
-        numbers: such as "3" or "3–5".
+        numbers: of photographs, as everywhere, such as "3" or "3–5".
     """
 
     numbers: str
@@ -137,11 +141,13 @@ class PhotoSheet:
 
     Attributes:
         total: how many photographs the campaign has.
+        numbers: of the photographs that stand on it.
     """
 
     picture: Picture
     captions: tuple[Caption, ...]
     total: int
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,18 +347,40 @@ class AlarmLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingAction:
+    """What a person decided, and still holds.
+
+    Attributes:
+        word: the audit's word for it; the words for it are in `_base/orders`.
+        about: the receipt of a mail, the name of a unit, or numbers of photographs.
+        undo: the link that takes it back.
+    """
+
+    at: datetime
+    actor: str
+    word: str
+    about: str
+    undo: OrderLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestOrders:
     """Links of one reader's own, by what they are about.
 
     Attributes:
         mails: (receipt, links) of the mails that wait.
-        photographs: links that approve or reject what the sheet shows.
+        units: (stage, unit, links) of the first units of each list.
+        photographs: (campaign's title, links) that approve or reject what its sheet shows: all,
+            those of a mail, and single ones.
+        undoing: what people decided since the last digest, the newest first, each with its link.
         outputs: links that send an output, or show how things stand.
         hours: for how long links hold.
     """
 
     mails: tuple[tuple[str, tuple[OrderLink, ...]], ...] = ()
-    photographs: tuple[OrderLink, ...] = ()
+    units: tuple[tuple[str, str, tuple[OrderLink, ...]], ...] = ()
+    photographs: tuple[tuple[str, tuple[OrderLink, ...]], ...] = ()
+    undoing: tuple[StandingAction, ...] = ()
     outputs: tuple[OrderLink, ...] = ()
     hours: int = 72
 

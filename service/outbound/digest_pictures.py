@@ -14,6 +14,7 @@ from db.errors import StorageError
 from db.unit_of_work import UnitOfWork
 from service.outbound.digest_contexts import Caption, PhotoSheet, Picture
 from service.outbound.digest_waiting import Cards, name_of
+from service.outbound.link_maker import number_words
 from service.outbound.outgoing_message import Enclosures, InlineImage, LetterAttachment
 from service.ports import Blobs
 from service.reports import chart, contact_sheet
@@ -69,7 +70,9 @@ class Parcel:
     ) -> PhotoSheet | None:
         """Lay out the newest photographs; None where there is none to be shown."""
         found = _thumbnails(blobs, chosen.newest)
-        sheet = contact_sheet.draw_sheet([content for _, content in found])
+        sheet = contact_sheet.draw_sheet(
+            [content for _, content in found], [sent.photograph.id for sent, _ in found]
+        )
         if sheet is None:
             return None
         shown = [found[place][0] for place in sheet.places]
@@ -78,6 +81,7 @@ class Parcel:
             picture=self._add("photos", "jpeg", sheet.content, alt, contact_sheet.WIDTH),
             captions=_captions(shown, cards),
             total=chosen.total,
+            numbers=tuple(one.photograph.id for one in shown),
         )
 
     def add_workbook(self, content: WorkbookContent) -> str:
@@ -111,15 +115,13 @@ class ChosenPhotos:
 def _captions(shown: Sequence[SentPhotograph], cards: Cards) -> tuple[Caption, ...]:
     """Return one caption for each run of photographs of one mail."""
     captions: list[Caption] = []
-    numbered = enumerate(shown, 1)
-    for _, run in groupby(numbered, key=lambda pair: pair[1].photograph.message_row):
+    for _, run in groupby(shown, key=lambda one: one.photograph.message_row):
         photos = list(run)
-        first, last = photos[0][0], photos[-1][0]
         captions.append(
             Caption(
-                numbers=str(first) if first == last else f"{first}–{last}",
-                unit_name=name_of(cards, photos[0][1].unit_code),
-                received_at=photos[0][1].received_at,
+                numbers=number_words([one.photograph.id for one in photos]),
+                unit_name=name_of(cards, photos[0].unit_code),
+                received_at=photos[0].received_at,
             )
         )
     return tuple(captions)

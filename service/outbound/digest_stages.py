@@ -104,6 +104,7 @@ def report_stage(standing: StageStanding, names: Mapping[str, str], asking: Aski
     return StageReport(
         tally=summed(standing),
         due_text=stage.due_text,
+        stage_id=stage.id,
         days_left=(last_day - asking.now.astimezone(asking.zone).date()).days,
         districts=_groups(by_district(standing.units, names)),
         kinds=_groups(by_kind(standing.units)),
@@ -158,6 +159,7 @@ def _unit(standing: UnitStanding, names: Mapping[str, str]) -> NamedUnit:
     begun = standing.progress is Progress.INCOMPLETE
     return NamedUnit(
         name=standing.unit.name,
+        code=standing.unit.code,
         district=district_of(standing, names),
         phone=standing.unit.phone,
         lines=tuple(

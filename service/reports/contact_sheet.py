@@ -36,11 +36,12 @@ class Sheet:
     places: tuple[int, ...]
 
 
-def draw_sheet(thumbnails: Iterable[bytes]) -> Sheet | None:
+def draw_sheet(thumbnails: Iterable[bytes], numbers: Sequence[int] = ()) -> Sheet | None:
     """Return a numbered sheet of the first photographs that can be opened, or None.
 
     Args:
         thumbnails: JPEG files of our own making.
+        numbers: what stands on each, as people name it; () counts them from 1.
     """
     opened: list[tuple[int, Image]] = []
     for place, content in enumerate(thumbnails):
@@ -51,9 +52,10 @@ def draw_sheet(thumbnails: Iterable[bytes]) -> Sheet | None:
             break
     if not opened:
         return None
+    places = tuple(place for place, _ in opened)
+    shown = [numbers[place] for place in places] if numbers else range(1, len(opened) + 1)
     return Sheet(
-        content=_to_jpeg(_lay_out([picture for _, picture in opened])),
-        places=tuple(place for place, _ in opened),
+        content=_to_jpeg(_lay_out([picture for _, picture in opened], shown)), places=places
     )
 
 
@@ -66,7 +68,7 @@ def _open(content: bytes) -> "Image | None":
     return opened
 
 
-def _lay_out(pictures: Sequence["Image"]) -> "Image":
+def _lay_out(pictures: Sequence["Image"], numbers: Sequence[int]) -> "Image":
     pil, draw = import_module("PIL.Image"), import_module("PIL.ImageDraw")
     operations, fonts = import_module("PIL.ImageOps"), import_module("PIL.ImageFont")
     width, height = _CELL
@@ -75,13 +77,14 @@ def _lay_out(pictures: Sequence["Image"]) -> "Image":
     sheet: Image = pil.new("RGB", (columns * width, rows * height), _PAPER)
     font: FreeTypeFont | ImageFont = fonts.load_default(size=15)
     pen = draw.Draw(sheet)
-    for number, picture in enumerate(pictures, 1):
-        left = (number - 1) % columns * width + _GAP // 2
-        top = (number - 1) // columns * height + _GAP // 2
+    for place, (number, picture) in enumerate(zip(numbers, pictures, strict=True)):
+        left = place % columns * width + _GAP // 2
+        top = place // columns * height + _GAP // 2
         small = operations.fit(picture, (width - _GAP, height - _GAP))
         sheet.paste(small, (left, top))
-        pen.rectangle((left, top, left + _BADGE + 4, top + _BADGE), fill=_BADGE_COLOUR)
-        middle = (left + (_BADGE + 4) // 2, top + _BADGE // 2)
+        badge = max(_BADGE + 4, int(pen.textlength(str(number), font=font)) + _GAP)
+        pen.rectangle((left, top, left + badge, top + _BADGE), fill=_BADGE_COLOUR)
+        middle = (left + badge // 2, top + _BADGE // 2)
         pen.text(middle, str(number), fill=_PAPER, font=font, anchor="mm")
     return sheet
 
