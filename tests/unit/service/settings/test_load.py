@@ -90,7 +90,7 @@ ends = 2022-10-01
   title = "t"
   due = 2022-10-01
   on_time = "befor"
-[retention]
+[retentoin]
 """
 
     faults = faults_of(load, text)
@@ -114,7 +114,7 @@ ends = 2022-10-01
         "campaign[0].stage[1].requires": 29,
         "campaign[0].stage[1].id": 30,
         "campaign[0].stage[1].on_time": 33,
-        "retention": 34,
+        "retentoin": 34,
     }
 
 
