@@ -3,6 +3,7 @@
 What is read for them may be a whole campaign, and must not stay in the memory of the service.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ _ENDINGS = {
     "photos": ".pdf",
     "evidence": ".zip",
 }
+#: Tells `hopthu export` that the service has noted who asked.
+ACCESS_NOTED = "HOPTHU_ACCESS_NOTED"
 _LONGEST_SECONDS = 900
 _LONGEST_REASON = 300
 
@@ -56,7 +59,14 @@ class OutputFiles:
             raise TemporaryFailure(f"{folder} cannot be made: {error.strerror}") from error
         try:
             done = subprocess.run(  # noqa: S603 - our own program, every argument ours
-                command, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False
+                command,
+                capture_output=True,
+                text=True,
+                timeout=_LONGEST_SECONDS,
+                check=False,
+                # Who asked stands in the audit already; the letter that carries the output is
+                # written inside a transaction, beside which nobody else could write.
+                env={**os.environ, ACCESS_NOTED: "1"},
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise TemporaryFailure(f"{output}: {error}") from error

@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any
 
 from db.entities.commands import CommandState, MailCommand
+from db.entities.journal import AuditEntry
 from db.errors import StorageError
 from db.unit_of_work import UnitOfWork
 from service.errors import TemporaryFailure
@@ -244,6 +245,8 @@ class MailOrders:
                 if outcome.said is Said.ANSWER_BY_MAIL:
                     self._letters.owe_answer(uow, outcome.order, by=self._by(one))
                     rows.append(outcome.order.message_row or 0)
+                if outcome.order.kind is OrderKind.SEND_OUTPUT:
+                    uow.audit.append([_given(outcome.order, one.command.person, now)])
             uow.messages.requeue(list(dict.fromkeys(row for row in rows if row)))
             uow.commands.settle(
                 one.command.id,
@@ -309,6 +312,17 @@ class MailOrders:
             commands_from=world.commands_from,
             authenticated=one.command.authenticated,
         )
+
+
+def _given(order: Order, person: str, now: datetime) -> AuditEntry:
+    """Return the entry that says who asked for which output."""
+    return AuditEntry(
+        at=now,
+        actor=person,
+        action="output_exported",
+        subject=f"campaign:{order.campaign_id or ''}",
+        detail={"output": order.output, "file": "", "by": "mail"},
+    )
 
 
 def _only_confirmed(one: _Read) -> bool:
