@@ -197,4 +197,4 @@ def test_a_stage_that_is_not_there_is_named(office: TestOffice):
     refused = office.command("export", "workbook", "htsd-2022", "--stage", "nothing")
 
     assert refused.returncode == 2
-    assert "there are: " in refused.stderr
+    assert "known: " in refused.stderr
