@@ -3,10 +3,12 @@
 import hashlib
 import signal
 import sqlite3
+import subprocess
 import sys
 import threading
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,7 +50,7 @@ def test_a_leader_that_wakes_up_late_changes_nothing(office: TestOffice):
     mails = tuple(report(number) for number in range(6))
     office.deliver(*mails[:3])
     office.wait_for(lambda: "messages_taken_in" in office.log)
-    first.send_signal(signal.SIGSTOP)
+    _put_to_sleep(office, first)
     try:
         office.wait_for(lambda: office.log.count("service_started") == 2, TAKEN_OVER_SECONDS)
         office.deliver(*mails[3:])
@@ -62,6 +64,22 @@ def test_a_leader_that_wakes_up_late_changes_nothing(office: TestOffice):
     assert office.process("poll").returncode == 0
     assert most_copies(office) == 1
     check_invariants(office, Expected(mails=mails, secrets=(PASSWORD,)), run=office.command)
+
+
+def _put_to_sleep(office: TestOffice, process: subprocess.Popen[bytes]) -> None:
+    """Stop a process between two transactions: asleep with SQLite's lock, it keeps all out."""
+    for _ in range(200):
+        process.send_signal(signal.SIGSTOP)
+        with closing(sqlite3.connect(office.folder / "var/hopthu.db", timeout=0.3)) as records:
+            try:
+                records.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:
+                process.send_signal(signal.SIGCONT)
+                time.sleep(0.02)
+                continue
+            records.rollback()
+            return
+    pytest.fail("the leader never rests between two transactions")
 
 
 @pytest.mark.case("D9")
