@@ -48,7 +48,7 @@ def _mail(number: int, *enclosures: object, **changes: object) -> bytes:
         "text": f"Kính gửi Phòng, {_unit(number)} xin gửi văn bản kèm theo (thư {number}).",
         "enclosures": enclosures,
     }
-    return make_message(**{**known, **changes})  # type: ignore[arg-type]
+    return make_message(**{**known, **changes})  # type: ignore[arg-type]  # fields by name
 
 
 def _report(number: int) -> bytes:
