@@ -9,7 +9,9 @@ from parsers.mail.comments import strip_comments
 
 _MAX_VALUE = 16 * 1024
 _RESULT = re.compile(r"dmarc\s*=\s*([a-z]+)")
-_ID = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))\s*(?:\d+\s*)?(?:;|$)')
+# Possessive: what a hostile header makes fail, fails after one look at each character.
+_ID = re.compile(r'\s*+(?:"((?:[^"\\]|\\.)*+)"|([^\s;]++))\s*+(?:\d++\s*+)?(?:;|$)')
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|(\\?\Z))|[^";]++|;', re.DOTALL)
 NONE = "none"
 
 
@@ -61,11 +63,15 @@ def _result(statements: tuple[str, ...]) -> str:
 
 
 def _split(text: str) -> list[str]:
-    """Split at semicolons outside quotes."""
+    """Split at semicolons outside quotes; a quote that nothing closes is none."""
     parts: list[str] = [""]
-    for piece in re.findall(r'"(?:[^"\\]|\\.)*"|[^";]+|.', text):
-        if piece == ";":
+    for piece in _PIECE.finditer(text):
+        if piece[0] == ";":
             parts.append("")
+        elif piece[1] is None:
+            parts[-1] += piece[0]
         else:
-            parts[-1] += piece
+            first, *others = piece[0].replace('"', " ").split(";")
+            parts[-1] += first
+            parts += others
     return parts

@@ -12,8 +12,9 @@ from parsers.mail.authentication import dmarc_verdict, results_of
 _METHOD = re.compile(r"\s*(dmarc|dkim|spf)\s*(?:/\s*\d+\s*)?=\s*([a-z]+)")
 # A value is words and quoted strings, such as `"a b"@x`; other quoted text is passed over whole.
 _PROPERTY = re.compile(
-    r'(?:\b([a-z]+)\.([a-z0-9_-]+)|\b[a-z]+)\s*=\s*((?:"(?:[^"\\]|\\.)*"|[^\s;"])+)'
+    r'(?:\b([a-z]+)\.([a-z0-9_-]+)|\b[a-z]+)\s*+=\s*+((?:"(?:[^"\\]|\\.)*+"?|[^\s;"])++)'
 )
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _WHOLLY_QUOTED = re.compile(r'\A"([^"\\]*)"\Z')
 _DOMAIN = re.compile(r"(?:.*@)?([a-z0-9._-]+)", re.DOTALL)
 _SPEAKS_FOR = {
@@ -55,6 +56,8 @@ def _vouches(statement: str, domain: str) -> bool:
 
 def _domain_of(value: str) -> str:
     """Return the domain of an address or a name; a quoted local part may look like another."""
+    if '"' in _QUOTED.sub("", value):
+        return ""  # cut off: where the local part ends cannot be told
     bare = _WHOLLY_QUOTED.sub(r"\1", value)
     match = _DOMAIN.fullmatch(bare)
     return match[1].rstrip(".") if match else ""
