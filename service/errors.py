@@ -4,7 +4,8 @@ ServiceError
 ├── SettingsError       the configuration is wrong; every fault at once, with key and line
 ├── RosterError         the list of units cannot be used; every faulty row at once
 ├── TemporaryFailure    the world failed for now: tried again by the retry schedule
-│   └── ConnectionLost  the server went away or stayed silent
+│   ├── ConnectionLost  the server went away or stayed silent
+│   └── FileErased      a file was erased while it came in once more
 └── PermanentFailure    trying again cannot help: a person must act
     └── AccessDenied    wrong password, wrong certificate, folder refused
 """
@@ -85,6 +86,13 @@ class TemporaryFailure(ServiceError):
 
 class ConnectionLost(TemporaryFailure):
     """The server went away, or stayed silent longer than the time allowed."""
+
+
+class FileErased(TemporaryFailure):
+    """A file was erased while the same one came in once more; it is taken in with the next try."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(f"blob {sha256[:12]}…: {self.__doc__}")
 
 
 class PermanentFailure(ServiceError):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, or_, select, text, update
 
 from db.entities.enums import Disposition
 from db.entities.erasure import ERASED, PHOTOGRAPHS_ERASED, RAW_MAIL_GONE, Erased, ErasureScope
@@ -30,6 +30,8 @@ from db.tables import (
 )
 
 _FIGURE_WORDS = {"quote": "", "source": ""}
+# Any number will do, as long as it is always the same one.
+_FILES_LOCK = 7_103_845_222
 _PICTURE_ROLES = ("photo", "archive", "message")
 _BLANK_MESSAGE: dict[str, Any] = {
     "reason": ERASED,
@@ -119,6 +121,19 @@ class ErasureStore(LetterErasure):
         """Return the hashes of raw mails that are gone on purpose."""
         query = select(messages.c.raw_sha256).where(messages.c.reason.in_(RAW_MAIL_GONE))
         return frozenset(self._connection.execute(query).scalars())
+
+    def keep_files(self) -> None:
+        """Let no file be removed until this transaction ends; others may do the same."""
+        self._lock_files("pg_advisory_xact_lock_shared")
+
+    def remove_files_alone(self) -> None:
+        """Wait for those who are about to name files, and let nobody begin until this ends."""
+        self._lock_files("pg_advisory_xact_lock")
+
+    def _lock_files(self, function: str) -> None:
+        # SQLite has one writer at a time anyway. Locks of a transaction work through a pooler.
+        if self._is_postgres:
+            self._connection.execute(text(f"SELECT {function}(:lock)"), {"lock": _FILES_LOCK})
 
     def _find(self, scope: ErasureScope) -> list[_Found]:
         """Return what is meant, with the copies of it."""

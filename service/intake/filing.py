@@ -111,11 +111,13 @@ class Filing:
 
     def _file(self, group: Sequence[ReadMessage]) -> None:
         """Put the decoded files into the store, then everything else into one transaction."""
-        self._workplace.blobs.adopt(_decoded_files(group, self._workplace.spool))
+        files = _decoded_files(group, self._workplace.spool)
+        self._workplace.blobs.adopt(files)
         changes = Changes(burst=self._signing.burst)
         with self._one_at_a_time, self._workplace.database.unit_of_work() as uow:
             # From here on a person at the machine waits for us, or we for them.
             uow.require_lease(self._workplace.leadership.lease)
+            self._workplace.keep_files(uow, (sha256 for _, sha256 in files))
             world = self._load_world(uow)
             group, taken_back = take_back(uow, group, world.campaigns)
             readable = [(item.stored, item.result.message) for item in group if item.result.message]

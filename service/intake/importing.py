@@ -94,6 +94,7 @@ def _store(workplace: Workplace, readable: Sequence[FileMessage], *, quiet: bool
         for entry in readable
     ]
     with workplace.database.unit_of_work() as uow:
+        workplace.keep_files(uow, (entry.sha256 for entry in readable))
         known = set(uow.messages.find_rows(entry.sha256 for entry in readable))
         fresh = uow.arrivals.record(arrivals)
         uow.messages.add_received(fresh, now=now)

@@ -98,6 +98,7 @@ class TakingIn:
         on_stored: Callable[[], None] = lambda: None,
         require_room: Callable[[int], None] = lambda _: None,
     ) -> None:
+        self._workplace = workplace
         self._database = workplace.database
         self._blobs = workplace.blobs
         self._spool = workplace.spool
@@ -244,6 +245,7 @@ class TakingIn:
             reconciled_at=None if withheld else visit.progress.reconciled_at,
         )
         with self._database.unit_of_work() as uow:
+            self._workplace.keep_files(uow, (item.sha256 for item in fetched))
             lines = ledger_lines(
                 settled,
                 {item.uid: item for item in fetched},

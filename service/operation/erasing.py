@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 ACTION = "erased"
 _STATE = "erasing"
+# Nobody can take in mail while so many are removed.
+_FILES_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +154,18 @@ class Erasing:
         """Remove files that nothing names; a mail that was erased may lie there once more."""
         with self._workplace.database.unit_of_work(read_only=True) as uow:
             asked = {*pending, *uow.erasure.raw_mails()}
-            gone = {one for one in asked if self._workplace.blobs.path(one).exists()}
-            gone -= named_blobs(uow) if gone else set()
-        return sum(self._workplace.blobs.remove(sha256) for sha256 in sorted(gone))
+        there = sorted(one for one in asked if self._workplace.blobs.path(one).exists())
+        return sum(
+            self._remove_unnamed(there[start : start + _FILES_AT_ONCE])
+            for start in range(0, len(there), _FILES_AT_ONCE)
+        )
+
+    def _remove_unnamed(self, sha256s: Sequence[str]) -> int:
+        """Remove those that nothing names; what comes in meanwhile waits, or finds them gone."""
+        with self._workplace.database.unit_of_work() as uow:
+            uow.erasure.remove_files_alone()
+            gone = sorted(set(sha256s) - named_blobs(uow))
+            return sum(self._workplace.blobs.remove(sha256) for sha256 in gone)
 
     def _remove_outputs(self, campaign_ids: Sequence[str]) -> None:
         for folder in self._outputs if campaign_ids else ():
