@@ -76,11 +76,12 @@ class MessageQueries(Store):
         return {message.raw_sha256: message for message in found}
 
     def find_by_content_key(self, keys: Iterable[str]) -> dict[str, StoredMessage]:
-        """Return the first message with each content key: the one that others repeat."""
-        found: dict[str, StoredMessage] = {}
-        for message in self._find_in(messages.c.content_key, list(keys)):
-            found.setdefault(message.content_key or "", message)
-        return found
+        """Return the message that stands for each content key: the one that others repeat."""
+        found = sorted(
+            self._find_in(messages.c.content_key, list(keys)),
+            key=lambda message: (message.duplicate_of is not None, message.id),
+        )
+        return {message.content_key or "": message for message in reversed(found)}
 
     def find_by_message_id(self, ids: Iterable[str]) -> dict[str, tuple[StoredMessage, ...]]:
         """Return every message with one of the Message-IDs, oldest first; most ids have none."""

@@ -21,6 +21,7 @@ from service.intake.taking_back import is_settled
 from service.intake.unit_answers import UnitAnswer, letters_together, take_answers
 from service.reports.submission_words import read_words
 from service.rules.bursts import ANSWERED_TOGETHER, Gathered
+from service.rules.first_copy import first_copies
 from service.rules.submission_word import state_by
 from service.rules.understanding import Understanding
 from service.rules.unit_answer import TOGETHER
@@ -85,7 +86,10 @@ class Changes:
     ) -> None:
         """Load what the group may repeat or add to, in a constant number of queries."""
         known = uow.messages.find_by_content_key({m.content_key for _, m in readable})
-        self.first_with_key = {key: stored.id for key, stored in known.items()}
+        together = first_copies(
+            (m.content_key, stored.id, meanings[stored.id].received_at) for stored, m in readable
+        )
+        self.first_with_key = together | {key: stored.id for key, stored in known.items()}
         self.reread = {s.id for s, _ in readable if s.filed_at and not (s.quiet or is_settled(s))}
         ours = {stored.id for stored, _ in readable}
         ids = {message.message_id for _, message in readable if message.message_id}
@@ -111,7 +115,7 @@ class Changes:
         self.terms = uow.terms.find_of_units({key[0] for key in keys}, {key[2] for key in keys})
 
     def find_repeated(self, content_key: str, row: int) -> int | None:
-        """Return the earlier row of the same mail, and remember this one otherwise."""
+        """Return the row that stands for the same mail; None when it is this one."""
         first = self.first_with_key.setdefault(content_key, row)
         return first if first != row else None
 

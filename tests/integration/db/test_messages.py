@@ -199,6 +199,22 @@ def test_message_that_kills_every_reader_is_given_up(database: Database):
     assert (found.disposition, found.reason) == (Disposition.FAILED, "reading_interrupted")
 
 
+def test_the_copy_that_others_repeat_is_found_whatever_its_number(database: Database):
+    later, first = take_in_messages(database, 2)
+    key = sha256("key")
+    _save(
+        database,
+        [
+            replace(later, disposition=Disposition.IGNORED, content_key=key, duplicate_of=first.id),
+            replace(first, disposition=Disposition.FILED, content_key=key),
+        ],
+        (),
+    )
+
+    with database.unit_of_work(read_only=True) as uow:
+        assert uow.messages.find_by_content_key([key])[key].id == first.id
+
+
 def test_only_stale_readings_are_put_back_beside_other_workers(database: Database):
     take_in_messages(database, 2)
     _begin(database, limit=1, now=NOW)
