@@ -32,6 +32,7 @@ from db.stores.stage_ids import StageIdStore
 from db.stores.submissions import SubmissionStore
 from db.stores.terms import TermsStore
 from db.stores.triage import TriageStore
+from db.stores.troubles import TroubleStore
 from db.stores.units import UnitStore
 
 
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.submissions = SubmissionStore(connection)
         self.terms = TermsStore(connection)
         self.triage = TriageStore(connection)
+        self.troubles = TroubleStore(connection)
         self.units = UnitStore(connection)
 
     def require_lease(self, lease: Lease) -> None:

@@ -23,6 +23,7 @@ LONGEST_ANSWER = 4096
 REST_SECONDS = 60.0
 # The harmless sign that every scanner must know (eicar.org); in two parts, or this very file
 # would be reported.
+_HARMLESS = b"Bao cao ket qua"
 TEST_SIGN = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR" + rb"-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
@@ -58,8 +59,13 @@ class ClamdScanner:
         sign = self._ask_now(BytesIO(TEST_SIGN))
         if not sign.infected:
             return f"it does not know the test sign: {sign.detail or 'it calls it clean'}"
-        plain = self._ask_now(BytesIO(b"Bao cao ket qua"))
+        plain = self._ask_now(BytesIO(_HARMLESS))
         return "" if plain.clean else f"a harmless text: {plain.detail}"
+
+    def why_silent(self) -> str:
+        """Return why nothing can be scanned now, or "" when a harmless text was."""
+        plain = self._ask_now(BytesIO(_HARMLESS))
+        return "" if plain.clean else plain.detail or "it calls a harmless text infected"
 
     def _scan(self, file: BinaryIO) -> ScanVerdict:
         with self._lock:

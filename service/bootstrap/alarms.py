@@ -6,6 +6,7 @@ from datetime import timedelta
 from service.adapters.second_path import CommandPath, FilePath, LetterPath
 from service.bootstrap.letters import build_renderer, build_sender, configured_folders
 from service.bootstrap.reading import signing_key
+from service.bootstrap.scanner import build_scanner
 from service.bootstrap.servers import build_transport_to
 from service.bootstrap.stores import build_clock
 from service.intake.owed_letters import LetterSigning
@@ -39,6 +40,8 @@ def build_alarm_bell(
             folders=configured_folders(settings),
             kept_in=workplace.spool,
             least_free_bytes=max(settings.alarm.free_mib, settings.storage.reserve_mib) * _MIB,
+            flood_per_hour=settings.alarm.flood_per_hour,
+            ask_scanner=_scanner_asked(settings),
         ),
         AlarmDesk(
             staff=_staff(settings),
@@ -52,6 +55,11 @@ def build_alarm_bell(
         ),
         on_owed=on_owed,
     )
+
+
+def _scanner_asked(settings: Settings) -> Callable[[], str]:
+    scanner = build_scanner(settings)
+    return (lambda: "") if scanner is None else scanner.why_silent
 
 
 def build_storage_alarm(settings: Settings) -> StorageAlarm:

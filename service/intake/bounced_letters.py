@@ -8,6 +8,7 @@ from db.entities.enums import LetterState
 from db.entities.journal import AuditEntry
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import DeliveryReport, Message
+from service.reports.refusals import hold_when_refused
 from service.rules.bounced import (
     SOFT_MEMORY_DAYS,
     BouncedLetter,
@@ -75,6 +76,8 @@ def record_bounces(
         bounced = find_bounced_letter(one.report, letters, one.named)
         if bounced is not None:
             entries.extend(_record(uow, bounced, now=now))
+    if entries:
+        hold_when_refused(uow, now=now, noted=entries)
     return tuple(entries)
 
 

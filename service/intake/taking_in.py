@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from db.entities.journal import MailboxProgress
 from db.entities.messages import Arrival
@@ -23,6 +24,7 @@ from service.intake.renumbering import (
     refuse_going_back,
 )
 from service.ports import Fetched, Listed, MailFolder
+from service.reports.mail_clock import note_look
 from service.rules.restored_gap import STATE, read_gap
 from service.workplace import Workplace
 
@@ -51,12 +53,16 @@ class _Visit:
     Attributes:
         first_look: nothing was read under this UIDVALIDITY before.
         comparing: the folder was numbered anew, and not all of it has been compared yet.
+        began: when this look began.
+        seen_before: when the folder was looked at last.
     """
 
     folder: MailFolder
     progress: MailboxProgress
     first_look: bool
     comparing: bool
+    began: datetime
+    seen_before: datetime | None = None
 
     @property
     def label(self) -> str:
@@ -178,6 +184,8 @@ class TakingIn:
                     progress=known,
                     first_look=known.last_uid == 0,
                     comparing=is_comparing(uow, label),
+                    began=now,
+                    seen_before=known.last_read_at,
                 )
             if known is not None:
                 refuse_going_back(label, before=known.uidvalidity, uidvalidity=uidvalidity)
@@ -199,7 +207,9 @@ class TakingIn:
                 label,
                 extra={"event": "mailbox_renumbered", "mailbox": mailbox},
             )
-        return _Visit(folder=folder, progress=fresh, first_look=True, comparing=not never_read)
+        return _Visit(
+            folder=folder, progress=fresh, first_look=True, comparing=not never_read, began=now
+        )
 
     def _unknown(self, listed: Sequence[Listed], progress: MailboxProgress) -> list[Listed]:
         with self._database.unit_of_work(read_only=True) as uow:
@@ -256,6 +266,8 @@ class TakingIn:
             )
             new = self._record(uow, lines)
             uow.mailboxes.save(progress)
+            if new and visit.seen_before is not None:
+                note_look(uow, before=visit.seen_before, began=visit.began, until=self._clock.now())
             if visit.comparing:
                 count_compared(uow, visit.label, listed=len(batch), new=new, now=now)
             uow.commit(lease=self._leadership.lease)

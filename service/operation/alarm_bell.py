@@ -130,6 +130,7 @@ class AlarmBell:
         return self._failure if last - since >= LASTING else ""
 
     def _look(self, ended_parts: tuple[str, ...], looking_since: datetime | None) -> int:
+        scanner = self._signs.ask_scanner()
         now = self._workplace.clock.now()
         with self._workplace.database.unit_of_work(read_only=True) as uow:
             first_look = uow.state.get(_FIRST_LOOK)
@@ -141,7 +142,8 @@ class AlarmBell:
                 now=now,
             )
             before = read_raised(uow)
-        signs = replace(signs, storage=signs.storage or self._lasting_failure(now))
+        storage = signs.storage or self._lasting_failure(now)
+        signs = replace(signs, storage=storage, scanner=scanner)
         found = find_conditions(signs, now, self._desk.policy)
         notices = next_notices(before, found, now, self._desk.policy)
         if first_look and not (notices.begun or notices.over) and notices.raised == before:

@@ -1,14 +1,18 @@
 """What can be seen of the service's health, for the alarm."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.unit_of_work import UnitOfWork
 from service.outbound.lost_ids import noted_lost_ids
+from service.reports.mail_clock import read_clock_difference
+from service.reports.refusals import read_refusals
 from service.rules.alarm import FolderSign, Signs
 from service.rules.staff_permission import MOST_REFUSALS
+from service.rules.strangers import FLOOD_WINDOW, Flood, find_flood
 
 _MIB = 1024 * 1024
 #: So long after the last bad link it is still one trouble.
@@ -23,11 +27,15 @@ class SignReader:
         folders: (mailbox, folder) as configured.
         kept_in: the folder where mail is kept.
         least_free_bytes: less free space there is trouble.
+        flood_per_hour: more mail of strangers in an hour is a flood; nought: none is.
+        ask_scanner: returns why the virus scanner cannot be asked, or "".
     """
 
     folders: tuple[tuple[str, str], ...]
     kept_in: Path
     least_free_bytes: int
+    flood_per_hour: int = 0
+    ask_scanner: Callable[[], str] = lambda: ""
 
     def read(
         self,
@@ -74,7 +82,16 @@ class SignReader:
                 since=now - _REFUSALS_LAST, more_than=MOST_REFUSALS
             ),
             lost_ids=tuple((one, str(ids)) for one, ids in noted_lost_ids(uow).items()),
+            flood=self._flood(uow, now),
+            refusals=read_refusals(uow, now=now),
+            clock_difference=read_clock_difference(uow, now=now),
         )
+
+    def _flood(self, uow: UnitOfWork, now: datetime) -> Flood | None:
+        if not self.flood_per_hour:
+            return None
+        senders = uow.troubles.mail_of_nobody(now - FLOOD_WINDOW)
+        return find_flood(senders, more_than=self.flood_per_hour)
 
     def _space(self) -> str:
         try:

@@ -8,6 +8,7 @@ _KNOWN = (
     ("copied", re.compile(r"this database was last used on another ()")),
     ("compared", re.compile(r"a folder was numbered anew; its messages ()are being compared")),
     ("renumbered", re.compile(r"(.{1,200}) was numbered anew and \d+ of its \d+ messages are new")),
+    ("refused", re.compile(r"\d+ letters of the last day were refused by policy ()")),
     ("clock", re.compile(r"the machine's clock ().{1,200} no time server keeps it")),
 )
 

@@ -17,6 +17,7 @@ from db.unit_of_work import UnitOfWork
 from service.logs import shorten_address
 from service.outbound.once_more import owe_once_more
 from service.ports import Handover
+from service.reports.refusals import hold_when_refused
 from service.rules.bounced import ON_TRIAL, BounceKind, refusal_kind
 from service.workplace import Workplace
 
@@ -83,6 +84,8 @@ class Settling:
             if ours:
                 uow.audit.append([_audit(letter, settlement)])
                 _set_aside(uow, letter, settlement)
+                if settlement.state is LetterState.FAILED:
+                    hold_when_refused(uow, now=settlement.attempt.at)
                 if settlement.state is LetterState.MAYBE_SENT:
                     owe_once_more(uow, [letter], now=settlement.attempt.at)
             return ours

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from service.rules.policy_refusals import Refusals
+from service.rules.strangers import Flood
+
 
 class Trouble(StrEnum):
     """What can be wrong; the words for it are in the letter's templates."""
@@ -20,13 +23,24 @@ class Trouble(StrEnum):
     PART_ENDED = "part_ended"
     ID_GONE = "id_gone"
     LINKS_REFUSED = "links_refused"
+    FLOOD = "flood"
+    REFUSED_BY_POLICY = "refused_by_policy"
+    SCANNER_DOWN = "scanner_down"
+    CLOCK_OFF = "clock_off"
+    SERVICE_SILENT = "service_silent"
     NOTHING_WORKS = "nothing_works"
 
 
 _MOST_NAMED = 3
 # What keeps a letter from reaching anybody: these are told by the second path.
 KEEPS_LETTERS_BACK = frozenset(
-    {Trouble.OUTBOX_HELD, Trouble.SMTP_FAILING, Trouble.STORAGE, Trouble.NOTHING_WORKS}
+    {
+        Trouble.OUTBOX_HELD,
+        Trouble.SMTP_FAILING,
+        Trouble.STORAGE,
+        Trouble.NOTHING_WORKS,
+        Trouble.SERVICE_SILENT,
+    }
 )
 
 
@@ -73,6 +87,10 @@ class Signs:
         ended_parts: names of the program's parts that have ended.
         refused_links: (address, since when) of those that send one bad link after another.
         lost_ids: (campaign, which ids the configuration does not name any more).
+        flood: much mail that belongs to no unit, or None.
+        refusals: letters that servers refuse by policy, or None.
+        scanner: why the virus scanner cannot be asked, or "".
+        clock_difference: by how much the clock is before the mail server's.
     """
 
     folders: tuple[FolderSign, ...] = ()
@@ -85,6 +103,10 @@ class Signs:
     ended_parts: tuple[str, ...] = ()
     lost_ids: tuple[tuple[str, str], ...] = ()
     refused_links: tuple[tuple[str, datetime], ...] = ()
+    flood: Flood | None = None
+    refusals: Refusals | None = None
+    scanner: str = ""
+    clock_difference: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +119,7 @@ class AlarmPolicy:
         held_after: an outbox on hold for so long; a short hold is part of the work.
         dead_after: no mailbox at all read for so long.
         over_after: a condition must stay away for so long before it is told to be over.
+        unscanned_after: a virus scanner that cannot be asked for so long.
     """
 
     silent_after: timedelta = timedelta(minutes=15)
@@ -104,6 +127,13 @@ class AlarmPolicy:
     held_after: timedelta = timedelta(minutes=5)
     dead_after: timedelta = timedelta(hours=24)
     over_after: timedelta = timedelta(minutes=5)
+    unscanned_after: timedelta = timedelta(minutes=30)
+
+    def is_told(self, condition: Condition, now: datetime) -> bool:
+        """Say whether a condition has lasted as long as it must before anybody is told."""
+        if condition.trouble is not Trouble.SCANNER_DOWN:
+            return True
+        return now - condition.since >= self.unscanned_after
 
 
 def find_conditions(signs: Signs, now: datetime, policy: AlarmPolicy) -> tuple[Condition, ...]:
@@ -136,6 +166,7 @@ def _conditions(signs: Signs, now: datetime, policy: AlarmPolicy) -> Iterator[Co
     for campaign_id, which in signs.lost_ids:
         yield Condition(trouble=Trouble.ID_GONE, about=campaign_id, since=now, detail=which)
     yield from _links_refused(signs)
+    yield from _around_us(signs, now)
     yield from _nothing_works(signs, now, policy)
 
 
@@ -150,6 +181,23 @@ def _links_refused(signs: Signs) -> Iterator[Condition]:
         since=min(since for _, since in signs.refused_links),
         detail=", ".join(addresses[:_MOST_NAMED]) + more,
     )
+
+
+def _around_us(signs: Signs, now: datetime) -> Iterator[Condition]:
+    """Yield what others do to us, and what helpers do not do."""
+    if signs.flood is not None:
+        yield Condition(trouble=Trouble.FLOOD, since=signs.flood.since, detail=signs.flood.who)
+    if signs.refusals is not None and signs.refusals.since is not None:
+        yield Condition(
+            trouble=Trouble.REFUSED_BY_POLICY,
+            since=signs.refusals.since,
+            detail=signs.refusals.answer,
+        )
+    if signs.scanner:
+        yield Condition(trouble=Trouble.SCANNER_DOWN, since=now, detail=signs.scanner)
+    if signs.clock_difference:
+        minutes = round(signs.clock_difference / timedelta(minutes=1))
+        yield Condition(trouble=Trouble.CLOCK_OFF, since=now, detail=f"{minutes:+d}")
 
 
 def _nothing_works(signs: Signs, now: datetime, policy: AlarmPolicy) -> Iterator[Condition]:
@@ -221,7 +269,11 @@ def next_notices(
             over.append(gone)
     for key, condition in holding.items():
         kept.setdefault(key, Raised(condition=condition))
-    begun = tuple(one for one in kept.values() if one.told_at is None and one.gone_at is None)
+    begun = tuple(
+        one
+        for one in kept.values()
+        if one.told_at is None and one.gone_at is None and policy.is_told(one.condition, now)
+    )
     return Notices(begun=begun, over=tuple(over), raised=kept)
 
 

@@ -15,6 +15,7 @@ class Alarm(Section):
     Attributes:
         to: who is told by letter; those of [staff] digest_to where it is not set.
         smtp_minutes: letters that do not get out for so long are trouble.
+        flood_per_hour: more mail than this of strangers in an hour is trouble; 0: none is.
         free_mib: less free space than this where mail is kept is trouble.
         smtp: another server, such as that of another provider.
         command: program and arguments; the words come on its standard input.
@@ -23,6 +24,7 @@ class Alarm(Section):
 
     to: tuple[MailAddress, ...] = ()
     smtp_minutes: Count = 30
+    flood_per_hour: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 200
     free_mib: Annotated[Count, Field(le=1024 * 1024)] = 200
     smtp: Smtp | None = None
     command: tuple[Text, ...] = ()

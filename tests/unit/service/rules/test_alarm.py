@@ -66,7 +66,16 @@ def test_what_can_be_seen_is_judged_with_patience(signs, expected):
 
 @pytest.mark.parametrize("trouble", Trouble)
 def test_trouble_with_letters_is_told_another_way(trouble):
-    by_letter = {Trouble.MAILBOX_SILENT, Trouble.PART_ENDED, Trouble.ID_GONE, Trouble.LINKS_REFUSED}
+    by_letter = {
+        Trouble.MAILBOX_SILENT,
+        Trouble.PART_ENDED,
+        Trouble.ID_GONE,
+        Trouble.LINKS_REFUSED,
+        Trouble.FLOOD,
+        Trouble.REFUSED_BY_POLICY,
+        Trouble.SCANNER_DOWN,
+        Trouble.CLOCK_OFF,
+    }
 
     assert wants_second_path([Condition(trouble=trouble, since=NOW)]) is (trouble not in by_letter)
 
