@@ -206,13 +206,13 @@ class LetterStore(LetterQueries, OutboxBreaker):
         return tuple(sorted(changed))
 
     def owe_again(
-        self, letter_ids: Sequence[int], *, not_before: datetime, afresh: bool = True
+        self, letter_ids: Sequence[int], *, not_before: datetime | None, afresh: bool = True
     ) -> None:
         """Owe letters once more, with the Message-ID that they have.
 
         Args:
             letter_ids: their numbers.
-            not_before: earliest time of the next try.
+            not_before: earliest time of the next try; None keeps their place among the others.
             afresh: count tries from nought; otherwise only the last claim does not count.
         """
         self._set(
@@ -220,7 +220,7 @@ class LetterStore(LetterQueries, OutboxBreaker):
             state=LetterState.OWED.value,
             attempts=0 if afresh else letters.c.attempts - 1,
             reason="",
-            not_before=not_before,
+            not_before=letters.c.not_before if not_before is None else not_before,
             handover_at=None,
         )
 

@@ -84,16 +84,16 @@ class Claims:
 
         Args:
             letters: as they were taken.
-            until: when they may be taken again, or None for at once.
+            until: when they may be taken again, or None for at once, before what is younger.
             also: everything owed of these kinds is put off likewise.
         """
-        not_before = until or self._workplace.clock.now()
         with self._workplace.database.unit_of_work() as uow:
             returned = uow.letters.set_state(
                 [letter.id for letter in letters],
                 LetterState.OWED,
                 only_from=[LetterState.SENDING],
             )
-            uow.letters.owe_again(returned, not_before=not_before, afresh=False)
-            uow.letters.put_off(also, until=not_before)
+            uow.letters.owe_again(returned, not_before=until, afresh=False)
+            if until is not None:
+                uow.letters.put_off(also, until=until)
             uow.commit(lease=self._workplace.leadership.lease)

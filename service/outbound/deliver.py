@@ -28,7 +28,6 @@ from service.rules.retry_schedule import (
     is_throttle,
     next_try,
     server_rest_until,
-    wait_seconds,
 )
 from service.rules.sending_limits import (
     HOUR_SHARE,
@@ -45,7 +44,6 @@ log = logging.getLogger(__name__)
 
 # Staff are told of a limit when it is met, and then once in so long.
 ALARM_EVERY = timedelta(hours=1)
-FEWEST_TRIES = 5
 # The limits on speed: they hold for every letter alike.
 PACE = frozenset({"minute_limit", "hour_limit"})
 # The parts of them that a purpose may use up: others go on.
@@ -270,22 +268,23 @@ class Delivery:
 
     def _judge_handover(self, letter: Letter, handover: Handover) -> Outcome:
         throttled = is_throttle(handover.code, handover.answer)
+        of_server = throttled or handover.code is None
         if handover.outcome == "sent":
             self._server_failures, self._rest_until = 0, None
         if handover.outcome in SETTLED_AS and not (handover.outcome == "refused" and throttled):
             return Outcome(state=SETTLED_AS[handover.outcome], handover=handover)
         now = self._workplace.clock.now()
-        if throttled or handover.code is None:
+        if of_server:
             self._server_failures += 1
             self._rest_until = server_rest_until(
                 self._server_failures, last_failed_at=now, policy=self._policy.retry
             )
         since, retry = letter.created_at or now, self._policy.retry
         again = next_try(letter.attempts, owed_since=since, now=now, policy=retry)
-        if again is None and letter.attempts < FEWEST_TRIES:
-            # It waited for us, not for the server: the outbox was held, or a person retries it.
-            again = now + timedelta(seconds=wait_seconds(letter.attempts, retry))
         state = LetterState.OWED if again else LetterState.FAILED
+        if again and of_server and letter.attempts <= retry.tries_in_place:
+            # The whole outbox rests; who wrote first is still answered first.
+            again = letter.not_before
         return Outcome(state=state, handover=handover, not_before=again)
 
 

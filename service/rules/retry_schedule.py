@@ -19,11 +19,17 @@ class RetryPolicy:
         first_seconds: the wait after the first failure; it doubles from there.
         longest_seconds: no wait is longer.
         give_up_after: a letter that is still not taken so long after it was owed has failed.
+        fewest_tries: so often it is tried all the same: it may have waited for us, because the
+            outbox was held, or a person asked for another try.
+        tries_in_place: after so many failures that concern the server a letter still goes before
+            what is younger; after more it may be the letter itself, and lets the others pass.
     """
 
     first_seconds: int = 60
     longest_seconds: int = 3600
     give_up_after: timedelta = timedelta(days=4)
+    fewest_tries: int = 5
+    tries_in_place: int = 1
 
 
 def wait_seconds(failures: int, policy: RetryPolicy) -> int:
@@ -47,7 +53,8 @@ def next_try(
         policy: how patient we are.
     """
     again = now + timedelta(seconds=wait_seconds(attempts, policy))
-    return again if again - owed_since <= policy.give_up_after else None
+    in_time = again - owed_since <= policy.give_up_after or attempts < policy.fewest_tries
+    return again if in_time else None
 
 
 def server_rest_until(failures: int, *, last_failed_at: datetime, policy: RetryPolicy) -> datetime:
