@@ -59,6 +59,7 @@ class SendingHistory(Store):
         domain: str | None = None,
         kinds: Iterable[LetterKind] | None = None,
         registered: bool | None = None,
+        unit_code: str | None = None,
     ) -> SentCount:
         """Return how many letters went out since a moment.
 
@@ -71,6 +72,7 @@ class SendingHistory(Store):
             domain: only to addresses of this domain.
             kinds: only of these kinds.
             registered: only to (or not to) registered contacts, as their context says.
+            unit_code: only about this unit.
         """
         handed_over = (letters.c.state == LetterState.SENDING.value) & (
             letters.c.handover_at >= moment
@@ -84,6 +86,8 @@ class SendingHistory(Store):
             or_(handed_over, went_out),
             *_only(recipient=recipient, domain=domain, kinds=kinds),
         )
+        if unit_code is not None:
+            query = query.where(letters.c.unit_code == unit_code)
         if registered is not None:
             flag = func.coalesce(letters.c.context["registered"].as_boolean(), False)
             query = query.where(flag.is_(registered))

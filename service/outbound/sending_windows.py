@@ -55,6 +55,11 @@ def read_windows(uow: UnitOfWork, letter: Letter, *, now: datetime) -> Windows:
             to_domain=Window()
             if registered
             else _window(history.since(now - DAY, domain=domain, kinds=ANSWERS, registered=False)),
+            to_unit=_window(
+                history.since(now - DAY, domain=domain, kinds=ANSWERS, unit_code=letter.unit_code)
+            )
+            if letter.unit_code
+            else Window(),
         )
     return Windows(sent=sent, answers=answers, registered=registered, purpose=purpose)
 

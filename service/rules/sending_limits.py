@@ -93,6 +93,11 @@ class Limits:
     per_minute: int = 20
     per_hour: int = 400
 
+    @property
+    def per_unit_a_day(self) -> int:
+        """Answers about one unit to the addresses of one domain in 24 hours."""
+        return max(self.per_domain_a_day, 4 * self.per_address_a_day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
@@ -116,6 +121,7 @@ class Counts:
         to_address: answers to this recipient in the last 24 hours.
         of_purpose_minute: of them those of the letter's own purpose; `of_purpose_hour` likewise.
         to_domain: answers to unregistered senders of its domain in the last 24 hours.
+        to_unit: answers to its domain about the same unit in the last 24 hours.
     """
 
     minute: Window = Window()
@@ -124,6 +130,7 @@ class Counts:
     of_purpose_hour: Window = Window()
     to_address: Window = Window()
     to_domain: Window = Window()
+    to_unit: Window = Window()
 
 
 def judge(
@@ -139,7 +146,8 @@ def judge(
 
     The cap for an address ends a loop by itself: the answer is dropped, not put off, or the
     loop would go on tomorrow. The caps on speed only delay. The cap for a domain catches a
-    responder that changes its address; it never touches a registered contact.
+    responder that changes its address; it never touches a registered contact. Where the unit is
+    known, many units may share the domain, and the cap is the unit's own.
 
     Args:
         sent: what has gone out lately.
@@ -151,6 +159,8 @@ def judge(
     """
     if answers and sent.to_address.count >= limits.per_address_a_day:
         return Verdict(action=Action.SUPPRESS, reason="address_limit")
+    if answers and sent.to_unit.count >= limits.per_unit_a_day:
+        return Verdict(action=Action.SUPPRESS, reason="unit_limit", alarm=True)
     if answers and not registered and sent.to_domain.count >= limits.per_domain_a_day:
         return _wait(sent.to_domain, DAY, now, "domain_limit", alarm=True)
     return _judge_pace(sent, purpose, now, limits)

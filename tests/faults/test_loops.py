@@ -1,5 +1,6 @@
 """Responders that answer everything, a copy of the program, a stranger's flood: each ends."""
 
+import json
 import logging
 from collections import Counter
 from contextlib import ExitStack
@@ -24,6 +25,7 @@ START = datetime(2022, 10, 12, 8, tzinfo=HANOI)
 A_DAY = timedelta(hours=23)
 UNIT = "c3chuvanan@ninhthuan.example"
 PER_ADDRESS, PER_DOMAIN = 5, 20
+STAFF = "tonghop@ninhthuan.example"
 OTHER = "phongkhac@ninhthuan.example"
 NOBODYS = make_docx_report(
     issuer="Trường Mầm non Hoa Sen", opening="Trường Mầm non Hoa Sen báo cáo kết quả như sau:"
@@ -45,48 +47,62 @@ def parrot(number: int, sender: str, answered: bytes | None, at: datetime) -> by
 
 
 @pytest.mark.case("A5")
-def test_responder_that_changes_its_address_hears_little_and_then_nothing(
+def test_responders_that_answer_everything_hear_little_and_then_nothing(
     office: TestOffice, caplog: pytest.LogCaptureFixture
 ):
+    """A stranger and a known unit that change their address, and a contact that does not."""
     rounds = deep(50, 500)
     clock = SimulatedClock(START)
-    senders = [f"gv{n}@loop.example" for n in range(7)]
+    roster = ROSTER.replace("c3nguyentrai@ninhthuan.example", "@unit.example")
     mails: list[bytes] = []
-    with caplog.at_level(logging.WARNING), office.service(clock=clock) as service:
+    with caplog.at_level(logging.WARNING), office.service(clock=clock, roster=roster) as service:
         for number in range(rounds):
-            last = office.letters[-1].message["Message-ID"].encode() if office.letters else None
-            mails.append(parrot(number, senders[number % 7], last, clock.now()))
-            office.deliver(mails[-1])
+            for sender in _responders(number):
+                last = _last_letter(office, sender)
+                mails.append(parrot(len(mails), sender, last, clock.now()))
+            office.deliver(*mails[-3:])
             clock.advance_to(START + A_DAY * (number + 1) / rounds)
             service.poll()
-        unit_mail = make_message(enclosures=[make_docx_report()], sent_at=clock.now())
+        unit_mail = make_message(
+            sender="c2leloi@ninhthuan.example",
+            sender_name="Trường THCS Lê Lợi",
+            enclosures=[make_docx_report(issuer="Trường THCS Lê Lợi")],
+            sent_at=clock.now(),
+        )
         office.deliver(unit_mail)
         service.poll()
 
     sent = Counter(kept.recipients[0] for kept in office.letters)
-    assert sent.pop(UNIT) == 1, "a unit is answered all the same"
-    assert 0 < sent.total() <= PER_DOMAIN
+    assert sent.pop("c2leloi@ninhthuan.example") == 1, "another unit is answered all the same"
+    by_domain: Counter[str] = Counter()
+    for address, count in sent.items():
+        by_domain[address.rpartition("@")[2]] += count
+    assert 0 < by_domain["loop.example"] <= PER_DOMAIN
+    assert 0 < by_domain["unit.example"] <= PER_DOMAIN
+    assert sent[UNIT] == PER_ADDRESS
     assert max(sent.values()) <= PER_ADDRESS
+    assert sorted(
+        query(office, "SELECT DISTINCT reason FROM letters WHERE state='suppressed'")
+    ) == [
+        ("address_limit",),
+        ("unit_limit",),
+    ]
     told = [r for r in caplog.records if getattr(r, "event", "") == "sending_limit_reached"]
-    assert 0 < len(told) <= A_DAY / timedelta(hours=1), "once an hour at most"
+    assert 0 < len(told) <= 2 * A_DAY / timedelta(hours=1), "of each limit once an hour at most"
     check_invariants(office, Expected(mails=(*mails, unit_mail)))
 
 
-@pytest.mark.case("A5")
-def test_responder_of_a_unit_hears_five_times_a_day(office: TestOffice):
-    clock = SimulatedClock(START)
-    rounds = deep(12, 200)
-    with office.service(clock=clock) as service:
-        for number in range(rounds):
-            last = office.letters[-1].message["Message-ID"].encode() if office.letters else None
-            office.deliver(parrot(number, UNIT, last, clock.now()))
-            clock.advance_to(START + A_DAY * (number + 1) / rounds)
-            service.poll()
+def _responders(number: int) -> tuple[str, ...]:
+    return f"gv{number % 7}@loop.example", f"gv{number % 7}@unit.example", UNIT
 
-    assert len(office.letters) == PER_ADDRESS
-    assert query(office, "SELECT DISTINCT reason FROM letters WHERE state = 'suppressed'") == [
-        ("address_limit",)
-    ]
+
+def _last_letter(office: TestOffice, sender: str) -> bytes | None:
+    """Return the Message-ID of the newest letter to a responder's domain."""
+    domain = sender.rpartition("@")[2]
+    for kept in reversed(office.letters):
+        if kept.recipients[0].endswith(domain):
+            return str(kept.message["Message-ID"]).encode()
+    return None
 
 
 @pytest.mark.case("A6")
@@ -128,9 +144,10 @@ def _folder(above: Path, name: str) -> Path:
 
 
 @pytest.mark.case("A9")
-def test_flood_of_a_stranger_is_kept_unanswered_and_a_unit_is_answered_with_it(
-    office: TestOffice,
-):
+def test_flood_of_a_stranger_is_kept_told_once_and_delays_no_unit(office: TestOffice):
+    many = deep(250, 5000)
+    clock = SimulatedClock(START)
+    office.configure()
     flood = [
         make_message(
             f"Mua ngay hôm nay! {n}",
@@ -138,14 +155,37 @@ def test_flood_of_a_stranger_is_kept_unanswered_and_a_unit_is_answered_with_it(
             sender_name="Sale",
             subject=f"Khuyến mãi {n}",
             message_id=f"<flood-{n}@flood.example>",
+            sent_at=START - timedelta(minutes=10),
         )
-        for n in range(deep(300, 5000))
+        for n in range(many)
     ]
-    unit_mail = make_message(enclosures=[make_docx_report()])
-    office.deliver(*flood, unit_mail)
-    with office.service() as service:
+    unit_mail = make_message(enclosures=[make_docx_report()], sent_at=START)
+    staff = {"[units]": f'[staff]\ndigest_to = ["{STAFF}"]\ndigest_at = ["20:00"]\n\n[units]'}
+    with office.service(clock=clock, changes=staff) as service:
+        office.deliver(*flood, unit_mail)
+        service.poll()
+        assert (UNIT,) in [kept.recipients for kept in office.letters], "in the same pass"
+        for minutes in range(10, 100, 10):
+            clock.advance_to(START + timedelta(minutes=minutes))
+            service.poll()
+            if minutes == 10:
+                shown = alarms_on_record(office)
+        clock.advance_to(START.replace(hour=20, minute=1))
         service.poll()
 
-    assert [kept.recipients for kept in office.letters] == [(UNIT,)]
-    assert query(office, "SELECT count(*) FROM messages") == [(len(flood) + 1,)]
+    assert {kept.recipients for kept in office.letters} == {(UNIT,), (STAFF,)}
+    to_staff = [kept.message for kept in office.letters if kept.recipients == (STAFF,)]
+    alarm, over, _digest = [str(message["Subject"]) for message in to_staff]
+    assert alarm == "Rất nhiều thư lạ gửi đến hộp thư"
+    assert over == f"Đã hết: {alarm}"
+    text = to_staff[0].get_body(("plain",)).get_content()
+    assert f"flood.example ({many}): {many}" in text
+    assert "07 giờ 50 phút ngày 12/10/2022" in text
+    assert [one["detail"] for one in shown] == [f"flood.example ({many}): {many}"]
+    assert query(office, "SELECT count(*) FROM messages") == [(many + 1,)]
     check_invariants(office, Expected(mails=(*flood, unit_mail)))
+
+
+def alarms_on_record(office: TestOffice) -> list[dict[str, str]]:
+    ((noted,),) = query(office, "SELECT value FROM service_state WHERE key = 'alarms'")
+    return json.loads(noted)

@@ -57,6 +57,15 @@ def test_domain_limit_spares_registered_contacts():
     assert verdict.until == NOW + timedelta(hours=23)
 
 
+@pytest.mark.case("A5")
+@pytest.mark.parametrize("registered", [True, False])
+def test_twenty_first_answer_about_a_unit_to_one_domain_is_not_sent(registered):
+    assert ask(registered=registered, to_unit=full(19, 60)).action is Action.SEND
+    verdict = ask(registered=registered, to_unit=full(20, 60))
+    assert (verdict.action, verdict.reason) == (Action.SUPPRESS, "unit_limit")
+    assert ask(answers=False, to_unit=full(50, 60)).action is Action.SEND
+
+
 def test_twenty_first_letter_of_a_minute_waits_for_the_first_to_pass():
     verdict = ask(minute=Window(count=20, oldest_at=NOW - timedelta(seconds=45)))
 
