@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 MAX_ANSWER_BYTES = 64 * 1024
 MARGIN_SECONDS = 120.0
 DEFAULT_LIFETIME_SECONDS = 600.0
+LONGEST_LIFETIME_SECONDS = 86_400.0 * 366
 
 _REFUSALS = {http.HTTPStatus.BAD_REQUEST, http.HTTPStatus.UNAUTHORIZED, http.HTTPStatus.FORBIDDEN}
 
@@ -89,7 +90,9 @@ class AccessTokens:
     def _keep(self, token: str, answer: dict[str, Any]) -> None:
         self._token = token
         lifetime = answer.get("expires_in")
-        seconds = float(lifetime) if isinstance(lifetime, int | float) else DEFAULT_LIFETIME_SECONDS
+        seconds = DEFAULT_LIFETIME_SECONDS
+        if isinstance(lifetime, int | float) and 0 <= lifetime <= LONGEST_LIFETIME_SECONDS:
+            seconds = float(lifetime)
         self._good_until = time.monotonic() + max(0.0, seconds - MARGIN_SECONDS)
         rotated = answer.get("refresh_token")
         if isinstance(rotated, str) and rotated and rotated != self._refresh_token:

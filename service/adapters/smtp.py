@@ -10,13 +10,12 @@ import smtplib
 import socket
 import threading
 
-from service.adapters.smtp_connection import SmtpServer, open_connection
+from service.adapters.smtp_connection import LONGEST_ANSWER, SmtpServer, open_connection
 from service.errors import ConnectionLost
 from service.ports import Handover
 from service.rules.letter_headers import clean_text, usable_address
 from service.rules.retry_schedule import is_throttle
 
-LONGEST_ANSWER = 300
 CLOSING_SECONDS = 2.0
 GO_AHEAD = 354
 CLOSING = 421

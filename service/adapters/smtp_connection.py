@@ -5,14 +5,17 @@ import smtplib
 import socket
 import ssl
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
 from service.adapters.oauth import FetchToken
 from service.errors import AccessDenied, ConnectionLost
+from service.rules.letter_headers import clean_text
 
 AUTHENTICATED = 235
 CHALLENGE = 334
+LONGEST_ANSWER = 300
 _HOST_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
@@ -129,18 +132,19 @@ def _log_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
         return
     user, password = server.user.encode(), server.password.encode()
     if "PLAIN" in offered:
-        secret = b"\0".join((b"", user, password))
-        code, answer = connection.docmd("AUTH", f"PLAIN {_base64(secret)}")
+        secret = _base64(b"\0".join((b"", user, password)))
+        code, answer = connection.docmd("AUTH", f"PLAIN {secret}")
     elif "LOGIN" in offered:
+        secret = _base64(password)
         code, answer = connection.docmd("AUTH", f"LOGIN {_base64(user)}")
         if code == CHALLENGE:
-            code, answer = connection.docmd(_base64(password))
+            code, answer = connection.docmd(secret)
     else:
         raise AccessDenied(
             f"{server.name} offers no login by password (it offers: "
             f"{', '.join(offered) or 'nothing'}); check [smtp] port, security and auth"
         )
-    _require_login(server, code, answer)
+    _require_login(server, code, answer, (secret, server.password))
 
 
 def _log_in_by_token(
@@ -155,27 +159,36 @@ def _log_in_by_token(
             f"{server.name} offers no login by token (it offers: {', '.join(offered) or 'nothing'})"
             '; check [smtp] host, port and auth = "xoauth2"'
         )
-    code, answer = _offer_token(connection, server.user, fetch(renew=False))
+    token = fetch(renew=False)
+    code, answer = _offer_token(connection, server.user, token)
     if code != AUTHENTICATED and str(code).startswith("5"):
-        code, answer = _offer_token(connection, server.user, fetch(renew=True))
-    _require_login(server, code, answer)
+        token = fetch(renew=True)
+        code, answer = _offer_token(connection, server.user, token)
+    _require_login(server, code, answer, (_token_words(server.user, token), token))
+
+
+def _token_words(user: str, token: str) -> str:
+    return _base64(f"user={user}\x01auth=Bearer {token}\x01\x01".encode())
 
 
 def _offer_token(connection: smtplib.SMTP, user: str, token: str) -> tuple[int, bytes]:
-    words = f"user={user}\x01auth=Bearer {token}\x01\x01"
-    code, answer = connection.docmd("AUTH", f"XOAUTH2 {_base64(words.encode())}")
+    code, answer = connection.docmd("AUTH", f"XOAUTH2 {_token_words(user, token)}")
     if code == CHALLENGE:
         # The server tells in base64 why not, and wants an empty line before it says 535.
         code, answer = connection.docmd("")
     return code, answer
 
 
-def _require_login(server: SmtpServer, code: int, answer: bytes) -> None:
+def _require_login(server: SmtpServer, code: int, answer: bytes, secrets: Iterable[str]) -> None:
+    """Say why the login failed; some servers repeat the line that they did not take."""
     if code == AUTHENTICATED:
         return
     words = answer.decode("utf-8", "replace")
+    for secret in filter(None, secrets):
+        words = words.replace(secret, "***")
+    words = clean_text(words, LONGEST_ANSWER)
     if str(code).startswith("4"):
-        raise smtplib.SMTPResponseException(code, answer)
+        raise smtplib.SMTPResponseException(code, words.encode())
     raise AccessDenied(f"{server.name} refused the login of {server.user}: {code} {words}")
 
 

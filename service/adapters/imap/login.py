@@ -2,6 +2,7 @@
 
 import re
 import socket
+from base64 import b64encode
 from collections.abc import Callable
 
 from imapclient import IMAPClient
@@ -105,14 +106,22 @@ def _log_in(client: Client, account: ImapAccount, where: str, *, renew: bool) ->
             secret = account.credential.password
             _log_in_by_password(client, account.user, secret, where)
     except LoginError as error:
-        said = quote_server(error)
-        if secret:
-            said = said.replace(secret, "***")
+        said = quote_server(_without_secrets(str(error), account.user, secret))
         if is_for_now(error):
             raise TemporaryFailure(f"{where}: no login just now: {said}") from None
         raise LoginRefused(
             f"{where}: login as {account.user} refused; check user and password: {said}"
         ) from None
+
+
+def _without_secrets(said: str, user: str, secret: str) -> str:
+    """Return a server's words without what we have just sent: some repeat the whole line."""
+    if secret:
+        tokens = f"user={user}\1auth=Bearer {secret}\1\1"
+        for sent in (f"\0{user}\0{secret}", tokens):
+            said = said.replace(b64encode(sent.encode()).decode(), "***")
+        said = said.replace(secret, "***")
+    return said
 
 
 def _log_in_by_password(client: Client, user: str, password: str, where: str) -> None:

@@ -47,6 +47,16 @@ def test_a_server_that_repeats_the_password_does_not_spread_it(make_source):
     assert "may not enter with ***" in said
 
 
+def test_a_server_that_repeats_the_whole_line_does_not_spread_the_password(make_source):
+    line = base64.b64encode("\0user1\0bí-mật".encode())
+    script = {"AUTHENTICATE PLAIN": b"+ \r\n", "AHVz": b"TAG NO what is " + line + b" here\r\n"}
+    with ScriptedImap(script) as server:
+        source = make_source(server.port, user="user1", credential=Password(password="bí-mật"))
+        said = refusal(source)
+
+    assert "what is *** here" in said
+
+
 def test_the_conversation_is_not_logged(dovecot, user, source, spool, caplog):
     caplog.set_level(logging.DEBUG)
     dovecot.deliver(user, b"Subject: x\r\n\r\nrieng tu\r\n")

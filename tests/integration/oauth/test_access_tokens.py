@@ -84,6 +84,14 @@ def test_a_token_is_kept_until_it_ends_or_is_refused(issuer):
     }
 
 
+@pytest.mark.parametrize("lifetime", [10**400, -1, float("nan"), "3600", None])
+def test_a_lifetime_that_means_nothing_stops_no_login(issuer, lifetime):
+    issuer.answers = [(200, {"access_token": "one", "expires_in": lifetime})]
+
+    assert issuer.tokens(renew=False) == "one"
+    assert issuer.tokens(renew=False) == "one"
+
+
 def test_a_replaced_refresh_token_is_used_from_then_on(issuer):
     issuer.answers = [
         (200, {"access_token": "one", "refresh_token": "mới"}),

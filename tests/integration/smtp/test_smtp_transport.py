@@ -3,6 +3,7 @@
 import ssl
 import threading
 import time
+from base64 import b64encode
 from itertools import pairwise
 
 import pytest
@@ -363,6 +364,22 @@ def test_wrong_password_is_denied_and_not_shown():
             transport.send("", UNIT, RAW)
 
     assert "wrong-secret" not in str(caught.value)
+
+
+@pytest.mark.case("E16")
+@pytest.mark.parametrize("code", ["535", "454"])
+def test_password_that_the_server_repeats_is_not_shown(code):
+    sent = b64encode(f"\0{OFFICE}\0wrong-secret".encode()).decode()
+    with run_sink(accounts={OFFICE: "right"}) as sink:
+        sink.on_auth.append(f"{code} 5.5.4 what is wrong-secret in 'AUTH PLAIN {sent}'")
+        transport = SmtpTransport(server_at(sink.port, user=OFFICE, password="wrong-secret"))
+
+        try:
+            said = transport.send("", UNIT, RAW).answer
+        except AccessDenied as error:
+            said = str(error)
+
+    assert "5.5.4 what is *** in 'AUTH PLAIN ***'" in said
 
 
 class Tokens:
