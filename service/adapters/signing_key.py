@@ -3,6 +3,7 @@
 It belongs to the backup: without it, the links and forms that are out cannot be verified.
 """
 
+import glob
 import os
 import re
 import secrets
@@ -43,7 +44,12 @@ def load_key(path: Path) -> bytes | None:
 
 def old_keys(path: Path) -> tuple[bytes, ...]:
     """Return the earlier keys kept beside it as NAME.old-*: they verify, they no longer sign."""
-    return tuple(load_or_make_key(old) for old in sorted(path.parent.glob(f"{path.name}.old-*")))
+    return tuple(load_or_make_key(old) for old in old_key_files(path))
+
+
+def old_key_files(path: Path) -> list[Path]:
+    """Return the files of the earlier keys, in the order of their names."""
+    return sorted(path.parent.glob(f"{glob.escape(path.name)}.old-*"))
 
 
 def rotate_key(path: Path, *, mark: str) -> Path:

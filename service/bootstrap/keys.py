@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from service.adapters.signing_key import rotate_key
+from service.adapters.signing_key import old_key_files, rotate_key
 from service.errors import PermanentFailure
 from service.ports import Clock
 from service.settings.model import Settings
+
+__all__ = ["key_file", "new_signing_key", "old_key_files"]
 
 
 def key_file(settings: Settings) -> Path:

@@ -3,7 +3,7 @@
 import click
 
 from service.bootstrap import build_clock, read_settings
-from service.bootstrap.keys import key_file, new_signing_key
+from service.bootstrap.keys import key_file, new_signing_key, old_key_files
 from service.cli.context import CommandContext
 
 
@@ -34,5 +34,5 @@ def list_keys(context: CommandContext) -> None:
     """Say which files hold keys; never what is in them."""
     file = key_file(read_settings(context.config_path, need_secrets=False))
     click.echo(f"{file}: signs" if file.exists() else f"{file}: is made at the first start")
-    for earlier in sorted(file.parent.glob(f"{file.name}.old-*")):
+    for earlier in old_key_files(file):
         click.echo(f"{earlier}: still verifies")

@@ -17,6 +17,7 @@ from db.errors import BlobMissing
 from db.migrate import HEAD
 from db.snapshot import TableShape, open_snapshot, read_rows, table_shapes
 from db.unit_of_work import UnitOfWork
+from service.adapters.signing_key import old_key_files
 from service.errors import PermanentFailure
 from service.operation.backup_archive import (
     BLOBS,
@@ -81,8 +82,7 @@ def back_up(
         made_at = workplace.clock.now()
         names = sorted(named_blobs(UnitOfWork(connection, read_only=True)))
         _refuse_missing(workplace, names)
-        with new_file(target, replace=replace) as file:
-            _close_to_others(file.name)
+        with new_file(target, replace=replace, owner_only=True) as file:
             with tarfile.open(fileobj=file, mode="w|", format=tarfile.PAX_FORMAT) as tar:
                 writer = BackupWriter(tar=tar)
                 head = {"schema": HEAD, "made_at": made_at.isoformat(), "format": FORMAT}
@@ -97,11 +97,6 @@ def back_up(
                 writer.finish()
             size = file.tell()
     return BackupAccount(rows=rows, blobs=writer.blobs, size_bytes=size)
-
-
-def _close_to_others(name: str) -> None:
-    """Close a file to everybody but its owner before anything stands in it."""
-    Path(name).chmod(0o600)
 
 
 def _refuse_missing(workplace: Workplace, names: list[str]) -> None:
@@ -139,7 +134,7 @@ def _add_keys(writer: BackupWriter, settings: Settings) -> None:
     file = settings.security.secret.file
     if file is None:
         return  # it stands in the configuration itself
-    for path in (file, *sorted(file.parent.glob(f"{file.name}.old-*"))):
+    for path in (file, *old_key_files(file)):
         if path.is_file():
             writer.add_text(f"{KEYS}{path.name}", path.read_bytes())
 

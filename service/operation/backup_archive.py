@@ -149,7 +149,10 @@ def check_backup(path: Path) -> BackupHead:
             blobs += name.startswith(BLOBS)
     if texts.keys() != {HEAD_NAME, MANIFEST_NAME}:
         raise UnusableBackup(f"{path}: not a whole backup of hopthu: it ends before its manifest")
-    _compare(json.loads(texts[MANIFEST_NAME]), found, blobs, path)
+    try:
+        _compare(json.loads(texts[MANIFEST_NAME]), found, blobs, path)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UnusableBackup(f"{path}: {MANIFEST_NAME} is damaged; take another backup") from error
     return _head(texts[HEAD_NAME], path)
 
 

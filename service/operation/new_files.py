@@ -15,12 +15,13 @@ class FileExists(PermanentFailure):
 
 
 @contextmanager
-def new_file(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
+def new_file(path: Path, *, replace: bool = False, owner_only: bool = False) -> Iterator[BinaryIO]:
     """Yield a file to write; it gets its name when the block ends without an error.
 
     Args:
         path: in a folder that is there.
         replace: put it in the place of what has the name already.
+        owner_only: nobody else can open it, from its first moment, whatever the umask.
 
     Raises:
         FileExists: something has the name, now or when the block ended.
@@ -31,7 +32,8 @@ def new_file(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
     # Beside its place: a name is given without copying only within one file system.
     unfinished = path.with_name(f".hopthu-{secrets.token_hex(6)}.part")
     try:
-        with unfinished.open("xb") as file:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        with os.fdopen(os.open(unfinished, flags, 0o600 if owner_only else 0o666), "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

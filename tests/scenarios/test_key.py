@@ -25,6 +25,14 @@ def test_the_earlier_key_is_kept_and_the_new_one_is_another(tmp_path: Path):
         rotate_key(path, mark="1")
 
 
+def test_an_earlier_key_is_found_beside_a_file_of_any_name(tmp_path: Path):
+    path = tmp_path / "secret[1]*.key"
+    first = load_or_make_key(path)
+    rotate_key(path, mark="1")
+
+    assert old_keys(path) == (first,)
+
+
 def test_an_interrupted_change_leaves_a_key_that_signs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
