@@ -48,6 +48,8 @@ class Flag(StrEnum):
     INFECTED = "infected"
     SIGNED = "signed"
     GPS = "gps"
+    # Not of the reading: the office has a virus scanner, and it did not look at this file.
+    NOT_SCANNED = "not_scanned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,6 +163,17 @@ def _print_health(health: Health, settings: Settings) -> None:
     if health.ignored:
         parts = ", ".join(f"{count} {reason}" for reason, count in health.ignored.items())
         click.echo(f"Nothing to file in: {parts}.")
+    if health.unscanned:
+        click.echo(
+            f"Not scanned for viruses, of the last month: {health.unscanned} files. "
+            "Once the scanner works: hopthu reprocess --all"
+        )
+    if minutes := round(health.clock_difference / timedelta(minutes=1)):
+        click.secho(
+            f"The machine's clock is {abs(minutes)} minutes {'fast' if minutes > 0 else 'slow'}, "
+            "held against the mail server's; put it right",
+            fg="red",
+        )
     if health.failed:
         _print_failed(health, settings)
     if health.outbox_held:
@@ -245,6 +256,8 @@ def _health_json(health: Health, zone: ZoneInfo) -> dict[str, Any]:
         "letters": {state.value: count for state, count in health.letters.items()},
         "triage_open": health.triage_open,
         "outbox_held": health.outbox_held or None,
+        "files_not_scanned": health.unscanned,
+        "clock_difference_minutes": round(health.clock_difference / timedelta(minutes=1)),
     }
 
 

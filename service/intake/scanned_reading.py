@@ -81,15 +81,25 @@ def with_verdicts(message: Message, verdicts: dict[str, ScanVerdict]) -> Message
             documents=tuple(d for d in message.documents if not _touches(d.path, bad)),
             pictures=tuple(p for p in message.pictures if not _touches(p.place, bad)),
         )
-    if any(not verdict.clean and not verdict.infected for verdict in verdicts.values()):
-        message = replace(message, problems=(*message.problems, NOT_SCANNED))
+    unknown = {sha256 for sha256, one in verdicts.items() if not one.clean and not one.infected}
+    if unknown:
+        message = replace(
+            message,
+            problems=(*message.problems, NOT_SCANNED),
+            attachments=tuple(
+                _flagged(file, Flag.NOT_SCANNED) if file.sha256 in unknown else file
+                for file in message.attachments
+            ),
+        )
     return message
 
 
 def _marked(file: Attachment, bad: list[str]) -> Attachment:
-    if not _touches(file.path, bad):
-        return file
-    return replace(file, flags=tuple(sorted({*file.flags, Flag.INFECTED})))
+    return _flagged(file, Flag.INFECTED) if _touches(file.path, bad) else file
+
+
+def _flagged(file: Attachment, flag: Flag) -> Attachment:
+    return replace(file, flags=tuple(sorted({*file.flags, flag})))
 
 
 def _touches(path: str, bad: list[str]) -> bool:

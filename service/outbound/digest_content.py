@@ -237,6 +237,7 @@ def _of_the_office(page: _Page, digest: StaffDigest, doings: Doings) -> StaffDig
         mailboxes=mailbox_states(health, page.asking.now),
         outbox_held=health.outbox_held,
         owed=health.letters[LetterState.OWED],
+        unscanned=health.unscanned,
         alarms=tuple(alarm_line(one.condition) for one in raised.values() if one.gone_at is None),
         **read_waiting(page.uow, page.cards),
     )

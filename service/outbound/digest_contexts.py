@@ -396,6 +396,7 @@ class StaffDigest:
         questions: of the mails that wait, those that ask something or ask for more time.
         doings: None in the digest of a unit.
         outbox_held: why no letter goes out, or "".
+        unscanned: files of the last month that the office's virus scanner did not look at.
         owed: letters that are still to go out.
         workbook: the name of the file that is attached, or "".
         orders: the reader's own links; None where the reader may not order by mail.
@@ -422,6 +423,7 @@ class StaffDigest:
     mailboxes: tuple[MailboxState, ...] = ()
     outbox_held: str = ""
     owed: int = 0
+    unscanned: int = 0
     alarms: tuple[AlarmLine, ...] = ()
     workbook: str = ""
     orders: DigestOrders | None = None
@@ -465,6 +467,7 @@ class StaffDigest:
             or self.waiting_total
             or self.failed_total
             or self.unread_total
+            or self.unscanned
             or self.dead_total
             or self.stuck_total
             or self.telephone_total

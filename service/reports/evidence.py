@@ -15,6 +15,7 @@ from db.entities.submissions import SubmissionMessage, SubmissionRecord
 from db.entities.units import UnitPeriod
 from db.file_names import clean_name, fold_name, make_unique, split_extension
 from db.folder_plan import UnitFolder
+from service.rules.usability import NOT_SCANNED
 
 RAW_MESSAGE = "raw_message"
 # Logos and pictures of signatures; they are in the raw mail.
@@ -39,6 +40,7 @@ class EvidenceFile:
         message_id: of the mail, or None where it has none.
         replaced: a later mail has taken the place of this one.
         is_text: packing makes it smaller.
+        marks: what a person should know before opening it: infected, not_scanned, macro …
     """
 
     path: str
@@ -55,6 +57,7 @@ class EvidenceFile:
     received_at: datetime | None
     replaced: bool
     is_text: bool
+    marks: tuple[str, ...] = ()
 
 
 class _Named(NamedTuple):
@@ -67,6 +70,7 @@ class _Named(NamedTuple):
     size_bytes: int
     role: str
     is_text: bool
+    marks: tuple[str, ...] = ()
 
 
 class UnitEvidence:
@@ -128,6 +132,7 @@ class UnitEvidence:
             received_at=message.received_at,
             replaced=link.superseded,
             is_text=named.is_text,
+            marks=named.marks,
         )
 
     def _path(self, folder: str, named: _Named) -> str:
@@ -156,6 +161,7 @@ def _of_attachment(item: StoredAttachment) -> _Named:
         size_bytes=item.size_bytes,
         role=item.role,
         is_text=item.media_type.startswith("text/"),
+        marks=tuple(item.flags),
     )
 
 
@@ -169,6 +175,7 @@ def _of_mail(message: StoredMessage) -> _Named:
         size_bytes=message.size_bytes,
         role=RAW_MESSAGE,
         is_text=message.size_bytes <= _LARGEST_TEXT_MAIL,
+        marks=(NOT_SCANNED,) if NOT_SCANNED in message.problems else (),
     )
 
 

@@ -18,6 +18,7 @@ GOOD, DAMAGED, MISSING = "ok", "damaged", "missing"
 _COLUMNS = (
     "path", "state", "sha256", "found_sha256", "size_bytes", "stage", "unit", "unit_name", "role",
     "name", "place", "receipt", "message_id", "received_at", "replaced",
+    "marks",
 )  # fmt: skip
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -63,6 +64,7 @@ class Manifest:
             "message_id": file.message_id,
             "received_at": received.astimezone(self._zone).isoformat() if received else None,
             "replaced": file.replaced,
+            "marks": ", ".join(file.marks),
         }
         # Escaped: a name may hold what is no character of any text file.
         self._json.write((("\n" if self._first else ",\n") + json.dumps(line)).encode())

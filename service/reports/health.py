@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from db.entities.enums import Disposition, LetterState
 from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
+from service.reports.mail_clock import read_clock_difference
 
 MOST_FAILED = 20
+_LATELY = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class Health:
     Attributes:
         ignored: for which reasons nothing was filed of how many messages.
         failed: the newest messages that could not be read, oldest of them first.
+        unscanned: files of the last month that no virus scanner has looked at, where one should.
+        clock_difference: by how much the machine's clock is before the mail server's.
     """
 
     folders: tuple[FolderHealth, ...]
@@ -46,6 +50,8 @@ class Health:
     letters: Mapping[LetterState, int]
     triage_open: int
     outbox_held: str
+    unscanned: int = 0
+    clock_difference: timedelta = timedelta(0)
 
     @property
     def is_good(self) -> bool:
@@ -94,4 +100,6 @@ def read_health(
         letters=uow.letters.counts(),
         triage_open=uow.triage.count_open(),
         outbox_held=(breaker.reason or "held") if breaker.held else "",
+        unscanned=uow.troubles.count_not_scanned(now - _LATELY),
+        clock_difference=read_clock_difference(uow, now=now),
     )

@@ -21,6 +21,8 @@ NOT_OPENED = "not_opened"
 #: It opened, and is a form of ours in which nothing was written.
 FORM_EMPTY = "form_empty"
 EMPTY = "empty"
+#: The office has a virus scanner, and it did not look at the file: nobody may call it clean.
+NOT_SCANNED = "not_scanned"
 
 
 class HasFlags(Protocol):
@@ -77,7 +79,7 @@ def is_sealed(unopened: str, flags: Sequence[str]) -> bool:
         unopened: the attachment's code of why, or "".
         flags: what else is known of it; a flag says more.
     """
-    return unopened in _NOT_FOR_US and not flags
+    return unopened in _NOT_FOR_US and not set(flags) - {NOT_SCANNED}
 
 
 def stored_flags(unopened: str, flags: Sequence[str]) -> tuple[str, ...]:
@@ -89,6 +91,6 @@ def stored_flags(unopened: str, flags: Sequence[str]) -> tuple[str, ...]:
     """
     kept = tuple(str(flag) for flag in flags)
     if is_sealed(unopened, flags):
-        return (NOT_OPENED, _NOT_FOR_US[unopened])
+        return (NOT_OPENED, _NOT_FOR_US[unopened], *kept)
     said = _KEPT.get(unopened)
     return kept if said is None else (*kept, said)

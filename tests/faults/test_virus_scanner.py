@@ -5,10 +5,14 @@ import json
 import time
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from service.demo.simulated_clock import SimulatedClock
 from tests.builders import Enclosure, make_docx_report, make_message, make_photo
 from tests.faults.invariants import Expected, check_invariants
 from tests.scenarios.office_mail import query
@@ -18,6 +22,8 @@ from tests.servers.office import TestOffice
 pytestmark = [pytest.mark.imap, pytest.mark.case("E11")]
 
 UNIT = "c3chuvanan@ninhthuan.example"
+STAFF = "tonghop@ninhthuan.example"
+MORNING = datetime(2022, 10, 12, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 BAD = Enclosure(name="Phụ lục.docx", content=TEST_SIGN, media_type="application/msword")
 
 
@@ -114,9 +120,59 @@ def test_what_was_not_scanned_is_said_and_holds_nobody_up(
     assert len(office.letters) == len(mails)
     problems = [json.loads(text) for (text,) in query(office, "SELECT problems FROM messages")]
     assert all("not_scanned" in found for found in problems)
-    assert not any("infected" in found for found in flags(office).values())
+    marks = [json.loads(text) for (text,) in query(office, "SELECT flags FROM attachments")]
+    assert len(marks) == 2 * len(mails)
+    assert all("not_scanned" in found and "infected" not in found for found in marks)
+    assert f"Not scanned for viruses, of the last month: {len(marks)} files" in status(office)
     (check,) = [one for one in doctor(office) if one["what"] == "virus scanner"]
     assert check["state"] == "bad"
+
+
+def test_scanner_that_is_down_is_told_when_it_lasts_and_its_files_are_never_called_clean(
+    office: TestOffice, clamd: StubClamd
+):
+    clock = SimulatedClock(MORNING)
+    changes = scanned_by(clamd, timeout_seconds=1)
+    staff = f'[staff]\ndigest_to = ["{STAFF}"]\ndigest_at = ["14:00"]'
+    changes["[units]"] = f"{staff}\n\n{changes['[units]']}"
+    clamd.mode = "cuts"
+    with office.service(clock=clock, changes=changes) as service:
+        office.deliver(make_message(enclosures=[make_docx_report()], sent_at=MORNING))
+        told = [(0, len(to_staff(office)))]
+        for minutes in (0, 10, 25, 40, 50, 60, 70, 80):
+            clock.advance_to(MORNING + timedelta(minutes=minutes))
+            if minutes == 60:
+                clamd.mode = "knows"
+            service.poll()
+            if len(to_staff(office)) != told[-1][1]:
+                told.append((minutes, len(to_staff(office))))
+        clock.advance_to(MORNING.replace(hour=14, minute=1))
+        service.poll()
+
+    assert told == [(0, 0), (40, 1), (70, 2)]
+    alarm, over, digest = to_staff(office)
+    assert alarm["Subject"] == "Chương trình quét mã độc không hoạt động"
+    assert over["Subject"] == f"Đã hết: {alarm['Subject']}"
+    assert "tệp chưa được quét mã độc" in words_of(digest)
+    target = office.folder / "evidence.zip"
+    assert office.command("export", "evidence", "htsd-2022", "-o", str(target)).returncode == 0
+    with zipfile.ZipFile(target) as archive:
+        listed = json.loads(archive.read("manifest.json"))["files"]
+    assert {one["marks"] for one in listed} == {"not_scanned"}
+    case = office.command("triage", "show", "1", "--json")
+    assert "not_scanned" in case.stdout
+
+
+def to_staff(office: TestOffice) -> list[EmailMessage]:
+    return [kept.message for kept in office.letters if kept.recipients == (STAFF,)]
+
+
+def words_of(message: EmailMessage) -> str:
+    return " ".join(message.get_body(("plain",)).get_content().split())
+
+
+def status(office: TestOffice) -> str:
+    return office.command("status").stdout
 
 
 def test_file_above_the_limit_is_not_scanned_and_not_called_clean(
@@ -130,7 +186,8 @@ def test_file_above_the_limit_is_not_scanned_and_not_called_clean(
         service.poll()
 
     assert "not_scanned" in query(office, "SELECT problems FROM messages")[0][0]
-    assert clamd.scanned == 1
+    marked = {path: "not_scanned" in found for path, found in flags(office).items()}
+    assert marked == {"Báo cáo HTSĐ.docx": False, "Lớn.bin": True}
 
 
 def test_doctor_trusts_only_a_scanner_that_knows_the_test_sign(
