@@ -38,6 +38,7 @@ from sqlalchemy.types import TypeEngine
 from db.connection import READ_ONLY, open_engine, parse_url
 from db.errors import UnusableValue
 from db.tables.base import CleanText, Json, Row, UtcDateTime, metadata
+from db.tables.counts import DERIVED
 
 _ROWS_AT_ONCE = 500
 _KINDS: dict[str, TypeEngine[Any]] = {
@@ -115,8 +116,11 @@ def _reading(engine: Engine) -> Iterator[Connection]:
 
 
 def table_shapes(connection: Connection) -> Iterator[TableShape]:
-    """Yield every table, those that others refer to first."""
+    """Yield every table that does not follow from others, those that others refer to first."""
     for table in metadata.sorted_tables:
+        if DERIVED in table.info:
+            # The database makes it again from the rows that are put back.
+            continue
         columns = tuple((one.name, _kind(one.type)) for one in table.columns)
         yield TableShape(name=table.name, columns=columns, last=_last_given(connection, table))
 

@@ -18,6 +18,7 @@ from db.stores.attachments import AttachmentStore
 from db.stores.audit import AuditStore
 from db.stores.campaigns import CampaignStore
 from db.stores.commands import CommandStore
+from db.stores.counts import CountStore
 from db.stores.doings import DoingsStore
 from db.stores.erasure import ErasureStore
 from db.stores.leases import LeaseStore
@@ -47,6 +48,7 @@ class UnitOfWork:
         self.audit = AuditStore(connection)
         self.campaigns = CampaignStore(connection)
         self.commands = CommandStore(connection)
+        self.counts = CountStore(connection)
         self.doings = DoingsStore(connection)
         self.erasure = ErasureStore(connection)
         self.leases = LeaseStore(connection)

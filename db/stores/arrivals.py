@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import select, update
 
 from db.entities.enums import ArrivalState, Disposition
 from db.entities.messages import Arrival
 from db.stores.base import Store, in_chunks
+from db.stores.counts import total
 from db.stores.message_rows import KEY_COLUMNS, arrival_key, arrival_to_row, row_to_arrival
-from db.tables import arrivals, messages
+from db.tables import arrival_counts, arrivals, messages
 
 _KEY = tuple(arrivals.c[name] for name in KEY_COLUMNS)
 _SETTLED = (Disposition.FILED, Disposition.IGNORED)
@@ -117,17 +118,13 @@ class ArrivalStore(Store):
             By the disposition of the message for what is stored, by the ledger's own state
             ("vanished", "too_large") for the rest. The sum is the number of ledger lines.
         """
-        where = func.coalesce(messages.c.disposition, arrivals.c.state).label("stands")
         query = (
-            select(where, func.count())
-            .select_from(
-                arrivals.outerjoin(messages, and_(messages.c.id == arrivals.c.message_row))
-            )
+            select(arrival_counts.c.stands, total(arrival_counts))
             .where(
-                arrivals.c.mailbox == mailbox,
-                arrivals.c.folder == folder,
-                arrivals.c.uidvalidity == uidvalidity,
+                arrival_counts.c.mailbox == mailbox,
+                arrival_counts.c.folder == folder,
+                arrival_counts.c.uidvalidity == uidvalidity,
             )
-            .group_by(where)
+            .group_by(arrival_counts.c.stands)
         )
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        return {row[0]: int(row[1]) for row in self._connection.execute(query) if row[1]}

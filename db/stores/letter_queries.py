@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, func, select
 from db.entities.enums import LetterKind, LetterState
 from db.entities.letters import Attempt, Letter
 from db.stores.base import Store, in_chunks
+from db.stores.counts import total
 from db.stores.letter_rows import row_to_attempt, row_to_letter
-from db.tables import letter_attempts, letters
+from db.tables import letter_attempts, letter_counts, letters
 
 WENT_OUT = (LetterState.SENT, LetterState.MAYBE_SENT, LetterState.BOUNCED)
 
@@ -55,9 +56,9 @@ class LetterQueries(Store):
     def counts(self) -> dict[LetterState, int]:
         """Return how many letters stand where; every state has an entry."""
         counted = dict.fromkeys(LetterState, 0)
-        query = select(letters.c.state, func.count()).group_by(letters.c.state)
-        for state, count in self._connection.execute(query):
-            counted[LetterState(state)] = count
+        query = select(letter_counts.c.state, total(letter_counts))
+        for state, count in self._connection.execute(query.group_by(letter_counts.c.state)):
+            counted[LetterState(state)] = int(count)
         return counted
 
     def next_due_at(self) -> datetime | None:

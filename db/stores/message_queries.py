@@ -10,8 +10,9 @@ from db.entities.enums import Disposition
 from db.entities.erasure import RAW_MAIL_GONE
 from db.entities.messages import StoredAttachment, StoredMessage
 from db.stores.base import Store, in_chunks
+from db.stores.counts import total
 from db.stores.message_rows import hash_message_id, row_to_attachment, row_to_message
-from db.tables import attachments, letters, messages
+from db.tables import attachments, letters, message_counts, messages
 
 _IN_LINE = (Disposition.RECEIVED.value, Disposition.READING.value)
 
@@ -146,20 +147,22 @@ class MessageQueries(Store):
     def counts(self) -> dict[Disposition, int]:
         """Return how many messages stand where; every disposition has an entry."""
         counted = dict.fromkeys(Disposition, 0)
-        query = select(messages.c.disposition, func.count()).group_by(messages.c.disposition)
-        for disposition, count in self._connection.execute(query):
-            counted[Disposition(disposition)] = count
+        query = select(message_counts.c.disposition, total(message_counts))
+        for disposition, count in self._connection.execute(
+            query.group_by(message_counts.c.disposition)
+        ):
+            counted[Disposition(disposition)] = int(count)
         return counted
 
     def reasons(self, disposition: Disposition) -> dict[str, int]:
         """Return how many messages stand in a disposition for which reason, the most first."""
         query = (
-            select(messages.c.reason, func.count().label("many"))
-            .where(messages.c.disposition == disposition.value)
-            .group_by(messages.c.reason)
-            .order_by(func.count().desc(), messages.c.reason)
+            select(message_counts.c.reason, total(message_counts).label("many"))
+            .where(message_counts.c.disposition == disposition.value)
+            .group_by(message_counts.c.reason)
+            .order_by(text("many DESC"), message_counts.c.reason)
         )
-        return {row.reason: row.many for row in self._connection.execute(query)}
+        return {row.reason: int(row.many) for row in self._connection.execute(query) if row.many}
 
     def units_being_read(self, campaign_id: str, *, unit_code: str | None = None) -> frozenset[str]:
         """Return the units of whose mail for a campaign something waits to be read.

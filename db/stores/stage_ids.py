@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import exists, select, update
 
 from db.stores.base import Store
-from db.tables import letters, messages, submissions, triage, unit_terms
+from db.stores.counts import total
+from db.tables import (
+    letter_counts,
+    letters,
+    messages,
+    submission_counts,
+    submissions,
+    triage,
+    unit_terms,
+)
 
 _HAVE_STAGES = (submissions, unit_terms, letters)
 
@@ -18,11 +27,15 @@ class StageIdStore(Store):
     def in_records(self) -> Mapping[str, frozenset[str]]:
         """Return the ids of stages that records name, by the campaign's id."""
         found: dict[str, set[str]] = defaultdict(set)
-        for table in _HAVE_STAGES:
-            query = select(table.c.campaign_id, table.c.stage_id).distinct()
-            rows = self._connection.execute(query.where(table.c.campaign_id.is_not(None)))
-            for campaign_id, stage_id in rows:
-                found[campaign_id].update({stage_id} - {None})
+        for table in (submission_counts, letter_counts):
+            by_id = table.c.campaign_id, table.c.stage_id
+            query = select(*by_id).group_by(*by_id).having(total(table) > 0)
+            for campaign_id, stage_id in self._connection.execute(query):
+                if campaign_id:
+                    found[campaign_id].update({stage_id} - {""})
+        query = select(unit_terms.c.campaign_id, unit_terms.c.stage_id).distinct()
+        for campaign_id, stage_id in self._connection.execute(query):
+            found[campaign_id].add(stage_id)
         return {campaign_id: frozenset(ids) for campaign_id, ids in found.items()}
 
     def rename_stage(self, campaign_id: str, old: str, new: str) -> None:

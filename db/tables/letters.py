@@ -44,6 +44,9 @@ letters = Table(
     Index(None, "state", "priority", "not_before", "id"),
     Index(None, "recipient", "sent_at"),
     Index(None, "sent_at"),
+    # What went out since a moment, and the newest of a kind.
+    Index(None, "state", "sent_at"),
+    Index(None, "kind", "id"),
     Index(None, "message_id"),
     Index(None, "message_row"),
     Index(None, "campaign_id", "unit_code"),

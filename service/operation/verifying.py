@@ -13,6 +13,7 @@ from db.entities.messages import Arrival, StoredMessage
 from db.errors import BlobDamaged, BlobMissing
 from service.errors import ServiceError
 from service.operation.blob_naming import named_blobs
+from service.operation.count_check import check_counts
 from service.operation.service import FolderPlan, Service
 from service.ports import Listed, MailFolder
 
@@ -26,7 +27,7 @@ class Finding:
     Attributes:
         kind: stable snake_case: raw_missing, raw_damaged, file_missing, file_damaged,
             thumbnail_missing, thumbnail_damaged, letter_missing, letter_damaged, folder_differs,
-            not_in_ledger, server_unreachable, blobs_unnamed.
+            not_in_ledger, server_unreachable, blobs_unnamed, counts_differ.
         subject: such as "message:12".
         text: one line for people.
         mended: put right by `--repair`.
@@ -66,6 +67,7 @@ class Verification:
         yield from self._thumbnails(damaged, repair=repair)
         yield from self._letters(damaged)
         yield from self._unnamed()
+        yield from self._counts(repair=repair)
         yield from self._unit_folders(repair=repair)
         if servers:
             for plan in self._service.folders:
@@ -244,6 +246,10 @@ class Verification:
                 "left them; they are kept and do no harm",
                 harmless=True,
             )
+
+    def _counts(self, *, repair: bool) -> Iterator[Finding]:
+        for name, text in check_counts(self._workplace, repair=repair):
+            yield Finding(kind="counts_differ", subject=f"table:{name}", text=text, mended=repair)
 
     def _unit_folders(self, *, repair: bool) -> Iterator[Finding]:
         folders = self._service.unit_folders

@@ -70,6 +70,17 @@ class TestVerify:
         assert filed.command("verify", "--repair").returncode == 0
         assert filed.command("verify").returncode == 0
 
+    def test_counts_that_are_off_are_counted_anew(self, filed: TestOffice):
+        with sqlite3.connect(filed.folder / "var/hopthu.db") as records:
+            records.execute("UPDATE message_counts SET number = number + 3 WHERE number")
+        records.close()
+
+        found = filed.command("verify")
+        assert found.returncode == 1
+        assert "message_counts is off: filed/unit_and_stage_known by +3" in found.stdout
+        assert filed.command("verify", "--repair").returncode == 0
+        assert filed.command("verify").returncode == 0
+
     def test_blob_of_nobody_is_noted_and_kept(self, filed: TestOffice):
         name = "ab" + "0" * 62
         orphan = filed.folder / "var/blobs/ab" / name
