@@ -7,8 +7,6 @@ from service.errors import PermanentFailure
 from service.ports import Clock
 from service.settings.model import Settings
 
-__all__ = ["key_file", "new_signing_key", "old_key_files"]
-
 
 def key_file(settings: Settings) -> Path:
     """Return where the signing key is kept.
@@ -23,6 +21,15 @@ def key_file(settings: Settings) -> Path:
             'set it to { file = "var/secret.key" }'
         )
     return file
+
+
+def key_files(settings: Settings) -> list[Path]:
+    """Return the file of the key that signs, and those of earlier ones; none where it is no file.
+
+    The first one may be missing still.
+    """
+    file = settings.security.secret.file
+    return [] if file is None else [file, *old_key_files(file)]
 
 
 def new_signing_key(settings: Settings, clock: Clock) -> Path:

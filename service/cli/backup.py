@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from service.bootstrap import build_workplace, read_settings
+from service.bootstrap.keys import key_files
 from service.cli.context import CommandContext
 from service.cli.export_target import size_words
 from service.cli.options import as_json_option, echo_json
@@ -25,7 +26,14 @@ def command(context: CommandContext, file: Path, *, force: bool, as_json: bool) 
     settings = read_settings(context.config_path, need_secrets=False)
     workplace = build_workplace(settings)
     try:
-        account = back_up(workplace, settings, context.config_path, file, replace=force)
+        account = back_up(
+            workplace,
+            settings,
+            context.config_path,
+            file,
+            keys=key_files(settings),
+            replace=force,
+        )
     finally:
         workplace.database.close()
     if as_json:

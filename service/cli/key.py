@@ -3,7 +3,7 @@
 import click
 
 from service.bootstrap import build_clock, read_settings
-from service.bootstrap.keys import key_file, new_signing_key, old_key_files
+from service.bootstrap.keys import key_file, key_files, new_signing_key
 from service.cli.context import CommandContext
 
 
@@ -32,7 +32,8 @@ def rotate(context: CommandContext) -> None:
 @click.pass_obj
 def list_keys(context: CommandContext) -> None:
     """Say which files hold keys; never what is in them."""
-    file = key_file(read_settings(context.config_path, need_secrets=False))
+    settings = read_settings(context.config_path, need_secrets=False)
+    file = key_file(settings)
     click.echo(f"{file}: signs" if file.exists() else f"{file}: is made at the first start")
-    for earlier in old_key_files(file):
+    for earlier in key_files(settings)[1:]:
         click.echo(f"{earlier}: still verifies")

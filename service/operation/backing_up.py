@@ -9,7 +9,7 @@ import io
 import json
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from db.errors import BlobMissing
 from db.migrate import HEAD
 from db.snapshot import TableShape, open_snapshot, read_rows, table_shapes
 from db.unit_of_work import UnitOfWork
-from service.adapters.signing_key import old_key_files
 from service.errors import PermanentFailure
 from service.operation.backup_archive import (
     BLOBS,
@@ -56,8 +55,8 @@ def back_up(
     config: Path,
     target: Path,
     *,
+    keys: Sequence[Path] = (),
     replace: bool = False,
-    on_blob: Callable[[], None] = lambda: None,
 ) -> BackupAccount:
     """Write a backup; it has its name only when it is whole. Readable to its owner only.
 
@@ -66,8 +65,8 @@ def back_up(
         settings: where everything lies.
         config: the configuration file itself, which goes in with the roster and the templates.
         target: the file.
+        keys: the files of the signing key, the one that signs first, and of those before it.
         replace: put it in the place of an older one.
-        on_blob: called for each file.
 
     Raises:
         BlobsMissing: nothing was written; says what to do.
@@ -91,9 +90,9 @@ def back_up(
                     _add_table(writer, shape, read_rows(connection, shape), Path(scratch))
                     for shape in table_shapes(connection)
                 )
-                _add_keys(writer, settings)
+                _add_keys(writer, keys)
                 _add_settings(writer, settings, config)
-                _add_blobs(writer, workplace, names, on_blob)
+                _add_blobs(writer, workplace, names)
                 writer.finish()
             size = file.tell()
     return BackupAccount(rows=rows, blobs=writer.blobs, size_bytes=size)
@@ -129,12 +128,9 @@ def _add_table(
     return count
 
 
-def _add_keys(writer: BackupWriter, settings: Settings) -> None:
+def _add_keys(writer: BackupWriter, keys: Sequence[Path]) -> None:
     """Add the signing keys: links and forms that are out must still be known afterwards."""
-    file = settings.security.secret.file
-    if file is None:
-        return  # it stands in the configuration itself
-    for path in (file, *old_key_files(file)):
+    for path in keys:
         if path.is_file():
             writer.add_text(f"{KEYS}{path.name}", path.read_bytes())
 
@@ -152,9 +148,7 @@ def _add_settings(writer: BackupWriter, settings: Settings, config: Path) -> Non
             writer.add_text(f"{SETTINGS}{name}", inside.read_bytes())
 
 
-def _add_blobs(
-    writer: BackupWriter, workplace: Workplace, names: list[str], on_blob: Callable[[], None]
-) -> None:
+def _add_blobs(writer: BackupWriter, workplace: Workplace, names: list[str]) -> None:
     for name in names:
         try:
             with workplace.blobs.open(name) as blob:
@@ -163,4 +157,3 @@ def _add_blobs(
             raise BlobsMissing(
                 f"{BLOBS}{name[:12]} … was removed while the backup was made; take it again"
             ) from None
-        on_blob()

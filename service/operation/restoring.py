@@ -10,7 +10,7 @@ import io
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -106,7 +106,6 @@ def restore(
     target: Target,
     *,
     worked_until: datetime | None = None,
-    on_blob: Callable[[], None] = lambda: None,
 ) -> Restored:
     """Put a backup back.
 
@@ -115,7 +114,6 @@ def restore(
         head: what it says of itself.
         target: must be empty.
         worked_until: when the service that was lost last worked; None means until now.
-        on_blob: called for each file.
 
     Raises:
         NotEmpty: rows, files or another key are there already; nothing was changed.
@@ -131,7 +129,7 @@ def restore(
     now = target.clock.now()
     since = datetime.fromisoformat(head.made_at)
     gap = RestoredGap(since=since, until=max(since, worked_until or now))
-    blobs = _restore_blobs(backup, target, on_blob)
+    blobs = _restore_blobs(backup, target)
     _restore_keys(backup, target)
     upgrade(target.url, to=head.schema)
     rows = _restore_tables(backup, target.url)
@@ -163,7 +161,7 @@ def _refuse_what_is_there(target: Target) -> None:
         )
 
 
-def _restore_blobs(backup: Path, target: Target, on_blob: Callable[[], None]) -> int:
+def _restore_blobs(backup: Path, target: Target) -> int:
     """Write the files, a batch of them with two syncs."""
     count, batch = 0, []
     with reading_backup(backup) as members:
@@ -173,7 +171,6 @@ def _restore_blobs(backup: Path, target: Target, on_blob: Callable[[], None]) ->
             sha256 = name.removeprefix(BLOBS)
             batch.append((_spooled(target.spool, sha256, content), sha256))
             count += 1
-            on_blob()
             if len(batch) == _BATCH:
                 target.blobs.adopt(batch)
                 batch = []
