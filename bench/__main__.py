@@ -1,4 +1,4 @@
-"""`python -m bench [--quick] [--only PART …]`: every part, or some; about 22 minutes in all."""
+"""`python -m bench [--quick] [--only PART …]`: every part, or some; about 28 minutes in all."""
 
 import argparse
 import os
@@ -14,6 +14,8 @@ from bench.evidence import measure_evidence
 from bench.growth import measure_growth
 from bench.latency import measure_latency
 from bench.letters import measure_letters
+from bench.load.mailboxes import Load, measure_mailboxes
+from bench.load.one_worker import measure_one_worker
 from bench.memory import measure_memory
 from bench.nothing_new import measure_nothing_new
 from bench.planning import measure_planning
@@ -37,11 +39,15 @@ PARTS = (
     "letters",
     "workbook",
     "growth",
+    "one-worker",
+    "mailboxes",
 )
 #: These need no mailbox.
 _ALONE = ("understanding", "second-pass", "evidence", "planning", "letters", "workbook")
-_COUNTS = {"small": 2000, "typical": 500, "large": 20, "tiny": 100_000}
-_QUICK_COUNTS = {"small": 500, "typical": 80, "large": 4, "tiny": 5_000}
+#: What an office after years, and at its busiest, asks for.
+_LOAD = ("growth", "one-worker", "mailboxes")
+_COUNTS = {"small": 2000, "typical": 500, "large": 20, "tiny": 100_000, "medium": 1000}
+_QUICK_COUNTS = {"small": 500, "typical": 80, "large": 4, "tiny": 5_000, "medium": 200}
 
 
 def main() -> int:
@@ -77,8 +83,8 @@ def _measure(
     run = corpora.parent / "run"
     if part in _ALONE:
         return _measure_alone(part, run, arguments)
-    if part == "growth":
-        return measure_growth(server, run, quick=arguments.quick)
+    if part in _LOAD:
+        return _measure_load(part, server, corpora, counts, arguments)
     if part == "latency":
         return measure_latency(server, run, 1 if arguments.quick else None)
     if part == "nothing-new":
@@ -88,6 +94,24 @@ def _measure(
     if part == "large":
         return measure_memory(server, corpus, run)
     return measure_rates(server, corpus, run, arguments.rounds or (1 if arguments.quick else 3))
+
+
+def _measure_load(
+    part: str,
+    server: BenchServer,
+    corpora: Path,
+    counts: dict[str, int],
+    arguments: argparse.Namespace,
+) -> list[Figure]:
+    run = corpora.parent / "run"
+    if part == "growth":
+        return measure_growth(server, run, quick=arguments.quick)
+    if part == "one-worker":
+        count = arguments.load_mails or counts["medium"]
+        return measure_one_worker(server, build("medium", count, corpora), run)
+    minutes = arguments.load_minutes or (0.5 if arguments.quick else 3)
+    load = Load(mailboxes=20 if arguments.quick else 200, minutes=minutes)
+    return measure_mailboxes(server, run, load)
 
 
 def _measure_alone(part: str, run: Path, arguments: argparse.Namespace) -> list[Figure]:
@@ -111,6 +135,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="smaller mailboxes, one round")
     parser.add_argument("--only", nargs="+", choices=PARTS, help="these parts, in this order")
     parser.add_argument("--rounds", type=int, help="runs of each; medians are printed")
+    parser.add_argument("--load-mails", type=int, help="of one-worker; 1000 unless told")
+    parser.add_argument("--load-minutes", type=float, help="of mailboxes; 3 unless told")
     parser.add_argument("--out", type=Path, default=Path("bench-out"), help="where things lie")
     return parser.parse_args()
 

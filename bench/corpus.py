@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from PIL import Image
@@ -97,6 +98,12 @@ def _typical(number: int) -> bytes:
     return report_mail(number, size, series="typical")
 
 
+def _medium(number: int) -> bytes:
+    chance = random.Random(f"medium-{number}")
+    photo = ("Ảnh.jpg", "image/jpeg", _photo(chance, 115_000))
+    return _message(number, "medium", chain(_report_files(chance, 0), [photo]))
+
+
 def _large(number: int) -> bytes:
     return report_mail(number, 27_000_000 + number % 20 * 920_000, series="large")
 
@@ -109,6 +116,7 @@ def _tiny(number: int) -> bytes:
 _MAKERS: dict[str, Callable[[int], bytes]] = {
     "small": _small,
     "typical": _typical,
+    "medium": _medium,
     "large": _large,
     "tiny": _tiny,
 }

@@ -6,9 +6,11 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from bench.corpus import UNITS, unit_address, unit_code
 from bench.environment import measured_environment
@@ -66,6 +68,7 @@ ends = {ends}
   due = {due}
   requires = [{{ role = "written_report" }}]
 """
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _TAKEN_IN = frozenset({"messages_taken_in"})
 _FILED = frozenset(f"message_{word}" for word in ("filed", "triage", "ignored", "failed"))
 
@@ -88,10 +91,25 @@ class PassTimes:
 
 
 class Product:
-    """One installation in a folder of its own."""
+    """One installation in a folder of its own.
+
+    Args:
+        folder: made here.
+        user: whose mailbox it reads.
+        imap_port, smtp_port: of servers on loopback.
+        more: tables behind those of the configuration.
+        changes: texts of the configuration, and what stands in their place.
+    """
 
     def __init__(
-        self, folder: Path, *, user: str, imap_port: int, smtp_port: int = 9, more: str = ""
+        self,
+        folder: Path,
+        *,
+        user: str,
+        imap_port: int,
+        smtp_port: int = 9,
+        more: str = "",
+        changes: Mapping[str, str] = _NOTHING,
     ) -> None:
         folder.mkdir(parents=True)
         self.folder = folder
@@ -106,7 +124,10 @@ class Product:
             "ends": today - timedelta(20),
             "due": today + timedelta(10),
         }
-        (folder / "config.toml").write_text(_CONFIG.format(**values) + more)
+        text = _CONFIG.format(**values)
+        for before, after in changes.items():
+            text = text.replace(before, after)
+        (folder / "config.toml").write_text(text + more)
         rows = [f"{unit_code(n)},Trường THCS Số {n},{unit_address(n)}" for n in range(UNITS)]
         (folder / "units.csv").write_text("\n".join(["code,name,emails", *rows, ""]))
         self.call("db", "upgrade")
