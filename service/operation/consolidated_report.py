@@ -20,7 +20,8 @@ from service.reports.document.content import Letterhead, Material, Picture
 from service.reports.document.earlier import EarlierDraft
 from service.reports.document.shown import ShownPhotograph, caption_of, choose_photographs
 from service.reports.document.styles import new_document
-from service.reports.document.tables import TableSource, build_tables
+from service.reports.document.table_source import TableSource
+from service.reports.document.tables import build_tables
 from service.reports.document.takeover import TakeoverAccount, take_over
 from service.reports.document.telling import Telling, asked_tallies, main_tally, tell
 from service.reports.document.values import IssuingOffice

@@ -22,6 +22,12 @@ _DEADLINE = "#9a4a00"
 _WHOLE = 100
 _TICK_DAYS = (-21, -14, -7, 0, 7, 14)
 _ONE_DAY = timedelta(days=1)
+# Where a share stands beside its point: left of it, above or below the line; right of it.
+_Place = tuple[tuple[int, int], str]
+_ABOVE: _Place = ((-6, 7), "right")
+_BELOW: _Place = ((6, -15), "left")
+_UNDER_THE_LINE: _Place = ((-6, -17), "right")
+_BEYOND: _Place = ((6, -14), "left")
 _WORDS = {
     "vi": {"share": "% đơn vị đã gửi", "deadline": "hạn {day}", "year": "năm {year}"},
     "en": {"share": "% of units have sent", "deadline": "due {day}", "year": "{year}"},
@@ -44,6 +50,7 @@ def draw_chart(timeline: Timeline, language: str) -> bytes:
     if timeline.before is not None:
         _draw(axes, timeline.before, words, colour=_EARLIER, style="--", width=2.0)
     _draw(axes, timeline.curve, words, colour=_LINE, style="-", width=3.0)
+    _name_shares(axes, timeline)
     _dress(axes, timeline, words)
     written = BytesIO()
     figure.savefig(written, format="png", metadata={"Software": None})
@@ -64,17 +71,38 @@ def _draw(
     label = words["year"].format(year=curve.year)
     axes.plot(days, shares, style, color=colour, linewidth=width, label=label)
     axes.plot(days[-1:], shares[-1:], "o", color=colour, markersize=7)
+
+
+def _name_shares(axes: Any, timeline: Timeline) -> None:  # noqa: ANN401 - matplotlib is loaded late
+    """Write each curve's last share beside its last point, off the other curve's line."""
+    now, before = timeline.curve, timeline.before
+    if before is None:
+        _name_share(axes, now, _LINE, _ABOVE)
+        return
+    day, share = _end(now)
+    then = dict(zip((one for one, _ in before.points), _shares(before), strict=True))
+    is_over = then.get(day, 0.0) < share
+    below = _UNDER_THE_LINE if day == _end(before)[0] else _BELOW
+    _name_share(axes, now, _LINE, _ABOVE if is_over else below)
+    _name_share(axes, before, _EARLIER, _BEYOND)
+
+
+def _name_share(axes: Any, curve: Curve, colour: str, place: _Place) -> None:  # noqa: ANN401
+    offset, side = place
     axes.annotate(
-        f"{shares[-1]:.0f}%",
-        (days[-1], shares[-1]),
+        f"{_end(curve)[1]:.0f}%",
+        _end(curve),
         textcoords="offset points",
-        # Each on its own side, so that neither lies on the other nor on the line of the deadline.
-        xytext=(-6, 7) if style == "-" else (6, -14),
-        ha="right" if style == "-" else "left",
+        xytext=offset,
+        ha=side,
         color=colour,
         fontsize=12,
         fontweight="bold",
     )
+
+
+def _end(curve: Curve) -> tuple[int, float]:
+    return curve.points[-1][0], _shares(curve)[-1]
 
 
 def _shares(curve: Curve) -> Sequence[float]:

@@ -253,7 +253,9 @@ def write_years(writer: SheetWriter, content: WorkbookContent) -> None:
         return
     words = content.figure_words
     widths = (44, 14, 14, 14, 10, 14, 18, 18)
-    columns = [Column(head, width) for head, width in zip(words.year_heads, widths, strict=True)]
+    years = {"now": content.account.campaign.starts.year, "before": earlier.campaign.starts.year}
+    heads = [head.format(**years) for head in words.year_heads]
+    columns = [Column(head, width) for head, width in zip(heads, widths, strict=True)]
     compared = compare(content.account, earlier)
     writer.begin(words.years, columns, frozen=1, note=words.pairs)
     now, then = compared.reported, compared.earlier_reported

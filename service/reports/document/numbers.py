@@ -19,6 +19,12 @@ def write_value(value: float, language: str) -> str:
     return text
 
 
+def write_change(value: float, language: str) -> str:
+    """Return "+1.127", "–12" or "0"."""
+    sign = "+" if value > 0 else "–" if value < 0 else ""
+    return sign + write_value(abs(value), language)
+
+
 def write_total(value: float, qualifiers: frozenset[str], language: str) -> str:
     """Return a total with how exact it is: "trên 51.300" where every estimate in it says "over".
 

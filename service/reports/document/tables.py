@@ -1,16 +1,17 @@
 """The tables of the report, each a view of a campaign's account."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from db.entities.campaigns import Stage
 from service.reports.account import CampaignAccount
-from service.reports.account_parts import Indicator, StageTally, Total
+from service.reports.account_parts import Indicator
+from service.reports.document.comparison_tables import plans_table, years_table
 from service.reports.document.content import TableContent
-from service.reports.document.numbers import write_span, write_total, write_value
-from service.reports.document.words import WORDS, TableWords
+from service.reports.document.numbers import write_span, write_total
+from service.reports.document.table_source import TableSource
+from service.reports.document.words import TableWords
 from service.reports.schedule import by_day_and_district
 from service.reports.standing import Progress, UnitStanding
 from service.reports.tallies import Tallied, district_of, is_in_grace, is_late
@@ -19,37 +20,6 @@ from service.reports.unit_kinds import kind_name
 MOST_ACTIVITIES = 600
 _MOST_KIND_COLUMNS = 4
 _NUMBERS_FROM_SECOND = frozenset(range(1, 30))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSource:
-    """What tables are made of.
-
-    Attributes:
-        tallies: of the stages that have been asked.
-        main: of them, the one that asks for the written report.
-    """
-
-    account: CampaignAccount
-    tallies: tuple[StageTally, ...]
-    main: StageTally
-    zone: ZoneInfo
-    language: str
-
-    @property
-    def words(self) -> TableWords:
-        """The words of its language."""
-        return WORDS[self.language]
-
-    @property
-    def stated(self) -> tuple[Indicator, ...]:
-        """The indicators that any unit states."""
-        figures = self.account.overall.figures
-        return tuple(one for one in self.account.indicators if figures[one.key].stated)
-
-    def written(self, value: float | None) -> str:
-        """Return a number; a dash where nobody states it."""
-        return "–" if value is None else write_value(value, self.language)
 
 
 def build_tables(source: TableSource) -> dict[str, TableContent]:
@@ -131,54 +101,6 @@ def _indicators(source: TableSource) -> TableContent:
         widths=(1.1, 6, 2.2, 1.7, 1.9, 1.7),
         numeric=_NUMBERS_FROM_SECOND - {1},
         empty=source.words.nothing,
-    )
-
-
-def _plans(source: TableSource) -> TableContent:
-    overall = source.account.overall
-    pairs = [
-        (one, overall.planned[one.key], overall.figures[one.key])
-        for one in source.account.indicators
-        if overall.planned[one.key].value is not None
-    ]
-    return _compared(source, source.words.plans, pairs)
-
-
-def _years(source: TableSource) -> TableContent:
-    account, earlier = source.account, source.account.earlier
-    known = earlier.overall.figures if earlier else {}
-    pairs = [
-        (one, known[one.key], account.overall.figures[one.key])
-        for one in account.indicators
-        if one.key in known and known[one.key].value is not None
-    ]
-    years = {
-        "before": earlier.campaign.starts.year if earlier else "",
-        "now": account.campaign.starts.year,
-    }
-    heads = tuple(head.format(**years) for head in source.words.years)
-    return _compared(source, heads, pairs)
-
-
-def _compared(
-    source: TableSource, heads: tuple[str, ...], pairs: Iterable[tuple[Indicator, Total, Total]]
-) -> TableContent:
-    rows = tuple(
-        (
-            str(number),
-            one.title,
-            source.written(first.value),
-            str(first.stated),
-            source.written(second.value),
-            str(second.stated),
-        )
-        for number, (one, first, second) in enumerate(pairs, 1)
-    )
-    return TableContent(
-        heads=heads,
-        rows=rows,
-        widths=(1.1, 5.4, 2.1, 1.8, 2.1, 1.8),
-        numeric=_NUMBERS_FROM_SECOND - {1},
     )
 
 
@@ -362,8 +284,8 @@ _TABLES: dict[str, Callable[[TableSource], TableContent]] = {
     "stages": _stages,
     "districts": _districts,
     "indicators": _indicators,
-    "plans": _plans,
-    "years": _years,
+    "plans": plans_table,
+    "years": years_table,
     "kinds": _kinds,
     "figures": _figures,
     "units": _units,

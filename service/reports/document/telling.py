@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from service.reports.account import CampaignAccount
 from service.reports.account_parts import Indicator, StageTally, UnitAccount, UnitFigure
 from service.reports.document.markup import plain_start
-from service.reports.document.tables import TableSource, total_words
+from service.reports.document.table_source import TableSource
+from service.reports.document.tables import total_words
 from service.reports.document.text import clean
 from service.reports.document.values import (
     CampaignWords,

@@ -14,6 +14,7 @@ class TableWords:
     indicators: tuple[str, ...]
     plans: tuple[str, ...]
     years: tuple[str, ...]
+    change: str
     kinds: tuple[str, ...]
     figures: tuple[str, ...]
     figures_last: str
@@ -43,7 +44,11 @@ VIETNAMESE = TableWords(
     districts=("Địa bàn", "Số đơn vị", "Đã gửi", "Đủ", "Chưa đủ", "Sau hạn", "Chưa gửi"),
     indicators=("STT", "Chỉ tiêu", "Tổng số", "Đơn vị nêu", "Trong đó ước lượng", "Không nêu"),
     plans=("STT", "Chỉ tiêu", "Kế hoạch", "Đơn vị đăng ký", "Kết quả", "Đơn vị báo cáo"),
-    years=("STT", "Chỉ tiêu", "{before}", "Đơn vị nêu", "{now}", "Đơn vị nêu"),
+    years=(
+        *("STT", "Chỉ tiêu", "Năm {before}", "Đơn vị nêu", "Năm {now}", "Đơn vị nêu"),
+        "Tăng (+), giảm (–) ở đơn vị nêu cả hai năm",
+    ),
+    change="{change} ({units}\N{NO-BREAK SPACE}đơn\N{NO-BREAK SPACE}vị)",
     kinds=("Loại đơn vị", "Số đơn vị", "Đã báo cáo"),
     figures=("STT", "Đơn vị"),
     figures_last="Nguồn",
@@ -82,7 +87,11 @@ ENGLISH = TableWords(
     districts=("District", "Units", "Sent", "Complete", "Incomplete", "Late", "Nothing"),
     indicators=("No.", "Indicator", "Total", "Stated by", "Estimates", "Not stated"),
     plans=("No.", "Indicator", "Planned", "By units", "Result", "By units"),
-    years=("No.", "Indicator", "{before}", "By units", "{now}", "By units"),
+    years=(
+        *("No.", "Indicator", "{before}", "By units", "{now}", "By units"),
+        "More (+), less (–) at units stating both",
+    ),
+    change="{change} ({units}\N{NO-BREAK SPACE}units)",
     kinds=("Kind of unit", "Units", "Reported"),
     figures=("No.", "Unit"),
     figures_last="Source",
