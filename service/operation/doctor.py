@@ -21,6 +21,7 @@ from service.operation.alarm_check import TriedPath, check_alarm
 from service.operation.checks import Check, State
 from service.operation.clock_check import check_clock
 from service.operation.form_check import check_forms
+from service.operation.mail_clock_check import check_mail_clock
 from service.operation.retention_check import check_retention
 from service.operation.scanner_check import TriedScanner, check_scanner
 from service.operation.stage_id_check import check_stage_ids
@@ -91,6 +92,7 @@ def examine(settings: Settings, tools: Instruments) -> Iterator[Check]:
     yield from _program()
     yield check_clock(tools.clock.now(), settings.zone)
     yield from _database(settings)
+    yield from check_mail_clock(settings, tools.clock.now())
     yield from check_stage_ids(settings)
     yield from check_storage(settings)
     yield from check_retention(settings, tools.clock)

@@ -148,13 +148,14 @@ class Delivery:
 
     def _deliver_all(self, stop: threading.Event) -> Delivered:
         done = Delivered()
+        self._settling.outbox_held = False
         while not (stop.is_set() or self._policy.hold or self._is_resting()):
             self._mind_the_pace()
             letters = () if self._is_resting() else self._claims.take()
             if not letters:
                 break
             for position, letter in enumerate(letters):
-                if stop.is_set() or self._is_resting():
+                if stop.is_set() or self._is_resting() or self._settling.outbox_held:
                     self._claims.give_back(letters[position:])
                     break
                 with log_context(letter=letter.id):

@@ -43,10 +43,15 @@ class Outcome:
 
 
 class Settling:
-    """Writes outcomes; one thread at a time."""
+    """Writes outcomes; one thread at a time.
+
+    Attributes:
+        outbox_held: one of them was the last that the outbox could bear: nothing more may leave.
+    """
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
+        self.outbox_held = False
         self._unwritten: deque[tuple[Letter, Settlement]] = deque()
 
     def settle(self, letter: Letter, outcome: Outcome) -> LetterState:
@@ -85,7 +90,7 @@ class Settling:
                 uow.audit.append([_audit(letter, settlement)])
                 _set_aside(uow, letter, settlement)
                 if settlement.state is LetterState.FAILED:
-                    hold_when_refused(uow, now=settlement.attempt.at)
+                    self.outbox_held = hold_when_refused(uow, now=settlement.attempt.at)
                 if settlement.state is LetterState.MAYBE_SENT:
                     owe_once_more(uow, [letter], now=settlement.attempt.at)
             return ours

@@ -50,8 +50,8 @@ def read_refusals(uow: UnitOfWork, *, now: datetime, noted: Sequence[AuditEntry]
     return judge_refusals([*refused, *returned], taken=taken)
 
 
-def hold_when_refused(uow: UnitOfWork, *, now: datetime, noted: Sequence[AuditEntry] = ()) -> None:
-    """Hold the outbox when more letters are refused by policy than are taken.
+def hold_when_refused(uow: UnitOfWork, *, now: datetime, noted: Sequence[AuditEntry] = ()) -> bool:
+    """Hold the outbox when more letters are refused by policy than are taken; says whether.
 
     Args:
         uow: the transaction that notes one more refusal.
@@ -60,7 +60,7 @@ def hold_when_refused(uow: UnitOfWork, *, now: datetime, noted: Sequence[AuditEn
     """
     refusals = read_refusals(uow, now=now, noted=noted)
     if not refusals.hold or _MARK in uow.letters.breaker().reason:
-        return
+        return False
     reason = REFUSED_REASON.format(count=refusals.count)
     uow.letters.hold_outbox(reason, now=now)
     detail = {"reason": "refused_by_policy", "letters": refusals.count, "answer": refusals.answer}
@@ -68,3 +68,4 @@ def hold_when_refused(uow: UnitOfWork, *, now: datetime, noted: Sequence[AuditEn
         [AuditEntry(at=now, actor="hopthu", action="outbox_held", subject="outbox", detail=detail)]
     )
     log.error("Nothing is sent: %s", reason, extra={"event": "outbox_held"})
+    return True

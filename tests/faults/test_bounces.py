@@ -22,6 +22,7 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 REMINDER = datetime(2022, 10, 11, 8, 1, tzinfo=HANOI)
 DEAD, NEXT = "c3chuvanan@ninhthuan.example", "hieutruong@ninhthuan.example"
 SLOW = "c3nguyentrai@ninhthuan.example"
+STAFF = "tonghop@ninhthuan.example"
 FULL = "c2leloi@ninhthuan.example"
 POLICY = "pgdninhson@ninhthuan.example"
 FORGED = "thuvien@ninhthuan.example"
@@ -153,6 +154,68 @@ def test_mailbox_that_is_full_on_four_days_is_set_aside(office: TestOffice):
                 dead_after.append(FULL in undeliverable(service))
 
     assert dead_after == [False, False, False, True]
+
+
+@pytest.mark.case("B3")
+def test_letters_refused_by_policy_are_told_and_hold_the_outbox_until_somebody_looked(
+    office: TestOffice,
+):
+    """The office's own server stands on a block list: every letter would cost more of its name."""
+    clock = SimulatedClock(REMINDER - timedelta(minutes=10))
+    mails = tuple(report_of(number) for number in range(9))
+    staff = {"[units]": f'[staff]\ndigest_to = ["{STAFF}"]\ndigest_at = []\n\n[units]'}
+    office.sink.on_rcpt.extend(["554 5.7.1 Service unavailable; client host is listed"] * 5)
+    with office.service(clock=clock, changes=staff) as service:
+        office.deliver(*mails)
+        service.poll()
+        assert list(states(office).values()).count("failed") == 5
+        assert "refused by policy" in office.command("status").stdout
+        assert undeliverable(service) == set(), "never the contact's fault"
+        for minutes in range(5, 30, 5):
+            clock.advance_to(REMINDER + timedelta(minutes=minutes))
+            service.poll()
+        assert office.letters == [], "the outbox is held: nothing more is refused"
+        assert office.command("letters", "release").returncode == 0
+        clock.advance_to(REMINDER + timedelta(minutes=40))
+        service.poll()
+
+    to_units = [kept for kept in office.letters if kept.recipients != (STAFF,)]
+    assert len(to_units) == len(mails) - 5
+    told = [str(k.message["Subject"]) for k in office.letters if k.recipients == (STAFF,)]
+    assert any("từ chối theo chính sách (5.7.x)" in subject for subject in told)
+
+
+@pytest.mark.case("B3")
+def test_letters_that_come_back_by_policy_are_told_once_and_few_hold_nothing(office: TestOffice):
+    clock = SimulatedClock(REMINDER)
+    staff = {"[units]": f'[staff]\ndigest_to = ["{STAFF}"]\n\n[units]'}
+    with office.service(clock=clock, changes=staff) as service:
+        office.deliver(*(report_of(number) for number in range(9)))
+        service.poll()
+        answers = [kept for kept in office.letters if kept.recipients != (STAFF,)]
+        assert len(answers) == 9
+        came_back = [returned(kept, n, "failed", "5.7.26") for n, kept in enumerate(answers[:3])]
+        office.deliver(*came_back)
+        for minutes in range(5, 30, 5):
+            clock.advance_to(REMINDER + timedelta(minutes=minutes))
+            service.poll()
+        assert undeliverable(service) == set()
+        with service.workplace.database.unit_of_work(read_only=True) as uow:
+            assert not uow.letters.breaker().held
+
+    told = [kept.message for kept in office.letters if kept.recipients == (STAFF,)]
+    words = [one for one in told if "5.7.x" in str(one["Subject"])]
+    assert len(words) == 1
+    assert "550 5.7.26 said so" in words[0].get_body(("plain",)).get_content()
+
+
+def report_of(number: int) -> bytes:
+    return make_message(
+        sender=f"gv{number}@truong{number}.example",
+        message_id=f"<policy-{number}@x.example>",
+        enclosures=[make_docx_report(number=f"{number}/BC")],
+        sent_at=REMINDER,
+    )
 
 
 @pytest.mark.case("B5")
