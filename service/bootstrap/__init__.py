@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from service.bootstrap.alarms import build_storage_alarm
+    from service.bootstrap.alarms import build_outside_watch, build_storage_alarm
     from service.bootstrap.configuration import UnsupportedStore, open_blobs, read_settings
     from service.bootstrap.letters import build_office, build_renderer
     from service.bootstrap.reading import (
@@ -31,6 +31,7 @@ __all__ = [
     "build_memory",
     "build_office",
     "build_ours",
+    "build_outside_watch",
     "build_reader",
     "build_renderer",
     "build_service",
@@ -50,7 +51,7 @@ __all__ = [
 ]
 
 _PLACES = {
-    "alarms": ("build_storage_alarm",),
+    "alarms": ("build_outside_watch", "build_storage_alarm"),
     "configuration": ("UnsupportedStore", "open_blobs", "read_settings"),
     "letters": ("build_office", "build_renderer"),
     "reading": ("build_ours", "build_reader", "own_addresses", "signing_key", "started_reader"),

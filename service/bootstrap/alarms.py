@@ -12,6 +12,7 @@ from service.bootstrap.stores import build_clock
 from service.intake.owed_letters import LetterSigning
 from service.operation.alarm_bell import AlarmBell, AlarmDesk
 from service.operation.alarm_words import AlarmWords
+from service.operation.outside_watch import OutsideWatch
 from service.operation.second_paths import SecondPaths, StorageAlarm
 from service.operation.signs import SignReader
 from service.ports import Clock
@@ -71,6 +72,27 @@ def build_storage_alarm(settings: Settings) -> StorageAlarm:
     )
     words = _words(settings, signing)
     return _storage_alarm(settings, build_clock(), _second_paths(settings, words))
+
+
+def build_outside_watch(settings: Settings, clock: Clock | None = None) -> OutsideWatch:
+    """Return what looks from outside whether the service lives.
+
+    Where no second path takes it, the office's own server is tried: it may be well.
+    """
+    signing = LetterSigning(
+        key=signing_key(settings, make=False) or b"",
+        domain=message_id_domain(settings.office.address),
+        language=settings.letter_language,
+    )
+    address = settings.office.address
+    own = LetterPath(build_transport_to(settings, settings.smtp, address), address)
+    paths = [*build_second_paths(settings), *([own] if _staff(settings) else [])]
+    return OutsideWatch(
+        clock or build_clock(),
+        SecondPaths(paths, _words(settings, signing), _staff(settings)),
+        settings.service.heartbeat,
+        silent_after=timedelta(minutes=settings.service.silent_minutes),
+    )
 
 
 def _storage_alarm(settings: Settings, clock: Clock, second: SecondPaths) -> StorageAlarm:

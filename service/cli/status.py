@@ -9,7 +9,7 @@ import click
 
 from db.entities.campaigns import Campaign
 from db.entities.enums import Disposition, SubmissionState
-from service.bootstrap import build_clock, open_store, read_settings
+from service.bootstrap import build_clock, build_outside_watch, open_store, read_settings
 from service.cli.completion import complete_campaigns
 from service.cli.context import CommandContext
 from service.cli.options import as_json_option, echo_json
@@ -37,15 +37,21 @@ MARKS = {
 @click.argument(
     "campaign_id", required=False, metavar="[CAMPAIGN]", shell_complete=complete_campaigns
 )
+@click.option(
+    "--alarm", is_flag=True, help="Only look whether `run` lives, and tell staff once if not."
+)
 @as_json_option
 @click.pass_obj
-def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) -> int:
+def command(context: CommandContext, campaign_id: str | None, *, alarm: bool, as_json: bool) -> int:
     """Show who has sent what, on time or not, what is missing, and the service's health.
 
     Ends with 1 when a mailbox has not been read for long, the outbox is held, or the configuration
-    has lost an id that has records.
+    has lost an id that has records; with --alarm, when `run` has shown no sign of life for
+    service.silent_minutes. That look needs no database and is meant for cron beside the service.
     """
     settings = read_settings(context.config_path)
+    if alarm:
+        return _look_from_outside(settings)
     chosen = campaigns(settings)
     if campaign_id:
         chosen = (find_campaign(chosen, campaign_id),)
@@ -90,6 +96,15 @@ def command(context: CommandContext, campaign_id: str | None, *, as_json: bool) 
             click.echo(f"  → {WHAT_TO_DO}")
         _print_health(health, settings)
     return 0 if health.is_good and not lost else 1
+
+
+def _look_from_outside(settings: Settings) -> int:
+    since = build_outside_watch(settings).look()
+    if since is None:
+        return 0
+    moment = f"{since.astimezone(settings.zone):%d/%m/%Y %H:%M:%S}"
+    click.echo(f"The service has shown no sign of life since {moment}; restart it", err=True)
+    return 1
 
 
 def _print_campaign(

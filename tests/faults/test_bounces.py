@@ -175,7 +175,9 @@ def test_letters_refused_by_policy_are_told_and_hold_the_outbox_until_somebody_l
             clock.advance_to(REMINDER + timedelta(minutes=minutes))
             service.poll()
         assert office.letters == [], "the outbox is held: nothing more is refused"
-        assert office.command("letters", "release").returncode == 0
+        with service.workplace.database.unit_of_work() as uow:
+            uow.letters.release_outbox(now=clock.now())
+            uow.commit()
         clock.advance_to(REMINDER + timedelta(minutes=40))
         service.poll()
 
