@@ -17,6 +17,7 @@ from db.entities.messages import StoredMessage
 from db.unit_of_work import UnitOfWork
 from service.adapters.machine import machine_mark
 from service.bootstrap import build_clock, open_blobs, open_store, read_settings
+from service.cli.access import note_look
 from service.cli.completion import complete_letters
 from service.cli.context import CommandContext
 from service.cli.options import as_json_option, echo_json
@@ -34,10 +35,14 @@ def command() -> None:
 
 
 @contextmanager
-def _opened(context: CommandContext, *, read_only: bool) -> Iterator[tuple[Settings, UnitOfWork]]:
+def _opened(
+    context: CommandContext, *, read_only: bool, shows: str = ""
+) -> Iterator[tuple[Settings, UnitOfWork]]:
     settings = read_settings(context.config_path)
     database = open_store(settings)
     try:
+        if shows:
+            note_look(database, "letter_shown", shows)
         with database.unit_of_work(read_only=read_only) as uow:
             yield settings, uow
     finally:
@@ -123,7 +128,7 @@ def _unanswered_row(message: StoredMessage, settings: Settings) -> tuple[str, ..
 @click.pass_obj
 def show_letter(context: CommandContext, letter_id: int, *, as_json: bool) -> None:
     """Show one letter: its tries, and its text as it went out."""
-    with _opened(context, read_only=True) as (settings, uow):
+    with _opened(context, read_only=True, shows=f"letter:{letter_id}") as (settings, uow):
         letter = uow.letters.get(letter_id)
         attempts = uow.letters.attempts(letter_id)
         blobs = open_blobs(settings)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from service.bootstrap import build_staff_desk, build_workplace, read_settings
+from service.cli.access import note_look
 from service.cli.context import CommandContext
 from service.cli.options import echo_json
 from service.cli.tables import print_table
@@ -26,6 +27,8 @@ def _shown(
     settings = read_settings(context.config_path)
     workplace = build_workplace(settings)
     try:
+        if unit is not None:
+            note_look(workplace.database, "submission_shown", f"unit:{unit}")
         desk = build_staff_desk(settings, workplace)
         order = Order(kind=kind, campaign_id=campaign_id, unit_code=unit)
         return carry_out(desk, order, by=person_at_the_machine()), settings.zone

@@ -5,6 +5,7 @@ from textwrap import wrap
 import click
 
 from service.bootstrap import open_store, read_settings
+from service.cli.access import note_look
 from service.cli.completion import complete_messages
 from service.cli.context import CommandContext
 from service.cli.options import as_json_option, echo_json
@@ -22,6 +23,7 @@ def show(context: CommandContext, message: int, *, as_json: bool) -> None:
     settings = read_settings(context.config_path)
     database = open_store(settings)
     try:
+        note_look(database, "message_shown", f"message:{message}")
         with database.unit_of_work(read_only=True) as uow:
             case = read_case(uow, message)
     finally:

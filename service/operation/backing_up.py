@@ -10,8 +10,10 @@ import json
 import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, BinaryIO, cast
 
 from db.errors import BlobMissing
 from db.migrate import HEAD
@@ -33,6 +35,7 @@ from service.settings.model import Settings
 from service.workplace import Workplace
 
 _LEVEL = 6
+_FORMAT = tarfile.PAX_FORMAT
 _MOST_NAMED = 3
 
 
@@ -53,18 +56,19 @@ def back_up(
     workplace: Workplace,
     settings: Settings,
     config: Path,
-    target: Path,
+    target: Path | BinaryIO,
     *,
     keys: Sequence[Path] = (),
     replace: bool = False,
 ) -> BackupAccount:
-    """Write a backup; it has its name only when it is whole. Readable to its owner only.
+    """Write a backup; a file has its name only when it is whole, and is for its owner only.
 
     Args:
         workplace: with the blobs; its database is read beside whoever works with it.
         settings: where everything lies.
         config: the configuration file itself, which goes in with the roster and the templates.
-        target: the file.
+        target: the file; or what is open, such as a pipe to what encrypts: whether all of it
+            came through, the manifest at its end says.
         keys: the files of the signing key, the one that signs first, and of those before it.
         replace: put it in the place of an older one.
 
@@ -81,21 +85,44 @@ def back_up(
         made_at = workplace.clock.now()
         names = sorted(named_blobs(UnitOfWork(connection, read_only=True)))
         _refuse_missing(workplace, names)
-        with new_file(target, replace=replace, owner_only=True) as file:
-            with tarfile.open(fileobj=file, mode="w|", format=tarfile.PAX_FORMAT) as tar:
-                writer = BackupWriter(tar=tar)
-                head = {"schema": HEAD, "made_at": made_at.isoformat(), "format": FORMAT}
-                writer.add_text(HEAD_NAME, json.dumps(head).encode())
-                rows = sum(
-                    _add_table(writer, shape, read_rows(connection, shape), Path(scratch))
-                    for shape in table_shapes(connection)
-                )
-                _add_keys(writer, keys)
-                _add_settings(writer, settings, config)
-                _add_blobs(writer, workplace, names)
-                writer.finish()
-            size = file.tell()
-    return BackupAccount(rows=rows, blobs=writer.blobs, size_bytes=size)
+        with (
+            _opened(target, replace=replace) as file,
+            tarfile.open(fileobj=cast("BinaryIO", file), mode="w|", format=_FORMAT) as tar,
+        ):
+            writer = BackupWriter(tar=tar)
+            head = {"schema": HEAD, "made_at": made_at.isoformat(), "format": FORMAT}
+            writer.add_text(HEAD_NAME, json.dumps(head).encode())
+            rows = sum(
+                _add_table(writer, shape, read_rows(connection, shape), Path(scratch))
+                for shape in table_shapes(connection)
+            )
+            _add_keys(writer, keys)
+            _add_settings(writer, settings, config)
+            _add_blobs(writer, workplace, names)
+            writer.finish()
+    return BackupAccount(rows=rows, blobs=writer.blobs, size_bytes=file.size)
+
+
+class _Counted:
+    """What a TAR is written to: a pipe cannot tell how far it has come."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.size = 0
+
+    def write(self, content: bytes) -> int:
+        self.size += len(content)
+        return self._file.write(content)
+
+
+@contextmanager
+def _opened(target: Path | BinaryIO, *, replace: bool) -> Iterator[_Counted]:
+    if not isinstance(target, Path):
+        yield _Counted(target)
+        target.flush()
+        return
+    with new_file(target, replace=replace, owner_only=True) as file:
+        yield _Counted(file)
 
 
 def _refuse_missing(workplace: Workplace, names: list[str]) -> None:
