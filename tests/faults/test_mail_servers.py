@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from service.demo.simulated_clock import SimulatedClock
 from service.operation.service import Service
 from tests.builders import make_message
 from tests.faults.depth import deep, dice
@@ -19,6 +20,7 @@ from tests.servers.proxy import Fault, Proxy
 from tests.servers.scripted_imap import HANG_UP, ScriptedImap
 
 pytestmark = pytest.mark.imap
+STAFF = "tonghop@ninhthuan.example"
 MAILBOX = """\
 [[mailbox]]
 name = "{name}"
@@ -97,7 +99,8 @@ def test_a_move_whose_answer_is_lost_gives_no_second_submission(office: TestOffi
         tries = deep(12, 200)
         for number in range(tries):
             office.deliver(mail(number))
-            proxy.fault = Fault(after_bytes=chance.randrange(300, 2200), kind="fin")
+            kind = chance.choice(["fin", "rst"])
+            proxy.fault = Fault(after_bytes=chance.randrange(300, 2200), kind=kind)
             service.poll()
             proxy.fault = None
             service.poll()
@@ -105,19 +108,32 @@ def test_a_move_whose_answer_is_lost_gives_no_second_submission(office: TestOffi
     assert len(mailbox_of(office)) == tries, "every mail is in one folder, and in one only"
 
 
-@pytest.mark.case("C11")
-def test_mail_above_the_limit_is_noted_and_others_go_on(office: TestOffice):
-    office.deliver(mail(1), _large())
-    limits = SERVICE.format(seconds=20).replace("\n\n", "\nmax_message_bytes = 100000\n\n", 1)
-    with office.service(changes={SMTP: limits}) as service:
-        service.poll()
-    assert rows(office, "SELECT state FROM arrivals ORDER BY uid") == [("stored",), ("too_large",)]
-    status = office.command("status")
-    assert "1 too_large" in status.stdout, status.stdout
+@pytest.mark.case("C3")
+@pytest.mark.parametrize(
+    ("numbered", "said"),
+    [(b"", "UIDVALIDITY"), (b"* OK [UIDVALIDITY 5] back\r\n", "lower than")],
+)
+def test_folder_without_sound_numbers_is_left_alone_and_told_by_letter_once(
+    office: TestOffice, numbered: bytes, said: str
+):
+    began = datetime.fromisoformat("2022-10-12T20:00:00+07:00")
+    clock = SimulatedClock(began)
+    opened = b"* 3 EXISTS\r\n%sTAG OK [READ-ONLY] open\r\n"
+    sound = opened % b"* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT 1] ok\r\n"
+    staff = {"[units]": f'[staff]\ndigest_to = ["{STAFF}"]\n\n[units]'}
+    with ScriptedImap({"EXAMINE": sound}) as odd:
+        with office.service(clock=clock, changes={**through(office, odd.port), **staff}) as service:
+            service.poll()
+            odd.follow({"EXAMINE": opened % numbered})
+            for minutes in range(5, 60, 5):
+                clock.advance_to(began + timedelta(minutes=minutes))
+                service.poll()
+        assert not [line for line in odd.commands if "FETCH" in line], "nothing was asked for"
 
-
-def _large() -> bytes:
-    return mail(2) + b"\r\nx" * 60_000
+    (letter,) = office.letters
+    assert letter.recipients == (STAFF,)
+    assert letter.message["Subject"] == "Không đọc được hộp thư (office/INBOX)"
+    assert said in letter.message.get_body(("plain",)).get_content()
 
 
 @pytest.mark.case("C12")
