@@ -275,6 +275,31 @@ class LetterStore(LetterQueries, OutboxBreaker):
         """Write a list in the context of a letter that is still owed; False when it is not."""
         return self._change_list(letter_id, key, lambda _: list(items))
 
+    def answer_instead(
+        self, letter_id: int, message_row: int, *, effect_key: str, references: Sequence[str]
+    ) -> None:
+        """Let a letter that answers several mails begin with another of them.
+
+        Args:
+            letter_id: its number.
+            message_row: of the mail whose thread it goes into now.
+            effect_key: the mail that it came from may be owed a letter of its own.
+            references: what that mail replied to.
+        """
+        if self._change_list(letter_id, "references", lambda _: list(references)):
+            self._set([letter_id], message_row=message_row, effect_key=effect_key)
+
+    def give_up_empty(self, letter_id: int, *, reason: str) -> None:
+        """Take back a letter that has nothing to answer; its mails may be owed others later."""
+        if self._change_list(letter_id, "references", lambda _: []):
+            self._set(
+                [letter_id],
+                message_row=None,
+                effect_key=f"empty:{letter_id}",
+                state=LetterState.SUPPRESSED.value,
+                reason=reason,
+            )
+
     def _change_list(
         self, letter_id: int, key: str, change: Callable[[list[object]], list[object]]
     ) -> bool:

@@ -14,6 +14,8 @@ from service.rules.reply_choice import ANSWERS
 from service.rules.unit_answer import TOGETHER
 
 _IN_LINE = (Disposition.RECEIVED, Disposition.READING)
+# Of the mails that a letter was to answer, none is filed any more.
+NOTHING_LEFT = "nothing_filed"
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -96,6 +98,15 @@ def part_answers(
     parted = part_bursts(settled, mails, now=now)
     for letter_id, stays in parted.stays.items():
         uow.letters.replace_list(letter_id, TOGETHER, stays)
+        if not stays:
+            uow.letters.give_up_empty(letter_id, reason=NOTHING_LEFT)
+    for letter_id, head in parted.heads.items():
+        uow.letters.answer_instead(
+            letter_id,
+            head.id,
+            effect_key=f"parted:{head.content_key}:{head.unit_code}:{letter_id}",
+            references=head.in_reply_to,
+        )
     for letter_id, more in parted.extended.items():
         uow.letters.extend_list(letter_id, TOGETHER, more)
     return [replace(letter, message_id=fresh_message_id()) for letter in parted.letters]

@@ -1,7 +1,8 @@
 """Mails of a burst that staff gave to another unit before the letter for all of them left.
 
 One letter speaks to one unit. What was moved away is taken from it, and answered by a letter of
-its own for each unit; so that every mail is answered once, whoever it is filed for in the end.
+its own for each unit; what waits for a person, or was set aside, is taken from it as well, and owed
+an answer when it is filed; so that every mail is answered once, whoever it is filed for in the end.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,8 @@ from db.entities.messages import StoredMessage
 from service.rules.bursts import is_of_one_burst, is_still_gathering
 from service.rules.unit_answer import TOGETHER
 
+_ASIDE = (Disposition.TRIAGE, Disposition.IGNORED, Disposition.FAILED)
+
 
 @dataclass(slots=True, kw_only=True)
 class Parted:
@@ -23,11 +26,13 @@ class Parted:
         stays: the mails that each letter still answers, by the letter's number.
         extended: further mails that letters answer, likewise.
         letters: to be owed; their Message-ID is still that of the letter that they come from.
+        heads: the mail that a letter answers before the others, where that has left it.
     """
 
     stays: dict[int, list[int]] = field(default_factory=dict)
     extended: dict[int, list[int]] = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
+    heads: dict[int, StoredMessage] = field(default_factory=dict)
 
 
 def part_bursts(
@@ -45,13 +50,23 @@ def part_bursts(
         units = _by_unit(letter, mails)
         kept = letter.unit_code if letter.unit_code in units else next(iter(units), None)
         moved = {unit: rows for unit, rows in units.items() if unit != kept}
-        if not moved:
+        gone = {row for rows in moved.values() for row in rows} | _set_aside(letter, mails)
+        if not gone:
             continue
-        gone = {row for rows in moved.values() for row in rows}
-        parted.stays[letter.id] = [row for row in letter.context[TOGETHER] if row not in gone]
+        stays = [row for row in letter.context[TOGETHER] if row not in gone]
+        parted.stays[letter.id] = stays
+        if stays and letter.message_row in gone:
+            parted.heads[letter.id] = mails[min(stays)]
         for rows in moved.values():
             _answer(letter, [mails[row] for row in rows], waiting, parted, now)
     return parted
+
+
+def _set_aside(letter: Letter, mails: Mapping[int, StoredMessage]) -> set[int]:
+    """Return the mails of a letter that are not filed, and that nobody is reading again."""
+    return {
+        row for row in letter.context[TOGETHER] if row in mails and mails[row].disposition in _ASIDE
+    }
 
 
 def _by_unit(letter: Letter, mails: Mapping[int, StoredMessage]) -> dict[str | None, list[int]]:

@@ -88,7 +88,22 @@ def test_what_is_moved_to_one_unit_joins_the_letter_that_waits_for_more_of_it():
     assert not parted.letters
 
 
-def test_a_mail_that_waits_for_a_person_is_left_where_it_is():
-    mails = {1: mail(1, "thpt-a"), 2: mail(2, "thpt-b", Disposition.TRIAGE)}
-    parted = part_bursts([rest(70, "thpt-a", [1, 2])], mails, now=NOW)
-    assert parted == Parted()
+def test_what_is_not_filed_any_more_is_taken_from_the_letter():
+    aside = (Disposition.TRIAGE, Disposition.IGNORED, Disposition.FAILED)
+    for disposition in aside:
+        mails = {1: mail(1, "thpt-a"), 2: mail(2, "thpt-a", disposition), 3: mail(3, "thpt-a")}
+        parted = part_bursts([rest(70, "thpt-a", [1, 2, 3])], mails, now=NOW)
+        assert parted == Parted(stays={70: [1, 3]})
+        first = {1: mail(1, "thpt-a", disposition), 2: mail(2, "thpt-a")}
+        parted = part_bursts([rest(70, "thpt-a", [1, 2])], first, now=NOW)
+        assert parted == Parted(stays={70: [2]}, heads={70: first[2]})
+        nothing = {1: mail(1, "thpt-a", disposition)}
+        parted = part_bursts([rest(70, "thpt-a", [1])], nothing, now=NOW)
+        assert parted == Parted(stays={70: []})
+
+
+def test_a_letter_whose_first_mail_was_moved_begins_with_the_next():
+    mails = {1: mail(1, "thpt-b"), 2: mail(2, "thpt-a"), 3: mail(3, "thpt-a")}
+    parted = part_bursts([rest(70, "thpt-a", [1, 2, 3])], mails, now=NOW)
+    assert parted.heads == {70: mails[2]}
+    assert [letter.message_row for letter in parted.letters] == [1]
