@@ -1,12 +1,16 @@
 """Every case that must survive has a test that says so."""
 
 import ast
+import re
 from collections import Counter
 from pathlib import Path
+
+import pytest
 
 from tests.faults.catalogue import CASES, GROUPS
 
 TESTS = Path(__file__).parents[1]
+ROOT = TESTS.parent
 MARK = ("pytest", "mark", "case")
 
 
@@ -21,6 +25,26 @@ def test_every_case_is_played_and_no_test_plays_one_that_is_not_listed():
     known = {case.name for case in CASES}
     assert not played - known
     assert not known - played
+
+
+@pytest.mark.parametrize(
+    ("document", "heading"),
+    [
+        ("README.md", "## What you may rely on"),
+        ("README.vi.md", "## Những điều có thể tin cậy"),
+    ],
+)
+def test_every_promise_stands_in_the_readme_with_its_tests(document: str, heading: str):
+    text = (ROOT / document).read_text("utf-8").partition(heading)[2].partition("\n## ")[0]
+    promised = dict(re.findall(r"^(\d+)\. .*\((.+)\)$", text, re.MULTILINE))
+    listed = (ROOT / "docs/promises.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| (\d+)\. [^|]+\| ([^|]+)\|", listed, re.MULTILINE))
+    assert list(promised) == list(rows) == [str(number) for number in range(1, 12)]
+    known = {case.name for case in CASES}
+    for number, named in promised.items():
+        cases = set(re.findall(r"\b[A-G]\d+\b", named))
+        assert cases <= known
+        assert cases <= set(re.findall(r"\b[A-G]\d+\b", rows[number])), number
 
 
 def _cases_in(path: Path) -> set[str]:
