@@ -122,7 +122,7 @@ class Filing:
             group, taken_back = take_back(uow, group, world.campaigns)
             readable = [(item.stored, item.result.message) for item in group if item.result.message]
             meanings, changes.unit_answers = understand_group(
-                uow, readable, world, self._signing.domain
+                uow, readable, world, self._signing.domain, now=self._workplace.clock.now()
             )
             changes.load(uow, readable, meanings)
             changes.flooding = find_flooding(

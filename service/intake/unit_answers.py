@@ -105,9 +105,9 @@ def find_unit_answers(
         domain: of our Message-IDs; without one of them in the group, nothing is asked.
     """
     named = {
-        stored.id: _named_letters(message, domain)
+        stored.id: named_letters(message, domain)
         for stored, message in readable
-        if _may_answer(message, meanings[stored.id])
+        if may_answer(message, meanings[stored.id])
     }
     ids = {message_id for several in named.values() for message_id in several}
     letters = uow.letters.find_by_message_id(ids) if ids else {}
@@ -120,7 +120,7 @@ def find_unit_answers(
     return found
 
 
-def _may_answer(message: Message, meaning: Understanding) -> bool:
+def may_answer(message: Message, meaning: Understanding) -> bool:
     """Say whether a person wrote it, nobody calls it forged, and nobody has decided about it."""
     return (
         message.kind is MailKind.PERSONAL
@@ -131,7 +131,7 @@ def _may_answer(message: Message, meaning: Understanding) -> bool:
     )
 
 
-def _named_letters(message: Message, domain: str) -> tuple[str, ...]:
+def named_letters(message: Message, domain: str) -> tuple[str, ...]:
     """Return the Message-IDs of ours that a message answers, the nearest first."""
     ids = (*message.in_reply_to[:_MOST_IDS], *message.references[: -_MOST_IDS - 1 : -1])
     return tuple(dict.fromkeys(each for each in ids if each.endswith(f"@{domain}>")))

@@ -21,6 +21,7 @@ class StaffDecision:
         recorded: what a person says that it gives, where it stands for something that came
             another way: roles of its stage.
         answer_row: the mail in which the sender itself answered, or None where staff decided.
+        replaces: it takes the place of what was given back.
     """
 
     by: str
@@ -31,6 +32,7 @@ class StaffDecision:
     remember: bool = True
     answer_row: int | None = None
     recorded: tuple[str, ...] = ()
+    replaces: bool = False
 
 
 def decision_json(decision: StaffDecision) -> dict[str, Any]:
@@ -38,6 +40,7 @@ def decision_json(decision: StaffDecision) -> dict[str, Any]:
     recorded = {"recorded": list(decision.recorded)} if decision.recorded else {}
     return {
         **recorded,
+        **({"replaces": True} if decision.replaces else {}),
         "unit": decision.unit_code,
         "campaign": decision.campaign_id,
         "stages": list(decision.stages),
@@ -61,6 +64,7 @@ def read_decision(item: TriageItem) -> StaffDecision | None:
         remember=bool(kept.get("remember", True)),
         answer_row=kept.get("answer"),
         recorded=tuple(kept.get("recorded") or ()),
+        replaces=bool(kept.get("replaces")),
     )
 
 
@@ -74,6 +78,7 @@ def stages_as_decided(found: StageMatch, decided: StaffDecision | None, world: W
         campaign_id=campaign_id,
         stages=decided.stages or found.stages,
         is_submission=True,
+        replaces=found.replaces or decided.replaces,
         evidence=(*found.evidence, f"decided by {decided.by}"),
     )
 
