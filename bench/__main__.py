@@ -24,6 +24,7 @@ from bench.report import Figure, print_figures
 from bench.second_pass import measure_second_pass
 from bench.server import BenchServer
 from bench.understanding import measure_understanding
+from bench.walls import print_walls
 from bench.workbook import measure_workbook
 
 PARTS = (
@@ -60,6 +61,7 @@ def main() -> int:
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     started = time.monotonic()
     compile_modules()
+    print_walls()
     figures: list[Figure] = []
     with BenchServer(run) as server:
         for part in arguments.only or PARTS:
