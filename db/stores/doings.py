@@ -10,6 +10,8 @@ from db.stores.base import Store
 from db.tables import audit, letter_attempts, letters, messages
 
 PROGRAM = "hopthu"
+# Somebody looked, and decided nothing.
+_LOOKS = ("message_shown", "letter_shown", "submission_shown", "output_exported", "backup_made")
 # The server took the letter, or refused that one for good: it is there and at work.
 _ANSWERED = ("sent", "refused")
 _DEFERRED = "deferred"
@@ -84,7 +86,9 @@ class DoingsStore(Store):
         query = (
             select(func.count())
             .select_from(audit)
-            .where(audit.c.at >= moment, audit.c.actor != PROGRAM)
+            .where(
+                audit.c.at >= moment, audit.c.actor != PROGRAM, audit.c.action.not_in(_LOOKS)
+            )
         )
         return self._connection.execute(query).scalar_one()
 
