@@ -10,18 +10,24 @@ Source: sqlite.org/wal.html, section 11; sqlite.org/pragma.html#pragma_synchrono
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from db.errors import UnsafeJournal, UnusableUrl
 from db.json_text import dump_json, load_json
 
 READ_ONLY = "hopthu_read_only"
 BUSY_SECONDS = 10.0
+_SHRUNK_AT = "hopthu_shrunk_at"
+_SHRINK_SECONDS = 60.0
+_CACHE_KIB = 16 * 1024
+_CACHES_BYTES = 64 * 1024 * 1024
 _LOCK_TIMEOUT_MS = 15_000
 _STATEMENT_TIMEOUT_MS = 60_000
 _IDLE_TIMEOUT_MS = 120_000
@@ -80,6 +86,7 @@ def _open_sqlite(url: URL) -> Engine:
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "checkin", _shrink_sqlite)
     return engine
 
 
@@ -96,9 +103,20 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
             raise UnsafeJournal(f"journal_mode stayed {mode}")
         cursor.execute(f"PRAGMA synchronous={'FULL' if mode == 'wal' else 'EXTRA'}")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA cache_size=-16384")
+        cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        # Of all connections of the process together: a dozen threads have one each.
+        cursor.execute(f"PRAGMA soft_heap_limit={_CACHES_BYTES}")
     finally:
         cursor.close()
+
+
+def _shrink_sqlite(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+    """Empty a connection's cache of pages now and then, or each would hold the largest it had."""
+    now = time.monotonic()
+    if connection is None or now - record.info.setdefault(_SHRUNK_AT, now) < _SHRINK_SECONDS:
+        return
+    record.info[_SHRUNK_AT] = now
+    connection.execute("PRAGMA shrink_memory")
 
 
 def _begin_sqlite(connection: Connection) -> None:

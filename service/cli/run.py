@@ -4,6 +4,7 @@ import os
 
 import click
 
+from service.adapters.allocator import share_arenas
 from service.bootstrap import read_settings
 from service.cli.context import CommandContext
 from service.cli.starting import started_service, stopping_signals
@@ -21,6 +22,7 @@ def command(context: CommandContext) -> None:
     first one ends.
     """
     settings = read_settings(context.config_path)
+    share_arenas()
     with stopping_signals() as stop, started_service(settings) as service:
         service.reader.warm(service.workplace.spool)
         Watch(
