@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
 from tests.corpus.labelled import File, Letter, World, pictures
 from tests.corpus.packages import write_zip
@@ -40,25 +41,35 @@ class Written:
     date: str | None = None
 
 
-def written(
-    file: str,
-    head: str,
-    text: str,
-    *,
-    number: str | None = None,
-    date: str | None = None,
-    letterhead: str = "table",
-    kind: str = "prose",
-    role: str = "written_report",
-    writer: Callable[[Paper], bytes] | None = None,
-) -> Written:
+class Options(TypedDict, total=False):
+    """What may be said of a document beside its text; names as in `Written`.
+
+    Attributes:
+        letterhead: as `Paper` has it.
+        role: of the attachment.
+        writer: makes the file; by the name's ending when left out.
+    """
+
+    number: str
+    date: str
+    letterhead: str
+    kind: str
+    role: str
+    writer: Callable[[Paper], bytes]
+
+
+def written(file: str, head: str, text: str, **more: Unpack[Options]) -> Written:
     """Return a document from `parent | issuer | number | place and date` and its lines."""
-    made = paper(head, text, letterhead)
-    ending = file.rsplit(".", 1)[-1].lower()
-    content = (writer or _WRITERS[ending])(made)
-    counted = None if role == "schedule" else made
-    one = File(name=file, content=content, role=role)
-    return Written(file=one, made=counted, kind=kind, number=number, date=date)
+    made = paper(head, text, more.get("letterhead", "table"))
+    role = more.get("role", "written_report")
+    write = more.get("writer") or _WRITERS[file.rsplit(".", 1)[-1].lower()]
+    return Written(
+        file=File(name=file, content=write(made), role=role),
+        made=None if role == "schedule" else made,
+        kind=more.get("kind", "prose"),
+        number=more.get("number"),
+        date=more.get("date"),
+    )
 
 
 def sheet(file: str, text: str, *, role: str | None = "figures", title: str = "Sheet1") -> Written:

@@ -120,7 +120,7 @@ def _questions(world: Delta) -> None:
             "Chị cho em hỏi lượt người tham gia tính theo ngày hay theo hoạt động ạ? Ví dụ 3 hoạt động mỗi hoạt động 80 người thì ghi 240 lượt hay 80 lượt? Báo cáo Tuần lễ HTSĐ nộp mấy ảnh ạ?",
         ),
         "other",
-        reply={"allowed": True},
+        reply={"allowed": False},
     )
     _note(
         world,
@@ -130,7 +130,7 @@ def _questions(world: Delta) -> None:
             "Do mưa lũ chia cắt từ ngày 10/10, TTHTCĐ xã Ka Đô xin phép gửi báo cáo Tuần lễ học tập suốt đời chậm đến ngày 24/10/2025. Kính mong Sở đồng ý.",
         ),
         "other",
-        reply={"allowed": True},
+        reply={"allowed": False},
     )
     _note(
         world,

@@ -80,7 +80,7 @@ def _notes(world: Delta) -> None:
         **{"class": "other"},
         stages=[],
         figures=[],
-        reply={"allowed": True},
+        reply={"allowed": False},
     )
     add_note(
         world,
@@ -92,7 +92,7 @@ def _notes(world: Delta) -> None:
         **{"class": "other"},
         stages=[],
         figures=[],
-        reply={"allowed": True},
+        reply={"allowed": False},
     )
     add_note(
         world,
