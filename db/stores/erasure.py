@@ -20,6 +20,7 @@ from db.tables import (
     attachments,
     commands,
     messages,
+    near_likenesses,
     photographs,
     submission_evidence,
     submission_messages,
@@ -191,6 +192,12 @@ class ErasureStore(LetterErasure):
             query = select(photographs.c.id).where(photographs.c.message_row.in_(chunk))
             numbers.extend(self._connection.execute(query).scalars())
         _, blobs = self._remove(photographs, rows, photographs.c.thumbnail_sha256, None)
+        known = select(photographs.c.difference_hash)
+        self._connection.execute(
+            delete(near_likenesses).where(
+                near_likenesses.c.likeness.not_in(known) | near_likenesses.c.near.not_in(known)
+            )
+        )
         return numbers, blobs
 
     def _remove(

@@ -145,6 +145,37 @@ class LetterQueries(Store):
         found = [row_to_letter(row) for row in self._connection.execute(query)]
         return tuple(reversed(found))
 
+    def last_sent(
+        self, kind: LetterKind, recipient: str, *, unit_code: str | None
+    ) -> Letter | None:
+        """Return the letter of a kind that went out last to an address, about one unit or none."""
+        # By recipient and moment, newest first; the kind would lead to all that ever were.
+        query = (
+            select(letters)
+            .where(
+                letters.c.recipient == recipient,
+                letters.c.sent_at.is_not(None),
+                letters.c.kind.concat("") == kind.value,
+                letters.c.state.concat("").in_(_values(WENT_OUT)),
+                letters.c.unit_code.is_not_distinct_from(unit_code),
+            )
+            .order_by(letters.c.sent_at.desc(), letters.c.id.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else row_to_letter(row)
+
+    def find_sent_between(
+        self, kind: LetterKind, first: datetime, last: datetime
+    ) -> tuple[Letter, ...]:
+        """Return the letters of a kind that went out from one moment to another, both included."""
+        query = select(letters).where(
+            letters.c.sent_at.between(first, last),
+            letters.c.state.in_(_values(WENT_OUT)),
+            letters.c.kind.concat("") == kind.value,
+        )
+        return tuple(row_to_letter(row) for row in self._connection.execute(query))
+
     def with_blob(self) -> dict[str, int]:
         """Return the letters that were composed, by the sha256 of their bytes."""
         query = select(letters.c.raw_sha256, letters.c.id).where(letters.c.raw_sha256.is_not(None))

@@ -62,8 +62,11 @@ class MessageQueries(Store):
     def find_due_again(self, *, limit: int) -> tuple[StoredMessage, ...]:
         """Return filed messages that are due for the second pass, the newest first."""
         settled = [Disposition.FILED.value, Disposition.TRIAGE.value]
-        # As in the index: a comparison would not be found in it.
-        query = select(messages).where(text("second_pass_due"), messages.c.disposition.in_(settled))
+        # The first as in its index: a comparison would not be found in it. The second not as in
+        # its own, by which SQLite would read whatever is settled.
+        query = select(messages).where(
+            text("second_pass_due"), messages.c.disposition.concat("").in_(settled)
+        )
         rows = self._connection.execute(query.order_by(messages.c.id.desc()).limit(limit))
         return tuple(row_to_message(row) for row in rows)
 

@@ -11,7 +11,7 @@ from db.entities.enums import Approval, Disposition
 from db.entities.photographs import Photograph, PhotographMark, SentPhotograph
 from db.stores.base import Store, in_chunks
 from db.stores.photograph_rows import photograph_to_row, row_to_photograph
-from db.tables import messages, photographs
+from db.tables import messages, near_likenesses, photographs
 from db.tables.photographs import BANDS
 
 _SENDING = (
@@ -20,7 +20,8 @@ _SENDING = (
     messages.c.stages,
     messages.c.received_at,
 )
-_FILED = messages.c.disposition == Disposition.FILED.value
+# Not as in the index of dispositions, by which SQLite would read whatever is filed.
+_FILED = messages.c.disposition.concat("") == Disposition.FILED.value
 
 
 class PhotographStore(Store):
@@ -133,9 +134,66 @@ class PhotographStore(Store):
             for mark in self._marks(photographs.c.message_row.in_(chunk))
         )
 
-    def all_marks(self) -> tuple[PhotographMark, ...]:
-        """Return what the photographs of all filed messages are known again by, oldest first."""
-        return self._marks(_FILED)
+    def marks_sent(self, campaign_ids: Iterable[str]) -> tuple[PhotographMark, ...]:
+        """Return what the photographs of campaigns' filed messages are known again by."""
+        return self._marks(_FILED, messages.c.campaign_id.in_(list(campaign_ids)))
+
+    def marks_like(self, others: Collection[PhotographMark]) -> tuple[PhotographMark, ...]:
+        """Return the photographs of filed messages that are the same as some, or near them."""
+        likenesses = {other.difference_hash for other in others if other.difference_hash}
+        likenesses |= self._near(likenesses)
+        wanted = (
+            (photographs.c.sha256, sorted({other.sha256 for other in others})),
+            (photographs.c.difference_hash, sorted(likenesses)),
+        )
+        found = {
+            mark.photograph_id: mark
+            for column, values in wanted
+            for chunk in in_chunks(values)
+            for mark in self._marks(_FILED, column.in_(chunk))
+        }
+        return tuple(found[number] for number in sorted(found))
+
+    def _near(self, likenesses: Collection[str]) -> set[str]:
+        found: set[str] = set()
+        for chunk in in_chunks(sorted(likenesses)):
+            query = select(near_likenesses.c.near).where(near_likenesses.c.likeness.in_(chunk))
+            found.update(self._connection.execute(query).scalars())
+        return found
+
+    def likenesses_known(self, likenesses: Iterable[str]) -> frozenset[str]:
+        """Return those of some likenesses that a photograph on record has."""
+        found: set[str] = set()
+        for chunk in in_chunks(list(likenesses)):
+            query = select(photographs.c.difference_hash).distinct()
+            found.update(
+                self._connection.execute(
+                    query.where(photographs.c.difference_hash.in_(chunk))
+                ).scalars()
+            )
+        return frozenset(found)
+
+    def likenesses_with(self, bands: Sequence[Collection[int]]) -> frozenset[str]:
+        """Return the likenesses on record that have one of some values in any piece.
+
+        Args:
+            bands: for each piece, the values.
+        """
+        found: set[str] = set()
+        for column, values in zip(BANDS, bands, strict=True):
+            for chunk in in_chunks(sorted(values)):
+                query = select(photographs.c.difference_hash).where(column.in_(chunk))
+                found.update(self._connection.execute(query.distinct()).scalars())
+        return frozenset(found)
+
+    def note_near(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Note likenesses that are near each other, either way round."""
+        both = {pair for one, other in pairs for pair in ((one, other), (other, one))}
+        self._insert_many(
+            near_likenesses,
+            [{"likeness": one, "near": other} for one, other in sorted(both)],
+            skip_known=True,
+        )
 
     def _marks(self, *conditions: ColumnElement[bool]) -> tuple[PhotographMark, ...]:
         query = (
@@ -150,9 +208,10 @@ class PhotographStore(Store):
             )
             .join(messages, messages.c.id == photographs.c.message_row)
             .where(*conditions)
-            .order_by(photographs.c.id)
         )
-        return tuple(PhotographMark(*row) for row in self._connection.execute(query))
+        # Put in order here: for the sake of ORDER BY, SQLite reads all photographs by number.
+        found = [PhotographMark(*row) for row in self._connection.execute(query)]
+        return tuple(sorted(found, key=lambda mark: mark.photograph_id))
 
     def _sent(self, conditions: Sequence[ColumnElement[bool]]) -> tuple[SentPhotograph, ...]:
         query = (

@@ -35,7 +35,8 @@ class TroubleStore(Store):
                 messages.c.received_at >= since,
                 messages.c.unit_code.is_(None),
                 messages.c.quiet.is_(False),
-                messages.c.disposition.in_([one.value for one in _NOBODYS]),
+                # Not as in its index, by which SQLite would read whatever was set aside.
+                messages.c.disposition.concat("").in_([one.value for one in _NOBODYS]),
                 func.coalesce(messages.c.mail_class, "") != _OWN,
             )
             .group_by(sender)
@@ -56,7 +57,8 @@ class TroubleStore(Store):
                 letter_attempts.c.outcome == _REFUSED,
                 letter_attempts.c.answer.like(_POLICY),
             )
-            .order_by(letter_attempts.c.id)
+            # By the moment, which finds them; by number SQLite would read every try.
+            .order_by(letter_attempts.c.at, letter_attempts.c.id)
         )
         return tuple(
             RefusedLetter(

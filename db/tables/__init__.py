@@ -7,7 +7,7 @@ from db.tables.counts import arrival_counts, letter_counts, message_counts, subm
 from db.tables.journal import audit, leases, mailbox_progress, service_state, triage
 from db.tables.letters import letter_attempts, letters
 from db.tables.messages import arrivals, attachments, messages
-from db.tables.photographs import photographs
+from db.tables.photographs import near_likenesses, photographs
 from db.tables.submissions import submission_evidence, submission_messages, submissions
 from db.tables.terms import unit_terms
 from db.tables.units import unit_addresses, unit_aliases, unit_periods
@@ -27,6 +27,7 @@ __all__ = [
     "message_counts",
     "messages",
     "metadata",
+    "near_likenesses",
     "photographs",
     "service_state",
     "stages",

@@ -41,6 +41,7 @@ photographs = Table(
     Column("decided_by", CleanText, nullable=False),
     UniqueConstraint("message_row", "place"),
     Index(None, "sha256"),
+    Index(None, "difference_hash"),
     Index(None, "thumbnail_sha256"),
     # A picture is near another only when one of these pieces is: see picture_bands.
     Index(None, "band_0"),
@@ -49,6 +50,14 @@ photographs = Table(
     Index(None, "band_3"),
     # People decide about a photograph by its number, which may stand in an old mail.
     sqlite_autoincrement=True,
+)
+
+# Two likenesses on record that differ in a few bits, either way round; equal ones are not here.
+near_likenesses = Table(
+    "near_likenesses",
+    metadata,
+    Column("likeness", CleanText, primary_key=True),
+    Column("near", CleanText, primary_key=True),
 )
 
 BANDS = (

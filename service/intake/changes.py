@@ -16,6 +16,7 @@ from db.stores.submissions import Key
 from db.unit_of_work import UnitOfWork
 from parsers.mail.message import Message
 from service.intake.bursts_of_mail import answered_together, gather_answers, part_answers
+from service.intake.near_photographs import write_photographs
 from service.intake.owed_letters import LetterSigning
 from service.intake.taking_back import is_settled
 from service.intake.unit_answers import UnitAnswer, letters_together, take_answers
@@ -197,7 +198,7 @@ class Changes:
         self.put_in_line = take_answers(uow, self.taken, now=now)
         self._write_submissions(uow)
         if self.looked_at:
-            uow.photographs.replace(self.looked_at, self.photographs)
+            write_photographs(uow, self.looked_at, self.photographs)
         uow.triage.open(self.triage)
         if self.answered_by_reading:
             uow.triage.decide(

@@ -142,9 +142,16 @@ class TakingIn:
         if visit.comparing:
             return self.take_in(mailbox, folder_name, folder)
         progress = visit.progress
+        there = folder.list_all_uids()
         with self._database.unit_of_work(read_only=True) as uow:
-            known = uow.arrivals.known_uids(mailbox, folder_name, progress.uidvalidity, above_uid=0)
-        missed = {uid for uid in folder.list_all_uids() if uid not in known}
+            # What has left the server is not asked for: the ledger keeps it for ever.
+            known = uow.arrivals.known_uids(
+                mailbox,
+                folder_name,
+                progress.uidvalidity,
+                above_uid=min(there, default=progress.last_uid) - 1,
+            )
+        missed = {uid for uid in there if uid not in known}
         done = TakenIn(listed=len(missed))
         if missed:
             listed = [e for e in folder.list_new(min(missed) - 1) if e.uid in missed]

@@ -1,6 +1,5 @@
 """What the letters to the office's own people say when they leave, and whether they still do."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from db.entities.enums import LetterKind, LetterState
@@ -38,16 +37,12 @@ class StaffLetters:
         slot_at = str(letter.context["slot_at"])
         if is_stale(datetime.fromisoformat(slot_at), now):
             return Suppressed(reason="digest_stale")
-        of_scope = [
-            one
-            for one in uow.letters.find(kinds=[LetterKind.STAFF_DIGEST])
-            if one.unit_code == letter.unit_code
-        ]
-        others = [one for one in of_scope if one.recipient == letter.recipient]
-        if any(one.id > letter.id for one in others):
+        newer = uow.letters.find(kinds=[LetterKind.STAFF_DIGEST], above_id=letter.id)
+        if any(_of_scope(one, letter) and one.recipient == letter.recipient for one in newer):
             return Suppressed(reason="newer_digest")
-        since_slot = _last_slot(others)
-        readers = self._readers(uow, letter, now, _first_sent(of_scope, since_slot))
+        last = uow.letters.last_sent(letter.kind, letter.recipient, unit_code=letter.unit_code)
+        since_slot = str(last.context["slot_at"]) if last else ""
+        readers = self._readers(uow, letter, now, _first_sent(uow, last))
         if readers is None:
             return Suppressed(reason="address_changed")
         key = DigestKey(
@@ -110,20 +105,28 @@ class StaffLetters:
         )
 
 
-def _last_slot(digests: Iterable[Letter]) -> str:
-    """Return the moment of the newest digest that went out, or ""."""
-    sent = [one for one in digests if one.state in _WENT_OUT and one.sent_at]
-    newest = max(sent, key=lambda one: (one.sent_at, one.id), default=None)
-    return str(newest.context["slot_at"]) if newest else ""
+def _of_scope(one: Letter, other: Letter) -> bool:
+    return one.unit_code == other.unit_code
 
 
-def _first_sent(digests: Iterable[Letter], slot_at: str) -> datetime | None:
-    """Return when the first digest of a moment went out: until then it tells how things stood."""
+def _first_sent(uow: UnitOfWork, last: Letter | None) -> datetime | None:
+    """Return when the first digest of a moment went out: until then it tells how things stood.
+
+    Args:
+        uow: a transaction.
+        last: one of that moment that went out, or None.
+    """
+    if last is None or last.sent_at is None:
+        return None
+    slot_at = str(last.context["slot_at"])
+    together = uow.letters.find_sent_between(
+        last.kind, datetime.fromisoformat(slot_at), last.sent_at
+    )
     return min(
         (
             one.sent_at
-            for one in digests
-            if one.state in _WENT_OUT and one.sent_at and one.context["slot_at"] == slot_at
+            for one in together
+            if one.sent_at and _of_scope(one, last) and one.context["slot_at"] == slot_at
         ),
-        default=None,
+        default=last.sent_at,
     )

@@ -50,16 +50,14 @@ def read_all_repeats(
 ) -> dict[str, tuple[RepeatedPhotographs, ...]]:
     """Return the photographs of campaigns that had come before, by unit and from whom.
 
-    Every photograph on record is looked at: sixty thousand of them take a second or two.
-
     Returns:
         By campaign id; every campaign has an entry.
     """
-    known = uow.photographs.all_marks()
     ids = {campaign.id for campaign in campaigns}
-    asked = [photograph for photograph in known if photograph.campaign_id in ids]
+    asked = uow.photographs.marks_sent(ids)
     if not asked:
         return dict.fromkeys(ids, ())
+    known = uow.photographs.marks_like(asked)
     related = kinship(uow.units.load_roster())
     same: dict[str, list[SamePhotograph]] = {campaign.id: [] for campaign in campaigns}
     for pair in find_same(asked, known):

@@ -30,7 +30,7 @@ def test_mail_is_filed_answered_and_read_again(office: TestOffice, postgres_url:
     with database.unit_of_work(read_only=True) as uow:
         (photograph,) = uow.photographs.find([1])[1]
         assert photograph.thumbnail_sha256 in uow.photographs.thumbnails()
-        (mark,) = uow.photographs.all_marks()
+        (mark,) = uow.photographs.marks_sent(["htsd-2022"])
         assert (mark.unit_code, mark.campaign_id) == ("thpt-chu-van-an", "htsd-2022")
         wanted = [{band} for band in photograph.bands]
         assert uow.photographs.find_candidates((), wanted) == (mark,)

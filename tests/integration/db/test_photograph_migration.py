@@ -54,5 +54,5 @@ def test_settled_messages_with_files_are_looked_at_again(empty_url):
     database = open_database(empty_url)
     with database.unit_of_work(read_only=True) as uow:
         assert {message.id for message in uow.messages.find_due_again(limit=9)} == {1, 2}
-        assert uow.photographs.all_marks() == ()
+        assert uow.photographs.marks_of([1, 2, 3]) == ()
     database.close()
