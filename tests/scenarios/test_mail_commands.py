@@ -9,6 +9,7 @@ from email.parser import BytesParser
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -36,9 +37,12 @@ PROVEN = ("Authentication-Results", "mx.ninhthuan.example; dmarc=pass")
 FORGED = ("Authentication-Results", "mx.ninhthuan.example; dmarc=fail")
 STATES = "SELECT state, reason FROM commands ORDER BY id"
 MAILS = "SELECT disposition, unit_code FROM messages ORDER BY id"
+# Half a day away: a digest by the clock would leave before the one that a test writes.
+NO_DIGEST_NOW = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")) + timedelta(hours=12)
 SECTION = f"""\
 [staff]
 digest_to = ["{AN}", "{CHI}"]
+digest_at = ["{NO_DIGEST_NOW:%H:%M}"]
 commands_from = ["{AN}", "{BINH}"]
 
 [units]
