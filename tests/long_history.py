@@ -26,6 +26,7 @@ _YEARS = 12
 _UNITS = 200
 _AT_ONCE = 10_000
 _TABLES = (
+    "mailbox_progress",
     "submissions",
     "messages",
     "arrivals",
@@ -109,6 +110,7 @@ def _for_copy(value: object) -> object:
 
 def _batches(history: History) -> Iterator[tuple[str, Sequence[str], Sequence[Mapping[str, Any]]]]:
     numbers = iter(range(1, history.count + 1))
+    yield "mailbox_progress", *_same(_progress(history))
     yield "submissions", *_same(_submissions(history))
     while chunk := list(islice(numbers, _AT_ONCE)):
         rows: Rows = {table: [] for table in _TABLES}
@@ -117,6 +119,24 @@ def _batches(history: History) -> Iterator[tuple[str, Sequence[str], Sequence[Ma
         for table in _TABLES:
             if rows[table]:
                 yield table, *_same(rows[table])
+
+
+def _progress(history: History) -> list[dict[str, Any]]:
+    at = _moment(history.count, history)
+    return [
+        {
+            "mailbox": history.mailbox,
+            "folder": folder,
+            "uidvalidity": history.uidvalidity,
+            "last_uid": history.count,
+            "first_run_at": at,
+            "last_read_at": at,
+            "last_error": "",
+            "reconciled_at": at,
+            "server_count": 0,
+        }
+        for folder in FOLDERS
+    ]
 
 
 def _same(rows: list[dict[str, Any]]) -> tuple[Sequence[str], list[dict[str, Any]]]:

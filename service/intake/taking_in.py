@@ -145,11 +145,12 @@ class TakingIn:
         there = folder.list_all_uids()
         with self._database.unit_of_work(read_only=True) as uow:
             # What has left the server is not asked for: the ledger keeps it for ever.
-            known = uow.arrivals.known_uids(
-                mailbox,
-                folder_name,
-                progress.uidvalidity,
-                above_uid=min(there, default=progress.last_uid) - 1,
+            known = (
+                uow.arrivals.known_uids(
+                    mailbox, folder_name, progress.uidvalidity, above_uid=min(there) - 1
+                )
+                if there
+                else frozenset()
             )
         missed = {uid for uid in there if uid not in known}
         done = TakenIn(listed=len(missed))
