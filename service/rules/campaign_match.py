@@ -62,7 +62,7 @@ def find_campaign(
         (campaign, words)
         for campaign in campaigns
         if clues.received_at is None or is_open(campaign, clues.received_at)
-        for words in _naming(campaign, clues.subject, everything)
+        for words in _naming(campaign, clues, everything)
     ]
     if len(found) <= 1:
         return found[0] if found else None
@@ -70,9 +70,9 @@ def find_campaign(
     return max(found, key=lambda item: (_weigh(item[0], clues, day), -_distance(item[0], day)))
 
 
-def _naming(campaign: Campaign, subject: str, everything: str) -> Iterator[str]:
+def _naming(campaign: Campaign, clues: CampaignClues, everything: str) -> Iterator[str]:
     """Yield the first words that name a campaign, or nothing."""
-    if _is_other_event(campaign, subject):
+    if _is_other_event(campaign, clues):
         return
     for words in (campaign.title, *campaign.short, campaign.plan):
         if words and _pattern(words).search(everything):
@@ -83,11 +83,19 @@ def _naming(campaign: Campaign, subject: str, everything: str) -> Iterator[str]:
         yield head
 
 
-def _is_other_event(campaign: Campaign, subject: str) -> bool:
-    """Tell whether a subject names another event; a short name may stand in its text as well."""
+def _is_other_event(campaign: Campaign, clues: CampaignClues) -> bool:
+    """Tell whether a subject names another event; a short name may stand in its text as well.
+
+    What stands behind "Tuần lễ" in a subject may be a place or a remark that no list holds; then
+    a document that bears the campaign's own title decides.
+    """
+    subject = clues.subject
     if any(_pattern(words).search(subject) for words in (campaign.title, *campaign.short)):
         return bool(OTHER_EVENT.search(subject)) and not _has_head(campaign, subject)
-    return bool(OTHER_EVENT.search(subject)) or _names_other_week(campaign, subject)
+    if OTHER_EVENT.search(subject):
+        return True
+    title = _pattern(campaign.title)
+    return _names_other_week(campaign, subject) and not any(map(title.search, clues.files))
 
 
 @lru_cache(maxsize=256)

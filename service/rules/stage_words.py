@@ -144,7 +144,8 @@ OTHER_EVENT = re.compile(
 AFTER_WEEK = frozenset(
     fold(
         "ạ năm này vừa qua của tại do cho gửi kính đến trong ở theo nhé và em trường đơn vị xin "
-        "trễ chậm sớm lần thứ phòng đúng file kèm đính số hình ảnh lịch báo kết kế hoạt về bản từ"
+        "trễ chậm sớm lần thứ phòng đúng file kèm đính số hình ảnh lịch báo kết kế hoạt về bản từ "
+        "muộn nộp quá tp tx huyện thị thành ubnd thcs thpt mn gdtx mầm tiểu trung thư"
     ).split()
 )
 # Half a word that begins other words as well: "đính kèm", but "dinh dưỡng".
@@ -162,6 +163,13 @@ HALF_WORDS = {
         ("đơn", "vị"),
         ("đúng", "hạn mẫu"),
         ("phòng", "gd gdđt gdtx giáo văn vh vhtt nội tổ ban"),
+        ("quá", "hạn"),
+        ("thị", "xã trấn"),
+        ("thành", "phố"),
+        ("mầm", "non"),
+        ("tiểu", "học"),
+        ("trung", "tâm học"),
+        ("thư", "viện"),
     )
 }
 # Words of ours that are the first of another event's name: "Trường học xanh", "tái chế".

@@ -31,11 +31,20 @@ OUR_WORDS = (
     "phòng GD&ĐT",
     "đính kèm",
     "số liệu",
+    "- TP Vinh",
+    "(muộn)",
+    "thị trấn Tân Sơn",
+    "thư viện huyện",
 )
 
 
-def find(subject: str, text: str = "") -> Campaign | None:
-    clues = CampaignClues(subject=fold(subject), text=fold(text), dated=(date(2022, 10, 5),))
+def find(subject: str, text: str = "", files: tuple[str, ...] = ()) -> Campaign | None:
+    clues = CampaignClues(
+        subject=fold(subject),
+        text=fold(text),
+        files=tuple(map(fold, files)),
+        dated=(date(2022, 10, 5),),
+    )
     found = find_campaign(clues, WEEK_2022)
     return found[0] if found else None
 
@@ -54,3 +63,9 @@ def test_our_week_named_beside_another_is_ours(name: str) -> None:
 @pytest.mark.parametrize("words", OUR_WORDS)
 def test_the_bare_week_with_what_people_put_behind_it_is_ours(words: str) -> None:
     assert find(f"Báo cáo Tuần lễ {words}") is not None
+
+
+def test_the_title_of_a_document_outweighs_what_stands_behind_the_week_in_a_subject() -> None:
+    title = "Báo cáo kết quả Tuần lễ hưởng ứng học tập suốt đời năm 2022"
+    assert find("Báo cáo Tuần lễ Bình Minh", files=("bao cao.docx", title)) is not None
+    assert find("Báo cáo Tuần lễ Bình Minh", files=("bao cao.docx",)) is None
