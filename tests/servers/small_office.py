@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 
-from parsers.mail.message import spool_names
+from parsers.mail.message import Message, spool_names
 from parsers.reading import read_message
 from service.adapters.reading_process.spool_folder import SpoolFolder
 from service.bootstrap import build_service
@@ -26,6 +26,8 @@ from service.ports import Fetched, FolderState, Handover, Listed, MailFolder, Re
 from service.settings.model import Settings
 
 _NUMBERS = count(1)
+#: By the hash of a mail, and whether it was looked at closely: what it says, and its files.
+Remembered = dict[tuple[str, bool], tuple[Message, dict[str, bytes]]]
 
 
 @dataclass
@@ -171,6 +173,7 @@ class NearReader:
 
     Args:
         before: called with the hash of each message before it is read.
+        remembered: what reading found, kept for the next time that the same mail is read.
     """
 
     def __init__(
@@ -179,7 +182,10 @@ class NearReader:
         *,
         deep: bool = False,
         before: Callable[[str], None] = lambda _: None,
+        remembered: "Remembered | None" = None,
     ) -> None:
+        self._remembered = {} if remembered is None else remembered
+        self._deep = deep
         self._ours = build_ours(settings, signing_key(settings, make=True))
         # Nothing here looks at scans; OCR alone would take longer than everything else.
         self._aims = replace(build_aims(settings, deep=deep), scans=False)
@@ -189,13 +195,23 @@ class NearReader:
     def read(self, raw: Iterable[Path], spool: Path) -> Iterator[ReadResult]:
         for path in raw:
             self._before(path.name)
-            folder = SpoolFolder(spool, f"near{next(_NUMBERS)}-")
-            with path.open("rb") as file:
-                message = read_message(
-                    file, spool=folder, ours=self._ours, limits=self._limits, aims=self._aims
-                )
-            folder.keep_only(set(spool_names(message)))
+            key = path.name, self._deep
+            if key not in self._remembered:
+                self._remembered[key] = self._read(path, spool)
+            message, files = self._remembered[key]
+            for name, content in files.items():
+                (spool / name).write_bytes(content)
             yield ReadResult(raw_sha256=path.name, message=message)
+
+    def _read(self, path: Path, spool: Path) -> tuple[Message, dict[str, bytes]]:
+        folder = SpoolFolder(spool, f"near{next(_NUMBERS)}-")
+        with path.open("rb") as file:
+            message = read_message(
+                file, spool=folder, ours=self._ours, limits=self._limits, aims=self._aims
+            )
+        names = set(spool_names(message))
+        folder.keep_only(names)
+        return message, {name: (spool / name).read_bytes() for name in names}
 
     def warm(self, spool: Path, *, processes: int | None = None) -> None:
         pass
@@ -215,11 +231,12 @@ def open_service(
     mailbox: Mailbox,
     outgoing: Outgoing,
     before_reading: Callable[[str], None] = lambda _: None,
+    remembered: Remembered | None = None,
 ) -> Iterator[Service]:
     """Build the program as its own bootstrap does, around these ends."""
 
     def reader(_settings: Settings, _key: object = None, *, deep: bool = False, **_: object):  # type: ignore[no-untyped-def]
-        return NearReader(settings, deep=deep, before=before_reading)
+        return NearReader(settings, deep=deep, before=before_reading, remembered=remembered)
 
     with (
         patch("service.bootstrap.whole.build_source", lambda *_: mailbox),
