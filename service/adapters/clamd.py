@@ -71,24 +71,38 @@ class ClamdScanner:
         with self._lock:
             if self.clock.monotonic() < self._rest_until:
                 return ScanVerdict(detail="the scanner failed a moment ago")
-            verdict = self._ask_now(file)
-            if not verdict.clean and not verdict.infected:
+            try:
+                answer = self._exchange(file)
+            except (OSError, ValueError) as error:
+                # What is said of one file rests nobody: a stranger could send such files.
                 self._rest_until = self.clock.monotonic() + REST_SECONDS
-            return verdict
+                return _unasked(error)
+            return read_answer(answer)
 
     def _ask_now(self, file: BinaryIO) -> ScanVerdict:
-        until = self.clock.monotonic() + self.timeout_seconds
         try:
-            with closing(self._connect()) as line:
-                line.sendall(b"zINSTREAM\0")
-                for chunk in _chunks(file):
-                    if self.clock.monotonic() > until:
-                        return ScanVerdict(detail="the scanner took too long")
-                    line.sendall(struct.pack("!I", len(chunk)) + chunk)
-                answer = _answer(line)
+            return read_answer(self._exchange(file))
         except (OSError, ValueError) as error:
-            return ScanVerdict(detail=f"the scanner cannot be asked: {error}")
-        return read_answer(answer)
+            return _unasked(error)
+
+    def _exchange(self, file: BinaryIO) -> str:
+        """Return what the scanner answers to a file.
+
+        Raises:
+            OSError: it cannot be reached, closes early or takes too long.
+            ValueError: the address names no port.
+        """
+        until = self.clock.monotonic() + self.timeout_seconds
+        with closing(self._connect()) as line:
+            line.sendall(b"zINSTREAM\0")
+            for chunk in _chunks(file):
+                if self.clock.monotonic() > until:
+                    raise TimeoutError("the scanner took too long")
+                line.sendall(struct.pack("!I", len(chunk)) + chunk)
+            answer = _answer(line)
+        if not answer:
+            raise ConnectionError("the scanner said nothing")
+        return answer
 
     def _connect(self) -> socket.socket:
         if self.address.startswith("/"):
@@ -102,6 +116,10 @@ class ClamdScanner:
             return line
         host, _, port = self.address.rpartition(":")
         return socket.create_connection((host.strip("[]"), int(port)), self.timeout_seconds)
+
+
+def _unasked(error: Exception) -> ScanVerdict:
+    return ScanVerdict(detail=f"the scanner cannot be asked: {error}")
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from service.adapters.clamd import ClamdScanner
+from service.adapters.system_clock import SystemClock
 from service.demo.simulated_clock import SimulatedClock
 from tests.builders import Enclosure, make_docx_report, make_message, make_photo
 from tests.faults.invariants import Expected, check_invariants
@@ -188,6 +190,23 @@ def test_file_above_the_limit_is_not_scanned_and_not_called_clean(
     assert "not_scanned" in query(office, "SELECT problems FROM messages")[0][0]
     marked = {path: "not_scanned" in found for path, found in flags(office).items()}
     assert marked == {"Báo cáo HTSĐ.docx": False, "Lớn.bin": True}
+
+
+def test_a_file_that_the_scanner_refuses_does_not_keep_it_from_the_next(
+    clamd: StubClamd, tmp_path: Path
+) -> None:
+    scanner = ClamdScanner(
+        address=clamd.address, max_bytes=1_000, timeout_seconds=5, clock=SystemClock()
+    )
+    path = tmp_path / "file"
+    path.write_bytes(TEST_SIGN)
+    clamd.mode = "full"
+    refused = scanner.scan(path)
+    clamd.mode = "knows"
+
+    assert not refused.clean
+    assert not refused.infected
+    assert scanner.scan(path).infected
 
 
 def test_doctor_trusts_only_a_scanner_that_knows_the_test_sign(
