@@ -37,7 +37,7 @@ _LETTERS = r"A-Za-zÀ-ỹĐđ&"
 _NUMBER = re.compile(
     rf"(?P<so>\d{{1,5}}[a-z]?|[\s.…_\-]*?)\s*(?P<sep>[/\-–])\s*"
     rf"(?:(?P<nam>(?:19|20)\d\d)\s*/\s*)?"
-    rf"(?P<kh>[{_LETTERS}]{{1,14}}(?:\s?[-–/.]\s?[{_LETTERS}\d]{{1,16}}|\s[A-ZĐ]{{1,4}}(?=$|\s{{2}}|,))*)"
+    rf"(?P<kh>[{_LETTERS}]{{1,14}}(?:\s?[-–/.]\s?[{_LETTERS}\d]{{1,16}}|\s[A-ZĐ]{{1,4}}\d{{0,2}}(?=$|\s{{2}}|,))*)"
 )
 _SHORT_DATED = re.compile(r",\s*(?:ngay\s*)?\d{1,2}\s*[/.\-]")
 _PLACE = re.compile(r"(?P<place>[^,]{2,60}),\s*ngay\b")

@@ -206,3 +206,10 @@ def test_any_lines_give_a_letterhead(lines):
 )
 def test_a_number_is_read_behind_its_word_in_two_languages(line, number):
     assert read("TRƯỜNG QUỐC TẾ", line, NATION, "BÁO CÁO").number == number
+
+
+@pytest.mark.parametrize("symbol", ["BC-THCS LC", "BC.THPT QL4", "BC-TH LQĐ2"])
+def test_a_unit_that_is_parted_from_its_kind_belongs_to_the_number(symbol: str) -> None:
+    head = read("TRƯỜNG THPT QUỲNH LƯU 4", f"Số: 145/{symbol}", NATION, "BÁO CÁO")
+
+    assert head.number == f"145/{symbol}"
