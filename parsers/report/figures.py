@@ -30,6 +30,7 @@ _PLANNED_HEADING = re.compile(
 _PLAN_TITLE = re.compile(r"\s*(?:ke hoach|(?:phieu |ban |bang |bieu )?dang ki|lich )")
 _REPORT_TITLE = re.compile(r"\s*bao cao")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LONGEST_TITLE = 200
 _OPENING_BLOCKS = 15
 _LONG_HEADING = 120
 #: In characters; no report has two hundred pages of text.
@@ -121,7 +122,26 @@ def _is_plan(opening: Sequence[str]) -> bool:
 
 
 def _year_of(opening: Sequence[str]) -> int | None:
-    """Return the year that the opening speaks of most, the latest of equals."""
-    years = [int(year) for text in opening if "20" in text for year in set(_YEAR.findall(text))]
+    """Return the one year of the title, else the one the opening speaks of most.
+
+    Of equals the latest. A report that compares may name last year more often than its own.
+    """
+    titled = set(_years(_title_lines(opening)))
+    if len(titled) == 1:
+        return titled.pop()
+    years = _years(opening)
     counted = Counter(years)
     return max(years, key=lambda year: (counted[year], year), default=None)
+
+
+def _title_lines(opening: Sequence[str]) -> Sequence[str]:
+    """Return the line that says what the document is, and the next, which often says of what."""
+    for number, text in enumerate(opening):
+        if _REPORT_TITLE.match(text) or _PLAN_TITLE.match(text):
+            lines = opening[number : number + 2]
+            return [line for line in lines if len(line) <= _LONGEST_TITLE]
+    return ()
+
+
+def _years(texts: Sequence[str]) -> list[int]:
+    return [int(year) for text in texts if "20" in text for year in set(_YEAR.findall(text))]

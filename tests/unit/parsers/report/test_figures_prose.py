@@ -314,3 +314,13 @@ def test_only_the_campaigns_indicators_are_reported():
 )  # fmt: skip
 def test_a_number_told_as_mistaken_is_no_figure(text, stated):
     assert totals(text) == stated
+
+
+def test_a_report_that_names_last_year_more_often_still_tells_of_its_own():
+    text = (
+        "BÁO CÁO\nKết quả Tuần lễ hưởng ứng học tập suốt đời năm 2025\n"
+        "Năm 2024 đơn vị có 21 hoạt động.\nSo năm 2024, kết quả được mở rộng.\n"
+        "Số hoạt động năm 2025: 27 hoạt động."
+    )
+    figures = find_figures(document_of_text(text), INDICATORS)
+    assert [each.value for each in figures if each.indicator == "activities"] == [27]
