@@ -16,6 +16,8 @@ from db.entities.troubles import ArrivalTimes
 LARGEST_DIFFERENCE = timedelta(minutes=10)
 #: So many mails in a row must tell the same.
 MAILS = 3
+# INTERNALDATE has no fractions of a second (RFC 3501, section 9, date-time).
+_INTERNALDATE_UNIT = timedelta(seconds=1)
 _NOTHING = timedelta(0)
 
 
@@ -71,7 +73,7 @@ def _agree(mails: Iterable[ArrivalTimes], looks: Sequence[Look]) -> bool:
         return False
     least = max(look.before - mail.internal_date for mail, look in found)
     most = min(mail.stored_at - mail.internal_date for mail, _ in found)
-    return least <= most
+    return least <= most + _INTERNALDATE_UNIT
 
 
 def _look_of(mail: ArrivalTimes, looks: Sequence[Look]) -> Look | None:
