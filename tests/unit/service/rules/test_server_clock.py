@@ -69,3 +69,15 @@ def test_mail_put_right_ends_it():
     mails, looks = played(-60 * MINUTE, [5, 5, 5], [1, 1, 1])
     right, seen = played(timedelta(0), [400, 5], [1, 1])
     assert clock_difference([right[0], *mails], [*looks, *seen]) == timedelta(0)
+
+
+def test_fractions_that_the_server_does_not_tell_hide_no_fast_clock():
+    off, soon = 45 * MINUTE, timedelta(milliseconds=300)
+    mails, looks = [], []
+    for fraction in (0, 950, 400):
+        arrived = TRUE + len(mails) * MINUTE + timedelta(milliseconds=fraction)
+        told = arrived.replace(microsecond=0)
+        stored = arrived + off + soon / 2
+        mails.append(ArrivalTimes(received_at=told, internal_date=told, stored_at=stored))
+        looks.append(Look(before=arrived + off - soon / 2, until=stored))
+    assert clock_difference(mails[::-1], looks) > LARGEST_DIFFERENCE
