@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email import message_from_bytes
-from email.message import Message as Mail
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -120,8 +119,9 @@ class Taken:
     raw: bytes
 
     @property
-    def mail(self) -> Mail:
-        return message_from_bytes(self.raw)
+    def answers(self) -> str:
+        """The Message-ID of the mail that it answers, or ""."""
+        return str(message_from_bytes(self.raw)["In-Reply-To"] or "").strip()
 
 
 class Died(BaseException):
@@ -146,7 +146,8 @@ class Outgoing:
         answer = self.answers.pop(0) if self.answers else "sent"
         if answer in {"sent", "maybe_sent", "died_after"}:
             mail = message_from_bytes(raw)
-            self.taken.append(Taken(recipient=recipient, message_id=mail["Message-ID"], raw=raw))
+            own = str(mail["Message-ID"]).strip()
+            self.taken.append(Taken(recipient=recipient, message_id=own, raw=raw))
         if answer.startswith("died"):
             raise Died(answer)
         return _HANDOVERS[answer]
