@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from service.bootstrap.alarms import build_outside_watch, build_storage_alarm
     from service.bootstrap.configuration import UnsupportedStore, open_blobs, read_settings
-    from service.bootstrap.letters import build_office, build_renderer
+    from service.bootstrap.letters import build_renderer
+    from service.bootstrap.policies import build_office
     from service.bootstrap.reading import (
         build_ours,
         build_reader,
@@ -53,7 +54,8 @@ __all__ = [
 _PLACES = {
     "alarms": ("build_outside_watch", "build_storage_alarm"),
     "configuration": ("UnsupportedStore", "open_blobs", "read_settings"),
-    "letters": ("build_office", "build_renderer"),
+    "letters": ("build_renderer",),
+    "policies": ("build_office",),
     "reading": ("build_ours", "build_reader", "own_addresses", "signing_key", "started_reader"),
     "servers": ("build_source", "build_transport"),
     "staff": ("build_memory", "build_staff_desk"),

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from service.adapters.second_path import CommandPath, FilePath, LetterPath
-from service.bootstrap.letters import build_renderer, build_sender, configured_folders
+from service.bootstrap.letters import build_renderer, build_sender
+from service.bootstrap.policies import configured_folders
 from service.bootstrap.reading import signing_key
 from service.bootstrap.scanner import build_scanner
 from service.bootstrap.servers import build_transport_to

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from functools import cache
 
-from service.bootstrap.letters import build_office, build_plan_policy, configured_folders
 from service.bootstrap.outputs import build_output_files
+from service.bootstrap.policies import build_office, build_plan_policy, configured_folders
 from service.bootstrap.reading import needed_key
 from service.bootstrap.understanding import form_keys
 from service.outbound.command_results import CommandWriter

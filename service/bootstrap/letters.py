@@ -7,10 +7,14 @@ from importlib import import_module
 
 from db.unit_of_work import UnitOfWork
 from service.adapters.own_form import own_forms
-from service.adapters.public_holidays import public_days
+from service.bootstrap.policies import (
+    build_digest_policy,
+    build_office,
+    build_plan_policy,
+    configured_folders,
+)
 from service.bootstrap.servers import build_transport
 from service.intake.owed_letters import LetterSigning
-from service.outbound.common_contexts import Office
 from service.outbound.composing import LetterComposer, Sender
 from service.outbound.deliver import Delivery, SendingPolicy
 from service.outbound.digest_planning import DigestPlanner, DigestPlanning
@@ -20,12 +24,8 @@ from service.outbound.rendering import LetterRenderer
 from service.outbound.unit_forms import LetterForms
 from service.reports.form_content import FormDesk
 from service.reports.standing import Asking
-from service.rules.digest_plan import DigestPolicy
-from service.rules.letters_due import PlanPolicy
 from service.rules.own_mail import loop_token, message_id_domain
-from service.rules.reminder_days import ReminderHours
 from service.rules.sending_limits import Limits
-from service.rules.working_time import WorkingTime
 from service.rules.world import World
 from service.settings.entities import campaigns
 from service.settings.model import Settings
@@ -35,17 +35,6 @@ from service.workplace import Workplace
 def build_renderer(settings: Settings) -> LetterRenderer:
     """Return what puts letters into words."""
     return LetterRenderer(settings.zone, settings.templates.folder)
-
-
-def build_office(settings: Settings) -> Office:
-    """Return how letters speak of the office."""
-    name = settings.office.name
-    return Office(
-        name=name,
-        parent=settings.office.parent,
-        address=settings.office.address,
-        short=name.partition(" ")[0],
-    )
 
 
 def build_sender(settings: Settings, key: bytes) -> Sender:
@@ -149,11 +138,6 @@ def _staff_writer(settings: Settings, workplace: Workplace) -> StaffWriter:
     return writer
 
 
-def configured_folders(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Return (mailbox, folder) of everything that is read."""
-    return tuple((box.name, folder) for box in settings.mailboxes for folder in box.folders)
-
-
 def build_digest_planner(
     settings: Settings, workplace: Workplace, signing: LetterSigning, on_owed: Callable[[], None]
 ) -> DigestPlanner:
@@ -170,57 +154,6 @@ def build_digest_planner(
             language=settings.letter_language,
         ),
         on_owed=on_owed,
-    )
-
-
-def build_digest_policy(settings: Settings) -> DigestPolicy:
-    """Return when the office wants its digests."""
-    return DigestPolicy(
-        working=build_working_time(settings, configured_years(settings)),
-        at=settings.staff.digest_at,
-        every_day=settings.staff.digest_days == "all",
-        hourly_on_deadline=settings.staff.hourly_on_deadline,
-    )
-
-
-def configured_years(settings: Settings) -> range:
-    """Return the years whose holidays matter to the configured campaigns."""
-    return range(
-        min(entry.starts.year for entry in settings.campaigns) - 1,
-        max(entry.last_day.year for entry in settings.campaigns) + 2,
-    )
-
-
-def build_working_time(settings: Settings, years: range) -> WorkingTime:
-    """Return when the office works, with the public holidays of some years."""
-    chosen = settings.calendar
-    off, on = public_days(years) if chosen.public_holidays else (frozenset(), frozenset())
-    return WorkingTime(
-        zone=settings.zone,
-        hours=chosen.working_hours,
-        weekdays=chosen.weekday_numbers,
-        days_off=(off | chosen.own_days_off) - frozenset(chosen.days_on),
-        days_on=on | frozenset(chosen.days_on),
-    )
-
-
-def build_plan_policy(settings: Settings) -> PlanPolicy:
-    """Return when units are written to unasked, and how often."""
-    chosen = settings.letters
-    return PlanPolicy(
-        hours=ReminderHours(
-            zone=settings.zone,
-            at=chosen.remind_at,
-            working=build_working_time(settings, configured_years(settings))
-            if chosen.working_hours_only
-            else None,
-        ),
-        gap=timedelta(hours=chosen.gap_hours),
-        most_a_week=chosen.per_unit_per_week,
-        stale_after=timedelta(days=chosen.stale_days),
-        thanks=chosen.thanks,
-        parent_copies=chosen.parent_copies,
-        plan_gap_percent=chosen.plan_gap_percent if chosen.ask_about_plans else None,
     )
 
 

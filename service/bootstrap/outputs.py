@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from service.adapters.output_files import OutputFiles
-from service.bootstrap.letters import build_working_time, configured_years
+from service.bootstrap.policies import build_working_time, configured_years
 from service.intake.owed_letters import LetterSigning
 from service.outbound.output_planning import OutputPlanner, OutputPlanning
 from service.rules.output_plan import EveryDay, OutputWish
