@@ -28,12 +28,11 @@ system: ## install (or name) the Debian packages that the tests need
 demo: setup ## the whole story on this machine, nothing configured
 	@$(RUN) hopthu demo
 
-test: setup-dev system ## every test, on real servers (PYTHON=3.13 for another Python)
+test: setup-dev system ## every test, on real servers, and the table of cases (PYTHON=3.13)
 ifdef ARGS
 	@$(RUN) pytest -n 2 $(ARGS)
 else
-	@$(RUN) pytest -n 2 -m "not case"
-	@$(RUN) python -m tests.faults
+	@$(RUN) python -m tests.faults --with-all-tests
 endif
 
 faults: setup-dev system ## every case that must survive, a table of them (ARGS="--full --resume")

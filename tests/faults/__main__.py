@@ -3,6 +3,7 @@
 python -m tests.faults                     a sample, in minutes
 python -m tests.faults --full --resume     all of it; goes on where a stopped run was
 python -m tests.faults --cases C D4        some of it
+python -m tests.faults --with-all-tests    and every other test beside them, in one go
 """
 
 import argparse
@@ -25,11 +26,11 @@ def main() -> int:
     os.environ["HOPTHU_DEPTH"] = "full" if wanted.full else "sample"
     names = [case.name for case in CASES if _is_wanted(case.name, wanted.cases)]
     report = CaseReport(wanted.out, names=names, resume=wanted.resume)
-    os.environ[WANTED] = " ".join(names)
-    os.environ[PASSED] = str(wanted.out / "before.txt")
-    (wanted.out / "before.txt").write_text("\n".join(report.passed_before), "utf-8")
-    options = ["-n", str(wanted.processes), "-m", "case", "-q", *wanted.rest]
-    ended = pytest.main([*options, *_files_with_cases()], [report])
+    options = ["-n", str(wanted.processes), "--dist", "worksteal", "-q", *wanted.rest]
+    os.environ.pop(WANTED, None)
+    if not wanted.with_all_tests:
+        options += _only_cases(names, report, wanted.out / "before.txt")
+    ended = pytest.main(options, [report])
     again = f"HOPTHU_SEED={os.environ['HOPTHU_SEED']} HOPTHU_DEPTH={os.environ['HOPTHU_DEPTH']}"
     sys.stdout.write(f"{report.table()}\n\n{again}\n")
     if report.missing:
@@ -43,12 +44,23 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--full", action="store_true", help="every crash point, every loop")
     parser.add_argument("--resume", action="store_true", help="leave out what passed already")
     parser.add_argument("--cases", nargs="+", default=[], help="A1, or C for a whole group")
+    parser.add_argument("--with-all-tests", action="store_true", help="one start for everything")
     parser.add_argument("--seed", type=int, help="of an earlier run, to repeat it")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--out", type=Path, default=Path("faults-out"))
     known, rest = parser.parse_known_args()
     known.rest = rest
+    if known.with_all_tests and (known.cases or known.resume):
+        parser.error("--with-all-tests plays all: leave out --cases and --resume")
     return known
+
+
+def _only_cases(names: list[str], report: CaseReport, before: Path) -> list[str]:
+    """Tell every process that collects which cases are wanted; returns pytest's arguments."""
+    before.write_text("\n".join(report.passed_before), "utf-8")
+    os.environ[WANTED] = " ".join(names)
+    os.environ[PASSED] = str(before)
+    return ["-m", CASE, *_files_with_cases()]
 
 
 def _files_with_cases() -> list[str]:
