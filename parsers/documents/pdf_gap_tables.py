@@ -22,6 +22,9 @@ _HEADING = re.compile(
 )
 _COUNTED = re.compile(r"[^\W\d][^:.;!?]{4,70}\s\d[\d.]{0,11}(?: [^\W\d_]{2,8})?")
 _FEWEST_COUNTED = 3
+#: A name and two numbers or more: a row of a table by levels of schools, or by communes.
+_ROW = re.compile(r"(?:\d{1,3}[.)]? )?[^\W\d][^:.;!?]{1,60}?(?: \d[\d.,]{0,11}){2,12}")
+_WORDS_ALONE = re.compile(r"[^\d.:;!?]{8,}")
 _FEWEST_ROWS = 2
 _MOST_HEADING = 130
 #: A gap this wide, against the height of the line, parts two columns.
@@ -68,16 +71,25 @@ def find_gap_tables(lines: Sequence[PlacedLine]) -> Iterator[GapTable]:
 
 
 def _starts(lines: Sequence[str]) -> Iterator[int]:
-    counted = 0
+    counted = rows = 0
     for number, line in enumerate(lines):
         text = line.strip()
         if len(text) <= _MOST_HEADING and _HEADING.fullmatch(text):
-            counted = 0
+            counted = rows = 0
             yield number
             continue
+        rows = rows + 1 if len(text) <= _MOST_HEADING and _ROW.fullmatch(text) else 0
+        if rows == _FEWEST_ROWS and _is_heading_of_words(lines, number - _FEWEST_ROWS):
+            yield number - _FEWEST_ROWS
         counted = counted + 1 if _COUNTED.fullmatch(text) else 0
         if counted == _FEWEST_COUNTED:
             yield number - _FEWEST_COUNTED + 1
+
+
+def _is_heading_of_words(lines: Sequence[str], number: int) -> bool:
+    """Say whether a line can name the columns of the rows of numbers below it."""
+    text = lines[number].strip() if number >= 0 else ""
+    return len(text) <= _MOST_HEADING and _WORDS_ALONE.fullmatch(text) is not None
 
 
 def _table_at(lines: Sequence[PlacedLine], start: int) -> GapTable | None:

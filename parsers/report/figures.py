@@ -8,7 +8,8 @@ from parsers.documents.document import Document, Paragraph, ProblemKind, Region,
 from parsers.facts import StatedFigure
 from parsers.report.figures_candidates import Candidate, choose_figures
 from parsers.report.figures_prose import may_state, prose_candidates
-from parsers.report.figures_sentences import Setting, align_lines
+from parsers.report.figures_sentences import Setting, align_lines, leads_to_figures
+from parsers.report.figures_sums import summed_up
 from parsers.report.figures_tables import table_candidates
 from parsers.report.figures_text import document_of_text
 from parsers.report.indicators_blurred import put_right
@@ -73,6 +74,7 @@ def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
     )
     in_plan, left = _is_plan(opening), _LONGEST_TEXT
     under_plan = False
+    led = leads_to_figures(block.text for block in blocks if isinstance(block, Paragraph))
     above: tuple[FoundTerm, ...] = ()
     for block in blocks:
         if isinstance(block, Table):
@@ -82,7 +84,7 @@ def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
         left -= len(block.text)
         if left < 0:
             return
-        aligned = align_lines(block.text)
+        aligned = align_lines(block.text, led=led)
         if setting.scanned:
             aligned = put_right(aligned)
         if _is_heading(block, aligned):
@@ -95,6 +97,7 @@ def _candidates(document: Document, finder: TermFinder) -> Iterator[Candidate]:
                 context=() if _ITEM.match(aligned.plain) else above,
             )
             yield from prose_candidates(aligned, numerals, here)
+            yield from summed_up(aligned, numerals, here)
         if not _SUB_ITEM.match(aligned.plain):
             leads = aligned.plain.rstrip().endswith(":")
             above = tuple(finder.find(aligned, 0, len(aligned.plain))) if leads else ()

@@ -28,8 +28,8 @@ _DIFFERENCE = re.compile(
     r"(?: (?:gần|khoảng|hơn|trên|được|số|là|thêm)){0,2} ?$"
 )
 _RATE = re.compile(
-    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng|tính ra|binh quan|trung binh)(?: \w+){0,6}"
-    r"(?: (?:có|có từ|là|khoảng|từ))? ?:? ?$"
+    r"(?<!\w)(?:mỗi|bình quân|trung bình|từng|(?<!cả tuần )tính ra|binh quan|trung binh)"
+    r"(?: \w+){0,6}(?: (?:có|có từ|là|khoảng|từ))? ?:? ?$"
 )
 _OTHER_PERIOD = re.compile(
     r"(?<!\w)(?:(?<!doi )(?<!nang )(?<!vien )(?<!lieu )(?<!dan )so voi|cung ki"
@@ -56,13 +56,16 @@ _MISTAKEN = re.compile(
     r" phải(?: (?:là|số)){0,2}) ?:? ?$"
 )
 _YEAR = re.compile(r"(?<!\w)(?:nam(?: hoc)? |tuan le |httsd |htsd |[(] ?|/ ?)((?:19|20)\d\d)(?!\d)")
+# "Năm 2022 mở 9 lớp, riêng Tuần lễ 2 lớp": the second is what is asked for.
+_THIS_WEEK = r"rieng (?:trong )?(?:dot |dip )?tuan le"
 _TOTAL = re.compile(
     r"(?<!\w)(?:tong so|tong cong|tong(?! phu trach| ket)|tat ca|tinh chung|luy ke|cong chung"
     r"|toan (?:truong|huyen|tinh|xa|phuong|thanh pho|nganh|don vi|quan|thi xa|trung tam|dia ban)"
-    r"|ca tuan|ca (?:truong|huyen|tinh|xa))(?!\w)"
+    rf"|ca tuan|ca (?:truong|huyen|tinh|xa)|{_THIS_WEEK})(?!\w)"
 )
 _PARTS = re.compile(
-    r"(?<!\w)(?:trong do|trong so do|bao gom|gom(?! ca)|cu the|chia ra|rieng)(?!\w)|[(]"
+    r"(?<!\w)(?:trong do|trong so do|bao gom|gom(?! ca)|cu the|chia ra"
+    r"|rieng(?! (?:trong )?(?:dot |dip )?tuan le))(?!\w)|[(]"
 )
 
 
@@ -71,6 +74,16 @@ _CITED = re.compile(
     r"[\W\d]*(?:theo|can cu|thuc hien) (?:cong van|ke hoach|quyet dinh|huong dan|thong bao|chi thi"
     r"|nghi quyet|chuong trinh)\b[^,;]*\b(?:ve|v/v)\b[^,;]*"
 )
+# "(tháng 4/2022: 5 hoạt động, …)" tells of one day or of another event.
+_DATED_BRACKET = re.compile(
+    r"[(](?:trong |hoi )?(?:thang|nam|quy|ngay|hoc ki|dot) [^():;]{1,30}:[^()]*$"
+)
+_CORRECTING = (
+    r"\b(?:(?:dinh chinh|cai chinh|sua|dieu chinh|chinh)(?: lai)? (?:thanh|la)|nay la"
+    r"|(?:so )?dung(?: phai)? la)\s*:?\s*"
+)
+_CORRECTED = re.compile(rf"{_CORRECTING}$")
+_CORRECTED_BEHIND = re.compile(rf"[^.;:()\d]{{0,60}}?{_CORRECTING}\d")
 _ONE_CLASS = re.compile(r"\b(?:lop|khoi) \d")
 _TAIL = 48
 
@@ -139,6 +152,21 @@ def is_called_total(between: str) -> bool:
 def is_cited(before: str) -> bool:
     """Say whether the number is in what another document asks for, which the sentence cites."""
     return ("ve" in before or "v/v" in before) and _CITED.fullmatch(before) is not None
+
+
+def is_in_dated_bracket(before: str) -> bool:
+    """Say whether the number stands in a bracket that names its own day, month or year."""
+    return "(" in before and _DATED_BRACKET.search(before) is not None
+
+
+def is_corrected(between: str) -> bool:
+    """Say whether the words between two numbers put the second in the place of the first."""
+    return _CORRECTED.search(between) is not None
+
+
+def is_old(behind: str) -> bool:
+    """Say whether what follows a number puts another in its place."""
+    return _CORRECTED_BEHIND.match(behind) is not None
 
 
 def is_of_one_class(before: str) -> bool:

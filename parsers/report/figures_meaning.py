@@ -37,6 +37,7 @@ _NUMBER_WORD = re.compile(
     r"\b(?:mot|hai|ba|bon|nam|sau|bai|bay|tam|chin|muoi|tu|lam|tram|nghin|ngan)\s*\(\s*$"
 )
 _BEFORE_BRACKET = 12
+_AND = re.compile(r"\s*va\b")
 
 
 def may_have_phrase(aligned: Aligned, numeral: Numeral, end: int, finder: TermFinder) -> bool:
@@ -79,7 +80,12 @@ def _behind_bracket(plain: str, numeral: Numeral) -> int:
 
 
 def _leads_to(term: FoundTerm, words: str) -> bool:
-    """Say whether a verb belongs to the number after it: "đăng 15 tin bài phát thanh 10 lượt"."""
+    """Say whether a verb belongs to the number after it: "đăng 15 tin bài phát thanh 10 lượt".
+
+    In "720 lượt tham gia và 2 băng rôn" it does not: "và" begins something else.
+    """
+    if term.term is Term.JOINING and _AND.match(words):
+        return False
     return term.term in _VERB_TERMS and len(words) <= _REACH and not set(words) & _MARKS
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parsers.report.figures_cues import is_corrected
 from parsers.report.figures_sentences import Sentence
 from parsers.report.indicators_choice import EVENTS, MAYBE_PART, Choice, choose_label
 from parsers.report.indicators_terms import FoundTerm
@@ -23,10 +24,10 @@ _NO_LABEL = re.compile(
 _NOTHING = re.compile(r"\s*(?:[,.;:()|]|$)")
 _LONG_LABEL = 110
 # The verb of "lượt người tham gia đạt 31.906", where nothing but the name stands before it.
-_VERB = re.compile(r"\s(?:dat|dat duoc|gom|gom co|len den|len toi)$")
-_VERB_ENDS = ("dat", "duoc", "gom", "co", "den", "toi")
+_VERB = re.compile(r"\s(?:dat|dat duoc|gom|gom co|len|len den|len toi|len thanh)$")
+_VERB_ENDS = ("dat", "duoc", "gom", "co", "den", "toi", "len", "thanh")
 _LIMB = re.compile(r"[,;:(]")
-_BEFORE_NAME = re.compile(r"[\W\d]*(?:(?:tong|so|luong|cac|cung|va|voi|co)\s+){0,3}")
+_BEFORE_NAME = re.compile(r"[\W\d]*(?:(?:tong|so|luong|cac|cung|va|voi|co|nang|dua)\s+){0,4}")
 _MOST_BEHIND_NAME = 14
 _BRACKET = re.compile(r"\s*\(\s*$")
 _CLOSES = re.compile(r"\s*\)\s*(?:[,.;)]|$|(?:va|cung)\b)")
@@ -58,7 +59,10 @@ def named_before(
     if not phrase and not _NOTHING.match(sentence.aligned.plain, numeral.end, sentence.end):
         return None
     words = sentence.plain(since, numeral.start)
-    if words.endswith("("):
+    if since > sentence.start and is_corrected(words):
+        start: int | None = sentence.start
+        since, words = sentence.start, sentence.before(numeral)
+    elif words.endswith("("):
         start = _start_in_brackets(sentence, numeral, since, words)
     else:
         start = _start_of_label(sentence, since, words)

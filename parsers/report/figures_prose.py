@@ -8,15 +8,23 @@ from parsers.report.figures_candidates import Candidate
 from parsers.report.figures_cues import (
     is_called_total,
     is_cited,
+    is_in_dated_bracket,
     is_left_out,
     is_list_of_parts,
     is_no_amount,
     is_of_one_class,
+    is_old,
     is_other_period,
     is_planned,
     starts_parts,
 )
 from parsers.report.figures_meaning import may_have_phrase, meaning_of, phrase_of
+from parsers.report.figures_neighbours import (
+    in_classes,
+    is_one_group,
+    of_learners,
+    people_follow,
+)
 from parsers.report.figures_sentences import LONGEST_SENTENCE, Sentence, Setting, sentences
 from parsers.report.indicators_choice import EVENTS, MAYBE_PART, PART, WHOLE, Choice, choose_label
 from parsers.report.indicators_terms import FoundTerm, TermFinder
@@ -33,14 +41,10 @@ _LISTED_NONE = re.compile(r"[\W\d]*(?P<what>[a-z][^:\n]{2,50}): ?khong(?: co)?\W
 _CONTINUES = re.compile(
     r"[\s\W]*(?:(?:cac |tong )?(?:hoat dong |so )?nay|qua do|thu hut|voi|co (?:tong )|da thu hut)\b"
 )
-_SERVES = re.compile(r"\(\s*$|\b(?:cho|voi|co|thu hut|gom)\b[^,;]*$")
-_PEOPLE = frozenset({Term.PERSON, Term.GROUP, Term.ATTENDANCE})
 _ENUMERATED = re.compile(r"\s*(?:,|;|&|va|,\s*va)\s*")
-_ONE_GROUP = frozenset({Term.GROUP, Term.LEARNER})
-_LISTED = re.compile(r"^[^,;]*(?:,|\bva\b|\bcung\b|\bva \w+\b)\s*(?:gan|hon|tren|khoang)?\s*$")
 _SUMMED = frozenset({"banners", "posts", "seminars", "open_resources"})
 _PEOPLE_KEYS = frozenset({"participants", "readers", "learners"})
-_PART_OF = re.compile(r"\b(?:trong do|trong so do|rieng)\b")
+_PART_OF = re.compile(r"\b(?:trong do|trong so do|rieng(?! (?:trong )?(?:dot |dip )?tuan le))\b")
 _NEAR = 60
 _OF_EVERYTHING = frozenset({"activities", "participants"})
 _SAID_IN_A_WORD = 0.7
@@ -135,21 +139,21 @@ def _stated(
         phrase = phrase_of(sentence, numeral, following[0].start if following else sentence.end)
         between = sentence.plain(since, numeral.start)
         choice = meaning_of(sentence, numeral, phrase, since, context)
+        choice = choice or of_learners(sentence, numeral, phrase, following)
         if last == "classes" and phrase:
-            choice = _in_classes(phrase[0], choice, between)
-        if listed and choice is not None and _people_follow(phrase, between):
+            choice = in_classes(phrase[0], choice, between)
+        if choice is not None and listed and people_follow(phrase, between):
             choice = choice._replace(part=PART)
-        begins_parts = ("rong" in between or "rieng" in between) and _PART_OF.search(between)
-        in_parts = in_parts or bool(begins_parts)
+        begins_parts = _begins_parts(between)
+        in_parts = in_parts or begins_parts
         if choice is not None and last and begins_parts:
-            part = PART if last in _PEOPLE_KEYS else max(choice.part, MAYBE_PART)
-            choice = choice._replace(part=part)
+            lesser = PART if last in _PEOPLE_KEYS else max(choice.part, MAYBE_PART)
+            choice = choice._replace(part=lesser)
         if choice is not None and in_parts and choice.indicator in said:
             choice = choice._replace(part=PART)
         said.add(choice.indicator if choice is not None else "")
-        listed = bool(phrase) and phrase[0].term in _ONE_GROUP
-        if unnamed and _ENUMERATED.fullmatch(between):
-            choice = None
+        listed = is_one_group(phrase)
+        choice = None if unnamed and _ENUMERATED.fullmatch(between) else choice
         unnamed = not phrase and choice is None
         since = numeral.end
         last = choice.indicator if choice is not None else ""
@@ -160,25 +164,19 @@ def _stated(
         yield _Stated(candidate, phrase[0].words if phrase else ""), between
 
 
+def _begins_parts(between: str) -> bool:
+    may_begin = "rong" in between or "rieng" in between
+    return may_begin and _PART_OF.search(between) is not None
+
+
 def _as_part(choice: Choice, before: str) -> Choice:
     """Return a choice, made a part where the sentence tells of parts or of one class."""
+    if is_in_dated_bracket(before):
+        return choice._replace(part=PART)
     parts = is_list_of_parts(before)
     if choice.indicator in _OF_EVERYTHING:
         return choice._replace(part=PART) if parts or is_of_one_class(before) else choice
     return choice._replace(part=max(choice.part, MAYBE_PART)) if parts else choice
-
-
-def _in_classes(head: FoundTerm, choice: Choice | None, between: str) -> Choice | None:
-    """Return learners where people are named right after classes: "5 lớp cho 150 cán bộ"."""
-    if head.term not in _PEOPLE or not (choice is None or choice.indicator == "participants"):
-        return choice
-    served = _SERVES.search(between) or (choice is None and between.rstrip().endswith(","))
-    return Choice("learners", confidence=0.8) if served else choice
-
-
-def _people_follow(phrase: Sequence[FoundTerm], between: str) -> bool:
-    """Say whether one group of people follows another: "320 trẻ và 28 cô giáo tham gia"."""
-    return bool(phrase) and phrase[0].term in _ONE_GROUP and _LISTED.search(between) is not None
 
 
 def _added_up(stated: Iterator[tuple[_Stated, str]]) -> Iterator[Candidate]:
@@ -205,6 +203,8 @@ def _is_excluded(sentence: Sentence, numeral: Numeral, reach: int, setting: Sett
     if is_no_amount(since) or is_other_period(sentence.before(numeral), setting.year):
         return True
     plain = sentence.aligned.plain
+    if is_old(plain[numeral.end : sentence.end]):
+        return True
     if not _may_say_none(plain, sentence.start, sentence.end):
         return False
     between = plain[numeral.start - reach : numeral.start]

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.report.indicators_terms import FoundTerm, TermFinder
@@ -27,11 +28,28 @@ _LONGEST_NUMBERING = 12
 LONGEST_SENTENCE = 1_500
 
 
-def align_lines(text: str) -> Aligned:
-    """Return the forms of a text in which a line that goes on in a small letter is no new line."""
+def leads_to_figures(texts: Iterable[str]) -> bool:
+    """Say whether lines of dots lead to figures: the numbers of pages never grow less."""
+    numbers = [
+        float("".join(char for char in match["number"] if char.isdecimal()))
+        for text in texts
+        if "...." in text or "……" in text or "____" in text
+        for match in _LEADER.finditer(text)
+        if match["number"]
+    ]
+    return any(second < first for first, second in pairwise(numbers))
+
+
+def align_lines(text: str, *, led: bool = False) -> Aligned:
+    """Return the forms of a text in which a line that goes on in a small letter is no new line.
+
+    Args:
+        text: as it stands.
+        led: dots lead to figures, also behind words that do not speak of counting.
+    """
     aligned = align(text)
     if "...." in text or "……" in text or "____" in text:
-        aligned = _without_leaders(aligned)
+        aligned = _without_leaders(aligned, led=led)
     breaks = list(_page_breaks(aligned.text)) if "\n" in aligned.text else []
     if not breaks:
         return aligned
@@ -39,13 +57,13 @@ def align_lines(text: str) -> Aligned:
     return Aligned(text=aligned.text, lower=lower, plain=plain)
 
 
-def _without_leaders(aligned: Aligned) -> Aligned:
+def _without_leaders(aligned: Aligned, *, led: bool) -> Aligned:
     """Return a text with blanks for the dots that lead to a number, a colon before them."""
     lower, plain = list(aligned.lower), list(aligned.plain)
     for match in _LEADER.finditer(aligned.plain):
         start, end = match.span("dots")
         label = aligned.plain[max(0, start - _LEADER_LABEL) : start].rpartition("\n")[2]
-        leads = match["number"] and (match["unit"] or _COUNTING_LABEL.search(label))
+        leads = match["number"] and (led or match["unit"] or _COUNTING_LABEL.search(label))
         sign = ":" if leads and not label.rstrip().endswith(":") else " "
         lower[start:end] = plain[start:end] = sign + " " * (end - start - 1)
     return Aligned(text=aligned.text, lower="".join(lower), plain="".join(plain))

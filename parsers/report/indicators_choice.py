@@ -207,7 +207,9 @@ def _is_no_book(behind: FoundTerm) -> bool:
 
 
 def _copy(after: Terms, before: Terms) -> Choice | None:
-    return _book(after, before) if has([*after[1:], *before[-4:]], Term.BOOK) else None
+    spoken_of = has([*after[1:], *before[-4:]], Term.BOOK)
+    given = after[0].words == "q" and has(before[-3:], Term.GIVING, Term.LIBRARY)
+    return _book(after, before) if spoken_of or given else None
 
 
 def _club(after: Terms, _before: Terms) -> Choice | None:

@@ -115,7 +115,7 @@ VOCABULARY: dict[Term, str] = {
     ", cuốn truyện, quyển truyện, tài liệu sách, tên sách, lượt sách, số sách, truyện tranh"
     ", cuốn truyện tranh, quyển truyện tranh, truyện thiếu nhi, đầu truyện, bản truyện, tập truyện"
     ", sách tranh, sách thiếu nhi",
-    Term.COPY: "bản, tài liệu, lượt tài liệu, bản tài liệu, cuốn tài liệu, báo in",
+    Term.COPY: "q, bản, tài liệu, lượt tài liệu, bản tài liệu, cuốn tài liệu, báo in",
     Term.CLUB: "câu lạc bộ, clb, diễn đàn, câu lạc bộ học tập, các clb, diễn đàn học tập",
     Term.RESOURCE: "học liệu, bài giảng, bài giảng điện tử, bài giảng số, e learning, elearning"
     ", tài nguyên, tài nguyên mở, tài nguyên giáo dục mở, giáo án điện tử, sách điện tử, ebook"

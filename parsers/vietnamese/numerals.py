@@ -96,6 +96,13 @@ _MILLION = 1_000_000
 # Units write the same lines, and the same document comes as a text and as a signed PDF.
 _CACHED_CHARS = 1000
 _DIGITS_AT_MOST = 15
+_DAYS, _MONTHS = 31, 12
+_COUNTED = re.compile(r"\s[^\W\d_]{2,}")
+_DOES = re.compile(
+    r"(?::|(?<!\w)(?:đạt|được|thực hiện|tổ chức|hoàn thành|có|dat|duoc|thuc hien|to chuc"
+    r"|hoan thanh))\s*$"
+)
+_LONGEST_DOING = 14
 
 
 def find_numerals(text: str | Aligned) -> tuple[Numeral, ...]:
@@ -171,14 +178,35 @@ def _in_digits(lower: str) -> Iterator[Numeral]:
         if match is None:
             continue
         kind = _KINDS.get(match.lastgroup or "")
+        over_plan = _over_plan(lower, match) if kind is NumeralKind.RATIO else None
         if kind is None:
             numeral = _number(lower, match)
+        elif over_plan is not None:
+            numeral = over_plan
         else:
             if kind is NumeralKind.RATIO and kind_by_context(lower, *match.span()) == "date":
                 kind = NumeralKind.DATE
             numeral = Numeral(match.start(), match.end(), 0, kind)
         yield numeral
         done = numeral.end
+
+
+def _over_plan(lower: str, match: re.Match[str]) -> Numeral | None:
+    """Return the result of "6/5 hoạt động", more than was planned; no share is more than all.
+
+    What may as well be a day and its month has to follow a colon or a word for doing.
+    """
+    result, _, plan = match["ratio"].partition("/")
+    done, planned = read_number(result.strip()), read_number(plan.strip())
+    start, end = match.span()
+    if not (done and planned and done > planned and done.is_integer()):
+        return None
+    if not _COUNTED.match(lower, end) or kind_by_context(lower, start, end) is not None:
+        return None
+    is_day = done <= _DAYS and planned <= _MONTHS
+    if is_day and not _DOES.search(lower, max(0, start - _LONGEST_DOING), start):
+        return None
+    return Numeral(start, end, done, NumeralKind.COUNT)
 
 
 def _number(lower: str, match: re.Match[str]) -> Numeral:

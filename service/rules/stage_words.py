@@ -127,6 +127,11 @@ QUESTION = re.compile(
     r"(?:re |fwd |v v |ve viec )*"
     rf"(?:(?:xin|can|muon|cau|nho) {_TO_ASK}|hoi (?:ve|cach|lai|them|xem|mau|han|ngay)|thac mac)\b"
 )
+# One figure put right in words is a report's, as much as a list is.
+CORRECTED = re.compile(
+    rf"(?<!\w){any_of('đính chính', 'cải chính', 'sửa thành', 'sửa lại thành', 'sửa lại là')}"
+    r"(?: [^\W\d]\w*){0,14} \d"
+)
 # A question, or an example for one; the text as written.
 QUESTION_SENTENCE = re.compile(
     r"(?i)[^.!?\n]{0,400}\?|(?<!\w)(?:nếu|ví dụ|giả sử|chẳng hạn|vd)\b[^.!?\n]{0,400}"

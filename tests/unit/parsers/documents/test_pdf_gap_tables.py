@@ -50,6 +50,30 @@ def test_columns_are_parted_by_gaps(heading: dict[int, str], columns: int) -> No
     assert all(len(row) == columns for row in table)
 
 
+@pytest.mark.parametrize("heading", ["Cấp học", "Đơn vị", "Tên xã, phường", "Trường"])
+def test_rows_of_several_numbers_are_a_table_under_a_heading_of_words(heading: str) -> None:
+    lines = page(
+        {80: heading, 200: "Số cuộc", 320: "Người dự"},
+        {80: "Mầm non", 200: "41", 320: "3.920"},
+        {80: "Tiểu học", 200: "77", 320: "10.415"},
+        {80: "Cộng", 200: "118", 320: "14.335"},
+    )
+
+    (table,) = found(lines)
+
+    assert [row.get(1) for row in table] == ["Số cuộc", "41", "77", "118"]
+
+
+def test_sentences_with_numbers_are_no_table() -> None:
+    lines = page(
+        {80: "Kết quả cụ thể của các trường trong huyện"},
+        {80: "Trường A tổ chức 41 hoạt động, 3.920 lượt người."},
+        {80: "Trường B tổ chức 77 hoạt động, 10.415 lượt người."},
+    )
+
+    assert found(lines) == []
+
+
 def test_labels_with_numbers_need_no_heading() -> None:
     (table,) = found(
         page(
