@@ -14,6 +14,7 @@ from service.operation.service import Service
 from tests.builders import make_message
 from tests.faults.depth import deep, dice
 from tests.faults.invariants import Expected, check_invariants, mailbox_of
+from tests.faults.reporting import Tried
 from tests.servers.dovecot import PASSWORD
 from tests.servers.office import TestOffice
 from tests.servers.proxy import Fault, Proxy
@@ -60,7 +61,7 @@ def rows(office: TestOffice, sql: str) -> list[tuple]:
 
 
 @pytest.mark.case("C5")
-def test_a_line_that_breaks_at_any_byte_loses_nothing(office: TestOffice):
+def test_a_line_that_breaks_at_any_byte_loses_nothing(office: TestOffice, tried: Tried):
     chance = dice("cuts")
     mails = []
     with (
@@ -79,7 +80,8 @@ def test_a_line_that_breaks_at_any_byte_loses_nothing(office: TestOffice):
             broken += bool(service.poll().troubles)
             proxy.fault = None
             assert not service.poll().troubles
-        sys.stdout.write(f"cuts: {number}, of which {broken} ended a pass\n")
+        tried("lines to the IMAP server cut", number)
+        tried("of them, in the midst of a pass", broken)
         assert broken > number // 2
         expected = Expected(
             mails=(mail(0), *mails), mailbox_before=mailbox_of(office), secrets=(PASSWORD,)

@@ -4,7 +4,6 @@ import hashlib
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -16,6 +15,7 @@ import pytest
 from tests.builders import make_docx_report, make_message
 from tests.faults.depth import deep, dice
 from tests.faults.invariants import Expected, check_invariants
+from tests.faults.reporting import Tried
 from tests.servers.dovecot import PASSWORD
 from tests.servers.office import TestOffice
 from tests.servers.postgres import PostgresServer
@@ -90,7 +90,7 @@ def _put_to_sleep(office: TestOffice, process: subprocess.Popen[bytes]) -> None:
 @pytest.mark.case("D9")
 @pytest.mark.postgres
 def test_workers_and_sessions_die_under_load_and_everything_happens_once(
-    office: TestOffice, postgres_server: PostgresServer
+    office: TestOffice, postgres_server: PostgresServer, tried: Tried
 ):
     chance = dice("workers")
     name = postgres_server.create_database("hopthu_template")
@@ -115,7 +115,8 @@ def test_workers_and_sessions_die_under_load_and_everything_happens_once(
         worker.kill()
         worker.wait()
     _settle_on(office, postgres_server, name, sent)
-    sys.stdout.write(f"killed {killed} workers and {ended} sessions under {sent} mails\n")
+    tried("instances killed on PostgreSQL", killed)
+    tried("sessions of PostgreSQL ended under load", ended)
     assert ended
     assert most_copies(office) == 1
     assert office.command("verify").returncode == 0

@@ -3,7 +3,6 @@
 import hashlib
 import shutil
 import sqlite3
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from tests.faults.canonical import MAILS, MOMENT, Stage, trial
 from tests.faults.depth import deep, dice
 from tests.faults.replaying import CALLS, OPTIONS, Call, Disk, calls_in
+from tests.faults.reporting import Tried
 from tests.faults.tracing import attached, demand_strace
 from tests.faults.warm import DONE, warm_runs
 from tests.servers.dovecot import Dovecot
@@ -72,7 +72,9 @@ def test_blob_folder_commit_and_answer_come_in_this_order(recorded: Recorded):
 
 
 @pytest.mark.case("D6")
-def test_power_that_fails_leaves_no_row_without_its_blob(recorded: Recorded, tmp_path: Path):
+def test_power_that_fails_leaves_no_row_without_its_blob(
+    recorded: Recorded, tmp_path: Path, tried: Tried
+):
     chance = dice("power")
     chosen = set(chance.sample(range(1, len(recorded.calls)), PREFIXES))
     disk = Disk(recorded.root)
@@ -83,7 +85,7 @@ def test_power_that_fails_leaves_no_row_without_its_blob(recorded: Recorded, tmp
         if number in chosen or number == len(recorded.calls):
             rows = _whole(disk, tmp_path / str(number), f"after call {number}, {call.name}")
     assert rows >= len(MAILS) * 2, "what the run has done is durable at its end"
-    sys.stdout.write(f"power failures tried: {len(chosen)} of {len(recorded.calls)}\n")
+    tried("moments of a power failure", len(chosen))
 
 
 def _whole(disk: Disk, folder: Path, when: str) -> int:

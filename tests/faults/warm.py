@@ -86,22 +86,29 @@ def main() -> None:
             os._exit(_play(job))
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        # Whoever is told the end may remove the folder.
+        wanted = _what_it_imported(Path(job["config"]).parent / MODULES)
+        sys.stdout.write(f"{code}\n")
         sys.stdout.flush()
-        _import_what_runs_import(Path(job["config"]).parent / MODULES)
+        _import(wanted)
 
 
-def _import_what_runs_import(names: Path) -> None:
+def _what_it_imported(names: Path) -> list[str]:
+    """Take the names that a run left; it leaves none where it was killed."""
+    if not names.exists():
+        return []
+    wanted = names.read_text("utf-8").splitlines()
+    names.unlink()
+    return wanted
+
+
+def _import(wanted: list[str]) -> None:
     """Have what a run imported on its way: the next ones find it."""
-    try:
-        wanted = names.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        return
     for name in wanted:
         if name.split(".")[0] != "tests" and name not in sys.modules:
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
-    names.unlink(missing_ok=True)
 
 
 def _play(job: dict[str, str]) -> int:
