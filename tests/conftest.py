@@ -9,11 +9,17 @@ import pytest
 from db import migrate
 from db.engine import Database, open_database
 from tests.faults import selecting
+from tests.longest_first import place_of
 from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import PostgresServer, start_postgres
 
 TEMPLATE = "hopthu_template"
-pytest_collection_modifyitems = selecting.pytest_collection_modifyitems
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Note the cases of the tests, keep those that are wanted, and put the long ones first."""
+    selecting.note_and_select(config, items)
+    items.sort(key=place_of)
 
 
 @pytest.fixture(scope="session")

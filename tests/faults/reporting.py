@@ -1,8 +1,8 @@
 """What became of each case: gathered while pytest plays them, told at the end, kept to go on.
 
 A test says how much it has tried with `tried("kills -9", 50)`; sums are told.
-Loaded by `python -m tests.faults`: `make faults` and `make test`. A test that passed is noted at once, so that a long run
-that was stopped goes on where it was (`--resume`).
+Loaded by `python -m tests.faults`, which `make faults` and `make test` run. A test that passed is
+noted at once, so that a long run that was stopped goes on where it was (`--resume`).
 """
 
 import json

@@ -13,7 +13,7 @@ CASE = "case"
 WANTED, PASSED = "HOPTHU_CASES", "HOPTHU_PASSED"
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def note_and_select(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Note the cases of each test beside it, and keep those that are wanted."""
     for item in items:
         item.user_properties += [(CASE, name) for name in sorted(cases_of(item))]
