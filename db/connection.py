@@ -129,6 +129,11 @@ def _open_postgres(url: URL) -> Engine:
     connect_args: dict[str, Any] = {
         "application_name": "hopthu",
         "connect_timeout": 10,
+        # A server whose machine is gone answers nothing: noticed after a minute, not after hours.
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 60_000,
         # A pooler between transactions does not know the statements of other connections.
         "prepare_threshold": None,
     }

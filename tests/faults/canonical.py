@@ -1,10 +1,9 @@
 """The canonical run: three mails come in, three answers and one reminder go out."""
 
 import shutil
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -16,6 +15,9 @@ from tests.faults.invariants import Expected, check_invariants, mailbox_of
 from tests.faults.warm import DONE, SAID, WarmRuns
 from tests.servers.dovecot import Dovecot
 from tests.servers.office import TestOffice, open_office_at
+from tests.servers.postgres import PostgresServer
+from tests.servers.proxy import Proxy
+from tests.servers.records import rows
 
 MOMENT = datetime(2022, 10, 12, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 ROSTER = """\
@@ -45,12 +47,20 @@ _TRIALS = count(1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """What trials share: servers, the process that forks runs, an empty database."""
+    """What trials share: servers, the process that forks runs, an empty database.
+
+    Attributes:
+        template: a migrated SQLite file to copy from.
+        postgres: the server to use instead; it has a migrated database to copy from.
+        line: what stands between the service and that server.
+    """
 
     dovecot: Dovecot
     runs: WarmRuns
     template: Path
     scratch: Path
+    postgres: PostgresServer | None = None
+    line: Proxy | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,12 +91,22 @@ def trial(stage: Stage) -> Iterator[Trial]:
     """Yield an office of its own for one fault."""
     folder = stage.scratch / f"trial{next(_TRIALS)}"
     (folder / "var").mkdir(parents=True)
-    shutil.copyfile(stage.template, folder / "var/hopthu.db")
-    with open_office_at(stage.dovecot, folder) as office:
-        office.configure(changes=CHANGES, roster=ROSTER)
+    with open_office_at(stage.dovecot, folder) as office, ExitStack() as after:
+        url = _fresh_database(stage, folder, after)
+        office.configure(changes=CHANGES, roster=ROSTER, database=url)
         office.deliver(*MAILS)
         yield Trial(office=office, runs=stage.runs, before=mailbox_of(office))
     shutil.rmtree(folder)
+
+
+def _fresh_database(stage: Stage, folder: Path, after: ExitStack) -> str:
+    """Make a migrated database for one trial; returns its address."""
+    if stage.postgres is None:
+        shutil.copyfile(stage.template, folder / "var/hopthu.db")
+        return "sqlite:///var/hopthu.db"
+    name = stage.postgres.create_database("hopthu_template")
+    after.callback(stage.postgres.drop_database, name)
+    return stage.postgres.url(name, port=stage.line.port if stage.line else None)
 
 
 def ended_well(code: int) -> bool:
@@ -96,13 +116,14 @@ def ended_well(code: int) -> bool:
 
 def _letters_wrong(office: TestOffice) -> Iterator[str]:
     """Yield what is wrong with the letters: all owed, none lost, only answers may be unsure."""
-    with sqlite3.connect(office.folder / "var/hopthu.db") as records:
-        rows = records.execute("SELECT kind, state, message_id FROM letters").fetchall()
-    kinds = Counter("reminder" if kind.startswith("reminder") else "answer" for kind, _, _ in rows)
+    letters = rows(office, "SELECT kind, state, message_id FROM letters")
+    kinds = Counter(
+        "reminder" if kind.startswith("reminder") else "answer" for kind, _, _ in letters
+    )
     if kinds != {"answer": ANSWERS, "reminder": REMINDERS}:
         yield f"letters: {dict(kinds)}"
     went_out = {str(kept.message["Message-ID"]).strip() for kept in office.letters}
-    for kind, state, own in rows:
+    for kind, state, own in letters:
         if state == "sent" and own not in went_out:
             yield f"a {kind} is called sent and never went out"
         if state not in {"sent", "maybe_sent"}:

@@ -39,8 +39,15 @@ class PostgresServer:
         self.process = process
         self._made = 0
 
-    def url(self, name: str) -> str:
-        """Return the address of a database for SQLAlchemy."""
+    @property
+    def socket(self) -> Path:
+        """Where the server listens."""
+        return self.socket_folder / ".s.PGSQL.5432"
+
+    def url(self, name: str, *, port: int | None = None) -> str:
+        """Return the address of a database for SQLAlchemy, by way of a port on loopback if said."""
+        if port is not None:
+            return f"postgresql+psycopg://{SUPERUSER}@127.0.0.1:{port}/{name}"
         return f"postgresql+psycopg://{SUPERUSER}@/{name}?host={self.socket_folder}"
 
     def connect(self, name: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -37,12 +38,17 @@ class Traffic:
 
 
 class Proxy:
-    """Stands between a client and a server; set `fault` before the client connects."""
+    """Stands between a client and a server; set `fault` before the client connects.
+
+    Args:
+        to: the server's port on loopback, or the path of its Unix socket.
+        delay_seconds: how long each block takes.
+    """
 
     host = "127.0.0.1"
 
-    def __init__(self, to_port: int, *, delay_seconds: float = 0.0) -> None:
-        self._to_port = to_port
+    def __init__(self, to: int | Path, *, delay_seconds: float = 0.0) -> None:
+        self._to = to
         self._delay = delay_seconds
         self._listener = socket.create_server((self.host, 0))
         self._sockets: list[socket.socket] = []
@@ -87,18 +93,26 @@ class Proxy:
                 return
             self._sockets.append(client)
             try:
-                server = socket.create_connection((self.host, self._to_port))
+                server = self._connect()
             except OSError:
                 # The server is being started again: the client sees a line that breaks.
                 _reset(client)
                 continue
             self._sockets.append(server)
             for sock in (client, server):
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                if sock.family != socket.AF_UNIX:
+                    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             traffic = Traffic()
             self.connections.append(traffic)
             self._start(self._pump_client, client, server, traffic)
             self._start(self._pump_server, server, client, traffic)
+
+    def _connect(self) -> socket.socket:
+        if isinstance(self._to, int):
+            return socket.create_connection((self.host, self._to))
+        server = socket.socket(socket.AF_UNIX)
+        server.connect(str(self._to))
+        return server
 
     def _pump_client(self, client: socket.socket, server: socket.socket, traffic: Traffic) -> None:
         while data := _receive(client):

@@ -189,6 +189,21 @@ def test_no_statement_is_prepared_where_a_pooler_may_stand_between(postgres_url)
     database.close()
 
 
+@pytest.mark.case("D9")
+def test_a_server_whose_machine_is_gone_is_noticed_within_a_minute(postgres_url):
+    database = open_database(postgres_url)
+    with database.unit_of_work() as uow:
+        line = uow._connection.connection.driver_connection
+        assert line is not None
+        chosen = line.info.get_parameters()
+    idle, interval, count = (
+        int(chosen[f"keepalives_{name}"]) for name in ("idle", "interval", "count")
+    )
+    assert idle + interval * count <= 60
+    assert chosen["tcp_user_timeout"] == "60000"
+    database.close()
+
+
 def test_server_that_is_not_there_is_named_without_its_password():
     database = open_database("postgresql://u:geheim@127.0.0.1:1/none")
 
