@@ -16,6 +16,11 @@ _ONE_GROUP = frozenset({Term.GROUP, Term.LEARNER})
 _LISTED = re.compile(r"^[^,;]*(?:,|\bva\b|\bcung\b|\bva \w+\b)\s*(?:gan|hon|tren|khoang)?\s*$")
 #: Of a verb and what stands between it and its number: "tổ chức được ".
 _HELD = 24
+#: What a class is about, not of which school it is one: "chăn nuôi vịt cho".
+_TOPIC = re.compile(
+    r" (?!(?:pho thong|bo tuc|van hoa|he|cap|tieu hoc|thcs|thpt|mam non|hoc sinh|voi|cho|co)\b)"
+    r"[a-z]+(?: [a-z]+){1,6}(?:,|:)? ?$"
+)
 _COUNTING = frozenset({NumeralKind.COUNT, NumeralKind.WORDS})
 
 
@@ -29,7 +34,11 @@ def of_learners(
     if not (phrase and following and phrase[0].term is Term.CLASS):
         return None
     before = sentence.terms_between(max(sentence.start, numeral.start - _HELD), numeral.start)
-    if not (before and before[-1].term is Term.OPENING and numeral.kind in _COUNTING):
+    held = bool(before) and before[-1].term is Term.OPENING
+    topic = sentence.plain(phrase[0].end, following[0].start)
+    if numeral.kind not in _COUNTING or not (held or _TOPIC.match(topic)):
+        return None
+    if any(term.term is Term.HOLDING for term in sentence.terms):
         return None
     end = following[1].start if following[1:] else sentence.end
     behind = phrase_of(sentence, following[0], end)

@@ -50,6 +50,8 @@ class TermFinder:
             if "-" in words or "  " in words:
                 words = _GAP.sub(" ", words)
             first, last = match.span()
+            if words.startswith("le ") and aligned.plain.endswith("tuan ", 0, first):
+                continue
             if words in self._own:
                 found.append(FoundTerm(Term.OTHER, words, first, last, self._own[words]))
             elif not accented:

@@ -258,7 +258,7 @@ def _tells(text: str, *, asks: bool, announces: bool) -> bool:
     figures = len(says.FIGURE.findall(folded))
     if asks:
         return (_lists(stated) and figures >= _FEW) or figures > _FEW
-    if _lists(stated) or figures >= _FEW or says.CORRECTED.search(_without_citations(folded)):
+    if _lists(stated) or figures >= _FEW or says.CORRECTED.search(folded):
         return True
     return announces and says.HOUR.search(folded) is not None
 

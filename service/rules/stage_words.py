@@ -130,7 +130,7 @@ QUESTION = re.compile(
 # One figure put right in words is a report's, as much as a list is.
 CORRECTED = re.compile(
     rf"(?<!\w){any_of('đính chính', 'cải chính', 'sửa thành', 'sửa lại thành', 'sửa lại là')}"
-    r"(?: [^\W\d]\w*){0,14} \d"
+    r"(?: (?!(?:bao|bc|cong|cv|van)\b)[^\W\d]\w*){0,14} \d"
 )
 # A question, or an example for one; the text as written.
 QUESTION_SENTENCE = re.compile(

@@ -30,7 +30,8 @@ _OTHERS = _folded("gửi gởi tới đến với tại thuộc cùng ở mời 
 _BETWEEN = _folded("quý lãnh đạo ban giám đốc các đồng chí thầy cô anh chị em về cho trực địa bàn")
 _TITLES = _folded(
     "hiệu trưởng phó giáo viên gv văn thư vt giám đốc chủ tịch cán bộ nhân kế toán tổ bí ban "
-    "đơn vị tên báo cáo người lập tm kt đại diện thầy cô ông bà trưởng phòng công tác tại"
+    "đơn vị tên báo cáo người lập tm kt đại diện thầy cô ông bà trưởng phòng công tác tại "
+    "thường trực vụ chấp hành"
 )
 _SURNAMES = _folded(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đàng kiều trương đinh "
@@ -69,6 +70,10 @@ _ADVERBS = _folded("trân trọng tiếp tục chính thức")
 # What an office above sends round, and clauses about what somebody did.
 _CIRCULATED = _folded("công cv giấy hướng yêu quyết")
 _CLAUSES = _folded("khi vì được nhờ nếu mà như lúc trước sau")
+# Who opens with these answers for itself: "Dạ trường A đã gửi rồi ạ".
+_POLITE = _folded("dạ thưa vâng kính cô thầy anh chị sếp")
+_HAS = "da"
+_PICTURES = frozenset({"ảnh", "hình"})
 _SELVES = _folded("em tôi mình chúng")
 
 
@@ -109,6 +114,8 @@ def judge_context(
     if after and not after[0].apart and _sends(after):
         told = before and before[-1].form in _CLAUSES
         return Strength.AMONG if told else Strength.SENDING
+    if _answers_for_itself(before, after):
+        return Strength.SENDING
     if before and before[-1].form == "cua":
         return _of_whom(before)
     return _at_its_end(before, after, listed=line in kinds.listed)
@@ -128,13 +135,27 @@ def _sends(after: Sequence[Word]) -> bool:
     return pair in _SENDS_WITH or (bool(forms) and forms[0] in _SENDS and not circulated)
 
 
+def _answers_for_itself(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Tell "Dạ trường A đã gửi rồi ạ": only polite words before, and what was done behind."""
+    if not before or not after or any(word.form not in _POLITE for word in before):
+        return False
+    return after[0].form == _HAS and not after[0].apart and _sends(after[1:])
+
+
+def _sends_pictures(before: Sequence[Word]) -> bool:
+    """Tell "gửi thêm ảnh Tuần lễ của trường A" from "gửi anh Tuấn của trường A"."""
+    sent = next((at for at, word in enumerate(before) if word.form in _SENDS), len(before))
+    return any(word.text.lower() in _PICTURES for word in before[sent:])
+
+
 def _of_whom(before: Sequence[Word]) -> Strength:
     """Tell "báo cáo của trường A" from what A ordered or approved."""
     forms = [word.form for word in before]
     obeyed = next((at for at, form in enumerate(forms) if form in _OBEYS), len(forms))
     if not _WORDS_FROM_ABOVE.isdisjoint(pairwise(forms)) or not _PAPERS.isdisjoint(forms[obeyed:]):
         return Strength.OTHER
-    return Strength.SIGNED if _speaks_of_report(before) else Strength.AMONG
+    told = _speaks_of_report(before) or _sends_pictures(before)
+    return Strength.SIGNED if told else Strength.AMONG
 
 
 def _speaks_of_report(before: Sequence[Word]) -> bool:

@@ -115,6 +115,24 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "nông dân": ("hội nông dân", "HND"),
     "ccb": ("hội cựu chiến binh", "hội CCB", "HCCB"),
     "cựu giáo chức": ("hội cựu giáo chức", "hội CGC"),
+    "công đoàn gd": (
+        "công đoàn ngành giáo dục",
+        "công đoàn ngành giáo dục và đào tạo",
+        "công đoàn ngành GD",
+        "công đoàn ngành GDĐT",
+        "công đoàn ngành GD và ĐT",
+        "công đoàn ngành GD ĐT",
+        "công đoàn giáo dục",
+        "công đoàn GD",
+        "CĐ ngành giáo dục",
+        "CĐ ngành GD",
+        "CĐN giáo dục",
+        "CĐN GD",
+        "CĐ ngành GDĐT",
+        "CĐ ngành GD ĐT",
+        "CĐ ngành GD và ĐT",
+        "CĐGD",
+    ),
     "ldld": ("liên đoàn lao động", "LĐLĐ"),
     "mttq": (
         "ủy ban mặt trận tổ quốc việt nam",
@@ -209,7 +227,8 @@ PROVINCIAL = frozenset(
     mark
     for mark in _SPELLINGS
     if mark.startswith("sở ")
-    or mark in {"vhttdl", "tttt", "ldtbxh", "nnptnt", "tỉnh đoàn", "đài", "cđsp", "cđ nghề"}
+    or mark
+    in {"công đoàn gd", "vhttdl", "tttt", "ldtbxh", "nnptnt", "tỉnh đoàn", "đài", "cđsp", "cđ nghề"}
 )
 
 # The spellings in one word, which addresses and file names put right before a name.

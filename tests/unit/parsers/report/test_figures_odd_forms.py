@@ -106,3 +106,36 @@ def test_a_sum_counts_only_when_its_parts_make_it(parts: list[int], off: int) ->
     stated = done(f"Số lượt người tham gia: {listed}; cộng {total}")
 
     assert (stated.get("participants") == total) is (off == 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Có 3 hoạt động, 2 lớp chăn nuôi vịt bầu cho 64 học viên.", 2),
+        ("1 lớp ươm giống keo, 36 học viên", 1),
+        ("5 lớp may công nghiệp với 120 học viên", 5),
+        ("Quy mô: 12 lớp bồi đắp kiến thức với 350 học viên.", None),
+        ("Trung tâm có 12 lớp, 350 học viên.", None),
+        ("Trung tâm có 12 lớp bổ túc với 350 học viên.", None),
+        ("12 lớp phổ thông, 350 học viên", None),
+    ],
+)
+def test_classes_with_a_subject_are_told_from_those_of_a_school(
+    text: str, classes: float | None
+) -> None:
+    assert done(text).get("classes") == classes
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Kết quả Tuần lễ hưởng ứng học tập suốt đời năm nay:",
+        "Trường báo cáo Tuần lễ hưởng ứng như sau:",
+    ],
+)
+def test_the_name_of_the_week_is_no_single_event(heading: str) -> None:
+    assert done(f"{heading}\n+ Học sinh, phụ huynh tham dự: 486 lượt.") == {"participants": 486}
+
+
+def test_people_at_a_ceremony_are_only_a_part() -> None:
+    assert done("Lễ hưởng ứng:\n+ Học sinh, phụ huynh tham dự: 486 lượt.") == {}

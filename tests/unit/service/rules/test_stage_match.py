@@ -136,6 +136,22 @@ def test_a_text_that_reports_is_a_submission(text):
     assert found.is_submission
 
 
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Trường xin đính chính: lượt người tham gia là 2.351.", True),
+        ("Học viên: đã báo cáo 102, đính chính thành 120.", True),
+        ("Số băng rôn ghi 15 sửa thành 5 ạ.", True),
+        ("Trường xin đính chính báo cáo số 187/BC-THPT, sẽ gửi sau.", False),
+        ("Muốn đính chính 2 số liệu thì làm thế nào ạ?", False),
+    ],
+)
+def test_a_figure_put_right_in_words_is_a_submission(text, sent):
+    found = match("Đính chính số liệu báo cáo Tuần lễ HTSĐ", text)
+
+    assert found.is_submission is sent
+
+
 def test_an_activity_with_its_hour_is_a_registration():
     text = "Trường đăng ký: lễ phát động lúc 7h30 ngày 03/10 tại sân trường"
 

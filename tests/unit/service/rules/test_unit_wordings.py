@@ -12,6 +12,7 @@ from tests.unit.service.rules.unit_world import DAY, ROSTER, unit
 PROVINCE = Roster(
     periods=(
         *ROSTER.periods,
+        unit("cd-nganh", "Công đoàn Giáo dục tỉnh Ninh Thuận"),
         unit("ubnd-song", "Ủy ban nhân dân xã Song An", district="Ninh Sơn"),
         unit("hkh-song", "Hội Khuyến học xã Song An", district="Ninh Sơn"),
         unit("th-phu", "Trường Tiểu học Trần Phú", parent="pgd-hai"),
@@ -48,6 +49,12 @@ def match(*bodies: str, opening="", place="", signature="", **clues):
         ("UBND xã Song An phản hồi thư của Phòng", "ubnd-song"),
         ("UBND xã Song An trân trọng báo cáo", "ubnd-song"),
         ("Dạ trường TH Vĩnh Phước (xã Vĩnh Phước) đăng ký lịch", "th-phuoc"),
+        ("Dạ thưa cô, trường TH Vĩnh Phước đã nộp hôm qua rồi ạ", "th-phuoc"),
+        ("Dạ UBND xã Song An đã gửi báo cáo ngày 10/10 ạ", "ubnd-song"),
+        ("Chị gửi giúp em thêm ảnh Tuần lễ của trường TH Vĩnh Phước", "th-phuoc"),
+        ("Kính gửi Phòng\nBan Thường trực Hội Khuyến học xã Song An", "hkh-song"),
+        ("Công đoàn ngành Giáo dục tỉnh báo cáo như sau:", "cd-nganh"),
+        ("CĐ ngành GD&ĐT xin gửi báo cáo", "cd-nganh"),
         ("Trường TH Vĩnh Phước - xã Vĩnh Phước - huyện Gò Quao gửi lịch", "th-phuoc"),
         ("Trường TH Vĩnh Phước thuộc UBND xã Vĩnh Phước nộp báo cáo", "th-phuoc"),
         ("Em ở phòng văn hóa xã Gò Quao gởi báo cáo ạ", "ubnd-quao"),
@@ -214,3 +221,16 @@ def test_a_name_without_its_kind_makes_candidates(clues, codes):
 
     assert result.code is None
     assert {code for code, _ in result.candidates[:3]} == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trường TH Vĩnh Phước đã nộp, trường khác chưa nộp",
+        "Dạ em nghe nói trường TH Vĩnh Phước đã gửi rồi",
+        "Em gửi anh Tuấn của trường TH Vĩnh Phước",
+        "Dạ trường TH Vĩnh Phước chưa gửi ạ",
+    ],
+)
+def test_what_is_told_of_a_school_does_not_make_it_the_sender(text):
+    assert match(text=text).code is None
