@@ -24,7 +24,10 @@ from tests.integration.db.played_office import (
 )
 
 UNIT = st.sampled_from(sorted(UNITS))
+KIND = st.sampled_from(sorted(played_mail.OF_UNITS))
 NUMBER = st.integers(0, 2)
+#: A pass that reads and answers one mail has about so many.
+MOST_COMMITS = 16
 TROUBLES = st.sampled_from(["refused", "deferred", "no_answer", "maybe_sent", "lost"])
 
 
@@ -36,7 +39,7 @@ class Office(Checks):
         self.office = PlayedOffice()
         self.notes = Notebook()
         self.settled = True
-        self.held = self.clock_was_set = False
+        self.held = False
         self.steps_seen = 0
 
     def teardown(self):
@@ -49,28 +52,30 @@ class Office(Checks):
 
     def bring_to_an_end(self):
         """Let everything go out: each mail of a person has its one answer then."""
-        self.release()
+        self.hold_or_release(holds=False)
         self.office.outgoing.answers.clear()
         for _ in range(3):
             self.office.clock.pass_by(timedelta(days=2))
             self.pass_once()
-            self.release()
+            self.hold_or_release(holds=False)
         self.all_is_well_at_the_end()
 
     # What comes.
 
-    def deliver(self, mail: Mail):
+    def deliver(self, mail: Mail, *, read: bool = False):
         self.office.mailbox.deliver(mail.raw, self.office.clock.now())
         self.notes.deliver(mail)
         self.settled = False
+        if read:
+            self.pass_once()
 
-    @rule(kind=st.sampled_from(sorted(played_mail.OF_UNITS)), unit=UNIT, number=NUMBER)
-    def unit_writes(self, kind, unit, number):
-        self.deliver(played_mail.mail_of(kind, unit, number))
+    @rule(kind=KIND, unit=UNIT, number=NUMBER, read=st.booleans())
+    def unit_writes(self, kind, unit, number, read):
+        self.deliver(played_mail.mail_of(kind, unit, number), read=read)
 
-    @rule(number=NUMBER)
-    def stranger_writes(self, number):
-        self.deliver(played_mail.stranger(number))
+    @rule(number=NUMBER, read=st.booleans())
+    def stranger_writes(self, number, read):
+        self.deliver(played_mail.stranger(number), read=read)
 
     @rule(kind=st.sampled_from(played_mail.AUTOMATIC), unit=UNIT)
     def machine_writes(self, kind, unit):
@@ -87,7 +92,7 @@ class Office(Checks):
     @rule(which=st.integers(0, 99))
     def letter_comes_back(self, which):
         taken = self.office.outgoing.taken
-        self.deliver(played_mail.bounce_of(taken[which % len(taken)]))
+        self.deliver(played_mail.bounce_of(taken[which % len(taken)]), read=True)
 
     # What the program does.
 
@@ -104,35 +109,39 @@ class Office(Checks):
     def poll(self):
         self.pass_once()
 
-    @rule(answers=st.lists(TROUBLES, min_size=1, max_size=3))
-    def poll_with_a_bad_server(self, answers):
+    @rule(unit=UNIT, number=NUMBER, answers=st.lists(TROUBLES, min_size=1, max_size=3))
+    def server_is_bad(self, unit, number, answers):
+        self.deliver(played_mail.mail_of("both", unit, number))
         self.office.outgoing.answers = list(answers)
         self.pass_once()
 
-    @rule(at=st.integers(0, 14), after=st.booleans())
-    def die_at_a_commit(self, at, after):
+    @rule(unit=UNIT, number=NUMBER, at=st.integers(0, MOST_COMMITS), after=st.booleans())
+    def die_at_a_commit(self, unit, number, at, after):
+        self.deliver(played_mail.mail_of("report", unit, number))
         self.pass_once(dies_at=at, after=after)
 
-    @rule(sent=st.integers(0, 1), arrived=st.booleans())
-    def die_at_a_handover(self, sent, arrived):
-        end = "died_after" if arrived else "died_before"
-        self.office.outgoing.answers = ["sent"] * sent + [end]
+    @rule(unit=UNIT, number=NUMBER, arrived=st.booleans())
+    def die_at_a_handover(self, unit, number, arrived):
+        self.deliver(played_mail.mail_of("figures", unit, number))
+        self.office.outgoing.answers = ["died_after" if arrived else "died_before"]
         self.pass_once()
 
-    @rule()
-    def restart(self):
-        self.office.end()
-
-    @rule(hours=st.sampled_from([1, 7, 24, 100]))
-    def time_passes(self, hours):
-        self.office.clock.pass_by(timedelta(hours=hours))
-
-    @rule(hours=st.sampled_from([1, 30]))
-    def clock_is_set_back(self, hours):
-        self.office.clock.moment -= timedelta(hours=hours)
-        self.clock_was_set = True
+    @rule(hours=st.sampled_from([1, 24, 100, -1, -30]), restart=st.booleans())
+    def time_passes(self, hours, restart):
+        """Let time pass; a clock that is set back is no time that passes."""
+        if hours > 0:
+            self.office.clock.pass_by(timedelta(hours=hours))
+        else:
+            self.office.clock.moment += timedelta(hours=hours)
+        if restart:
+            self.office.end()
 
     # What staff order.
+
+    def settle(self):
+        """Have everything read that came, so that staff see it."""
+        if not self.settled:
+            self.pass_once()
 
     def order(self, kind: OrderKind, **about) -> int | None:
         """Order something; returns its number, or None where it was refused."""
@@ -141,19 +150,18 @@ class Office(Checks):
         except UnknownTarget:
             return None
 
-    @rule()
-    def hold(self):
-        self.office.hold()
-        self.held = True
+    @rule(holds=st.booleans())
+    def hold_or_release(self, holds):
+        if holds:
+            self.office.hold()
+        else:
+            self.office.release()
+        self.held = holds
 
-    @rule()
-    def release(self):
-        self.office.release()
-        self.held = self.clock_was_set = False
-
-    @precondition(lambda self: self.settled and self.notes.undecided())
+    @precondition(lambda self: self.notes.undecided())
     @rule(which=st.integers(0, 9), unit=UNIT, ignore=st.booleans())
     def decide_about_a_mail(self, which, unit, ignore):
+        self.settle()
         waiting = self.notes.undecided()
         message_id = waiting[which % len(waiting)]
         row = self.row_of(message_id)
@@ -171,9 +179,12 @@ class Office(Checks):
         decision = IGNORED if ignore else unit
         self.notes.decided.setdefault(message_id, []).append((decision, action))
 
-    @precondition(lambda self: self.settled)
-    @rule(unit=UNIT, accepts=st.booleans())
-    def judge(self, unit, accepts):
+    @precondition(lambda self: self.notes.units_that_wrote())
+    @rule(which=st.integers(0, 1), accepts=st.booleans(), takes_back=st.booleans())
+    def judge(self, which, accepts, takes_back):
+        self.settle()
+        units = self.notes.units_that_wrote()
+        unit = units[which % len(units)]
         says = played_model.ACCEPTED if accepts else played_model.RETURNED
         action = self.order(
             OrderKind.ACCEPT if accepts else OrderKind.RETURN,
@@ -187,21 +198,27 @@ class Office(Checks):
         if action is not None:
             word = Word(says=says, action=action, seen=counted)
             self.notes.words.setdefault(unit, []).append(word)
+            if takes_back:
+                self.take_back(self.notes.words[unit], action)
 
-    @precondition(lambda self: self.settled)
     @rule(unit=UNIT)
     def exempt(self, unit):
+        self.settle()
         if not self.notes.exempt.get(unit):
             about = {"unit_code": unit, "campaign_id": CAMPAIGN, "stage_id": STAGE, "text": "x"}
             action = self.order(OrderKind.EXEMPT, **about)
             assert action is not None
             self.notes.exempt[unit] = [action]
 
-    @precondition(lambda self: self.settled and self.actions())
+    @precondition(lambda self: self.actions())
     @rule(which=st.integers(0, 9))
     def undo(self, which):
+        self.settle()
         actions = self.actions()
         place, action = actions[which % len(actions)]
+        self.take_back(place, action)
+
+    def take_back(self, place, action):
         self.order(OrderKind.UNDO, action=action)
         place.pop()
 
@@ -213,8 +230,8 @@ class Office(Checks):
 
 
 Office.TestCase.settings = settings(
-    max_examples=deep(20, 1500),
-    stateful_step_count=deep(20, 60),
+    max_examples=deep(16, 1500),
+    stateful_step_count=deep(25, 60),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
