@@ -47,6 +47,6 @@ def print_counts(played: Played) -> None:
     for at, sample in (("after warm-up", first), ("at the end", last)):
         print(
             f"  {at:<14} {sample.service_bytes / MIB:.1f} MiB, tree "
-            f"{sample.tree_bytes / MIB:.1f} MiB, {sample.files} descriptors, "
+            f"{sample.tree_bytes / MIB:.1f} MiB in {sample.processes}, {sample.files} descriptors, "
             f"{sample.threads} threads"
         )
