@@ -82,6 +82,15 @@ class Checks(RuleBasedStateMachine):
             assert count <= (2 if message_id in twice else 1), message_id
 
     @invariant()
+    def what_is_said_of_letters_is_true(self):
+        taken = {one.message_id for one in self.office.outgoing.taken}
+        query = "SELECT message_id, state FROM letters"
+        for message_id, state in self.office.rows(query):
+            assert state != "sent" or message_id in taken, f"{message_id} never went out"
+            if state in {"failed", "suppressed"}:
+                assert message_id not in taken, f"{message_id} went out and is {state}"
+
+    @invariant()
     def nothing_is_sent_to_machines(self):
         machines = {one.message_id for one in self.notes.mails.values() if one.of_machine}
         answered = [one.answers for one in self.office.outgoing.taken]
@@ -122,6 +131,7 @@ class Checks(RuleBasedStateMachine):
     def all_is_well_at_the_end(self):
         self.states_move_along_their_edges()
         self.every_letter_is_owed_and_sent_once()
+        self.what_is_said_of_letters_is_true()
         self.nothing_is_sent_to_machines()
         self.every_mail_has_its_place()
         self.units_stand_where_the_notebook_says()
