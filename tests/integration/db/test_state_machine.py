@@ -26,6 +26,7 @@ from tests.integration.db.played_office import (
 UNIT = st.sampled_from(sorted(UNITS))
 KIND = st.sampled_from(sorted(played_mail.OF_UNITS))
 NUMBER = st.integers(0, 2)
+THEN = st.sampled_from(["", "take it back", "say the other"])
 #: A pass that reads and answers one mail has about so many.
 MOST_COMMITS = 16
 TROUBLES = st.sampled_from(["refused", "deferred", "no_answer", "maybe_sent", "lost"])
@@ -180,11 +181,18 @@ class Office(Checks):
         self.notes.decided.setdefault(message_id, []).append((decision, action))
 
     @precondition(lambda self: self.notes.units_that_wrote())
-    @rule(which=st.integers(0, 1), accepts=st.booleans(), takes_back=st.booleans())
-    def judge(self, which, accepts, takes_back):
+    @rule(which=st.integers(0, 1), accepts=st.booleans(), then=THEN)
+    def judge(self, which, accepts, then):
         self.settle()
         units = self.notes.units_that_wrote()
         unit = units[which % len(units)]
+        action = self.say(unit, accepts=accepts)
+        if then == "say the other":
+            self.say(unit, accepts=not accepts)
+        elif then == "take it back" and action is not None:
+            self.take_back(self.notes.words[unit], action)
+
+    def say(self, unit: str, *, accepts: bool) -> int | None:
         says = played_model.ACCEPTED if accepts else played_model.RETURNED
         action = self.order(
             OrderKind.ACCEPT if accepts else OrderKind.RETURN,
@@ -198,8 +206,7 @@ class Office(Checks):
         if action is not None:
             word = Word(says=says, action=action, seen=counted)
             self.notes.words.setdefault(unit, []).append(word)
-            if takes_back:
-                self.take_back(self.notes.words[unit], action)
+        return action
 
     @rule(unit=UNIT)
     def exempt(self, unit):
