@@ -43,11 +43,6 @@ class Notebook:
         """Return the mails of nobody, which wait for staff or were decided about."""
         return [one.message_id for one in self.mails.values() if one.gives and one.unit is None]
 
-    def units_that_wrote(self) -> list[str]:
-        """Return the units of which something counts."""
-        units = {self.unit_of(one) for one, mail in self.mails.items() if mail.gives}
-        return sorted(unit for unit in units if unit and unit != IGNORED)
-
     def unit_of(self, message_id: str) -> str | None:
         """Return whose a mail is: as its address says, or as staff decided last."""
         decisions = self.decided.get(message_id)

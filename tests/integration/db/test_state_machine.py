@@ -159,9 +159,9 @@ class Office(Checks):
             self.office.release()
         self.held = holds
 
-    @precondition(lambda self: self.notes.undecided())
-    @rule(which=st.integers(0, 9), unit=UNIT, ignore=st.booleans())
-    def decide_about_a_mail(self, which, unit, ignore):
+    @rule(number=NUMBER, which=st.integers(0, 9), unit=UNIT, ignore=st.booleans())
+    def decide_about_a_mail(self, number, which, unit, ignore):
+        self.deliver(played_mail.stranger(number))
         self.settle()
         waiting = self.notes.undecided()
         message_id = waiting[which % len(waiting)]
@@ -180,12 +180,10 @@ class Office(Checks):
         decision = IGNORED if ignore else unit
         self.notes.decided.setdefault(message_id, []).append((decision, action))
 
-    @precondition(lambda self: self.notes.units_that_wrote())
-    @rule(which=st.integers(0, 1), accepts=st.booleans(), then=THEN)
-    def judge(self, which, accepts, then):
+    @rule(kind=KIND, unit=UNIT, number=NUMBER, accepts=st.booleans(), then=THEN)
+    def judge(self, kind, unit, number, accepts, then):
+        self.deliver(played_mail.mail_of(kind, unit, number))
         self.settle()
-        units = self.notes.units_that_wrote()
-        unit = units[which % len(units)]
         action = self.say(unit, accepts=accepts)
         if then == "say the other":
             self.say(unit, accepts=not accepts)
