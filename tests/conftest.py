@@ -5,15 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from db import migrate
 from db.engine import Database, open_database
 from tests.faults import selecting
+from tests.faults.depth import deep
 from tests.longest_first import place_of
 from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import PostgresServer, start_postgres
 
 TEMPLATE = "hopthu_template"
+
+# A machine with other work takes its time: no property fails for that.
+settings.register_profile("hopthu", max_examples=deep(100, 1000), deadline=None)
+settings.load_profile("hopthu")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -235,7 +235,7 @@ class Office(Checks):
 
 
 Office.TestCase.settings = settings(
-    max_examples=deep(16, 1500),
+    max_examples=deep(16, 500),
     stateful_step_count=deep(25, 60),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
