@@ -51,11 +51,16 @@ class Database:
         self.is_sqlite = engine.dialect.name == "sqlite"
         # SQLite lets one write at a time and makes the others poll; inside one process we queue.
         self._writing = threading.Lock()
+        self._on_work: Callable[[], None] = lambda: None
 
     @property
     def label(self) -> str:
         """The address, fit to be shown: without the password."""
         return self._engine.url.render_as_string(hide_password=True)
+
+    def watch_work(self, on_work: Callable[[], None]) -> None:
+        """Have something called by each thread that is about to open a unit of work."""
+        self._on_work = on_work
 
     @contextmanager
     def unit_of_work(self, *, read_only: bool = False) -> Iterator[UnitOfWork]:
@@ -70,6 +75,7 @@ class Database:
             DatabaseFailing: the disk failed; everything was rolled back.
             DatabaseUnreachable: the connection is gone; the last commit may or may not stand.
         """
+        self._on_work()
         with self._translated(), self._turn(read_only=read_only):
             options = {READ_ONLY: read_only}
             with (

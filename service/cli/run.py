@@ -28,6 +28,7 @@ def command(context: CommandContext) -> None:
         Watch(
             service,
             wait_seconds=min(settings.service.poll_seconds, settings.service.idle_seconds),
+            silent_seconds=60 * settings.service.silent_minutes,
             housekeeping=Housekeeping(service),
             heartbeat=Heartbeat(settings.service.heartbeat, service.workplace.clock, os.environ),
             stop=stop,

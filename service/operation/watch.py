@@ -19,6 +19,7 @@ from service.operation.clock_guard import LOOK_EVERY_SECONDS, ClockGuard
 from service.operation.clock_memory import look_at_clock
 from service.operation.heartbeat import Heartbeat
 from service.operation.housekeeping import Housekeeping
+from service.operation.part_life import PartLife
 from service.operation.service import FolderPlan, Service
 from service.operation.watching import FolderWatch
 
@@ -33,6 +34,8 @@ PLAN_SECONDS = 60.0
 # How often it looks for trouble that staff must be told of.
 ALARM_SECONDS = 60.0
 AFTER_FAILURE_SECONDS = 5.0
+# Parts that are never at one thing for long.
+BRISK_PARTS = ("filing", "clock", "delivery")
 # What SIGTERM may take before the process ends all the same.
 STOP_SECONDS = 8.0
 
@@ -45,10 +48,13 @@ class Watch:
         service: Service,
         *,
         wait_seconds: float,
+        silent_seconds: float,
         housekeeping: Housekeeping,
         heartbeat: Heartbeat,
         stop: threading.Event,
     ) -> None:
+        self._silent_seconds = silent_seconds
+        self._life = PartLife(service.workplace.clock)
         self._service = service
         self._wait_seconds = wait_seconds
         self._housekeeping = housekeeping
@@ -90,16 +96,23 @@ class Watch:
             *([self._thread(self._write_outputs_forever, "outputs")] if outputs.wanted else []),
             self._thread(lambda: self._deliver_forever(guard), "delivery"),
         ]
+        self._life = PartLife(
+            self._service.workplace.clock,
+            threads,
+            brisk=BRISK_PARTS,
+            silent_seconds=self._silent_seconds,
+        )
+        self._service.workplace.database.watch_work(self._life.sign)
         look_at_clock(self._service.workplace)
         began = self._service.workplace.clock.now()
         jobs = [
             *self._housekeeping.jobs(),
             (PLAN_SECONDS, lambda: self._plan(guard)),
-            (ALARM_SECONDS, lambda: self._look_for_trouble(threads, began)),
+            (ALARM_SECONDS, lambda: self._look_for_trouble(began)),
         ]
         for seconds, job in jobs:
             scheduler.add_job(self._guarded(job), "interval", seconds=seconds)
-        scheduler.add_job(lambda: self._beat(threads), "interval", seconds=self._heartbeat.seconds)
+        scheduler.add_job(self._beat, "interval", seconds=self._heartbeat.seconds)
         for thread in threads:
             thread.start()
         scheduler.start()
@@ -110,20 +123,23 @@ class Watch:
         finally:
             self._end(threads, scheduler)
 
-    def _beat(self, threads: list[threading.Thread]) -> None:
+    def _beat(self) -> None:
         """Show life only while every part lives; a watchdog then starts the service anew."""
-        ended = _ended(threads)
-        if not ended:
+        ended, silent = self._life.ended(), self._life.silent()
+        if not ended and not silent:
             self._heartbeat.beat()
-        elif not self._stop.is_set():
-            log.error(
-                "Parts of the service have ended: %s",
-                ", ".join(ended),
-                extra={"event": "part_ended"},
-            )
+        if self._stop.is_set():
+            return
+        if ended:
+            names = ", ".join(ended)
+            log.error("Parts of the service have ended: %s", names, extra={"event": "part_ended"})
+        if silent:
+            names = ", ".join(silent)
+            log.error("Parts of the service hang: %s", names, extra={"event": "part_silent"})
 
-    def _look_for_trouble(self, threads: list[threading.Thread], began: datetime) -> None:
-        self._service.alarm.look(ended_parts=_ended(threads), looking_since=began)
+    def _look_for_trouble(self, began: datetime) -> None:
+        not_working = (*self._life.ended(), *self._life.silent())
+        self._service.alarm.look(ended_parts=not_working, looking_since=began)
 
     def _end(self, threads: list[threading.Thread], scheduler: BackgroundScheduler) -> None:
         self._heartbeat.stopping()
@@ -236,6 +252,7 @@ class Watch:
     ) -> None:
         while not self._stop.is_set():
             woken.clear()
+            self._life.sign()
             try:
                 once()
                 pause = sleep_seconds()
@@ -260,10 +277,6 @@ class Watch:
                 _log_failure(error)
 
         return run
-
-
-def _ended(threads: list[threading.Thread]) -> tuple[str, ...]:
-    return tuple(thread.name for thread in threads if not thread.is_alive())
 
 
 def _begin_anew(scheduler: BackgroundScheduler) -> None:

@@ -3,6 +3,7 @@
 import json
 import stat
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from db.entities.enums import LetterKind
 from db.errors import DatabaseBusy
 from service.bootstrap.alarms import build_storage_alarm
+from service.intake.second_pass import SecondPass
 from service.operation import watch
 from service.operation.heartbeat import Heartbeat
 from service.operation.housekeeping import Housekeeping
@@ -187,6 +189,7 @@ def test_watching_service_rings_when_a_part_of_it_has_ended(office: TestOffice, 
         watching = watch.Watch(
             service,
             wait_seconds=5,
+            silent_seconds=900,
             housekeeping=Housekeeping(service),
             heartbeat=heartbeat,
             stop=stop,
@@ -200,7 +203,40 @@ def test_watching_service_rings_when_a_part_of_it_has_ended(office: TestOffice, 
             thread.join(20)
 
     assert not thread.is_alive()
-    assert alarms(office.letters) == ["Một bộ phận của chương trình đã dừng (office/INBOX)"]
+    told = "Một bộ phận của chương trình đã dừng hoặc bị treo (office/INBOX)"
+    assert alarms(office.letters) == [told]
+
+
+@pytest.mark.case("G5")
+def test_watching_service_rings_and_shows_no_life_when_a_part_of_it_hangs(
+    office: TestOffice, monkeypatch
+):
+    for name in ("ALARM_SECONDS", "FILING_SLEEP_SECONDS", "LONGEST_SLEEP_SECONDS"):
+        monkeypatch.setattr(watch, name, 0.2)
+    monkeypatch.setattr(Heartbeat, "seconds", 0.1)
+    stop = threading.Event()
+    monkeypatch.setattr(SecondPass, "run", lambda _self, _stop: stop.wait(60))
+    with service_at(office, EVENING) as (service, clock):
+        beat = office.folder / "var/heartbeat"
+        watching = watch.Watch(
+            service,
+            wait_seconds=0.5,
+            silent_seconds=1,
+            housekeeping=Housekeeping(service),
+            heartbeat=Heartbeat(beat, clock, {}),
+            stop=stop,
+        )
+        thread = threading.Thread(target=watching.run)
+        thread.start()
+        try:
+            told = "Một bộ phận của chương trình đã dừng hoặc bị treo (second pass)"
+            office.wait_for(lambda: told in alarms(office.letters))
+            last = beat.stat().st_mtime_ns
+            time.sleep(1)
+            assert beat.stat().st_mtime_ns == last
+        finally:
+            stop.set()
+            thread.join(20)
 
 
 def test_database_that_stays_busy_is_told_and_a_short_while_is_not(office: TestOffice):
