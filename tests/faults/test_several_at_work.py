@@ -114,7 +114,7 @@ def test_workers_and_sessions_die_under_load_and_everything_happens_once(
     for worker in workers:
         worker.kill()
         worker.wait()
-    _settle_on(office, postgres_server, name, sent)
+    settle_on(office, postgres_server, name, sent)
     tried("instances killed on PostgreSQL", killed)
     tried("sessions of PostgreSQL ended under load", ended)
     assert ended
@@ -122,7 +122,7 @@ def test_workers_and_sessions_die_under_load_and_everything_happens_once(
     assert office.command("verify").returncode == 0
 
 
-def _settle_on(office: TestOffice, server: PostgresServer, name: str, sent: int) -> None:
+def settle_on(office: TestOffice, server: PostgresServer, name: str, sent: int) -> None:
     for _ in range(4):
         assert office.command("poll").returncode == 0
     with server.connect(name) as records:

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,9 +34,11 @@ _SETTINGS = {
 class PostgresServer:
     """A running server; databases are made and dropped as tests need them."""
 
-    def __init__(self, socket_folder: Path, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, socket_folder: Path, begin: Callable[[], subprocess.Popen[bytes]]) -> None:
         self.socket_folder = socket_folder
-        self.process = process
+        self._begin = begin
+        self.process = begin()
+        self._wait_until_ready()
         self._made = 0
 
     @property
@@ -55,6 +57,25 @@ class PostgresServer:
         return psycopg.connect(
             host=str(self.socket_folder), user=SUPERUSER, dbname=name, autocommit=True
         )
+
+    def break_down(self) -> None:
+        """End the server in the midst of everything, and start it again: `restart -m immediate`."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait(timeout=10)
+        self.process = self._begin()
+        self._wait_until_ready()
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while self.process.poll() is None and time.monotonic() < deadline:
+            try:
+                self.connect().close()
+            except psycopg.OperationalError:
+                time.sleep(0.02)
+            else:
+                return
+        log = (self.socket_folder / "log").read_text(errors="replace")
+        raise RuntimeError(f"PostgreSQL did not start: {log[-2000:]}")
 
     def create_database(self, template: str = "template0") -> str:
         """Make a database as a copy of another; returns its name."""
@@ -77,11 +98,15 @@ class PostgresServer:
 
 
 @contextmanager
-def start_postgres() -> Iterator[PostgresServer]:
-    """Run a server with a data folder of its own for the length of the block."""
+def start_postgres(*, commits_stay: bool = False) -> Iterator[PostgresServer]:
+    """Run a server with a data folder of its own for the length of the block.
+
+    Args:
+        commits_stay: what is committed outlives the server's death, at the price of speed.
+    """
     # A short path: the name of a Unix socket may have 107 bytes.
     root = Path(tempfile.mkdtemp(prefix="hopthu-pg-", dir="/tmp"))
-    user = _other_user() if os.geteuid() == 0 else None
+    user = other_user() if os.geteuid() == 0 else None
     try:
         if user is not None:
             root.chmod(0o755)
@@ -91,18 +116,18 @@ def start_postgres() -> Iterator[PostgresServer]:
         if user is not None:
             os.chown(folder, user.pw_uid, user.pw_gid)
         _make_cluster(programs, folder, user)
-        process = _start(programs, folder, user)
+        chosen = _SETTINGS | ({"synchronous_commit": "on"} if commits_stay else {})
+        server = PostgresServer(folder, lambda: _start(programs, folder, user, chosen))
         try:
-            server = PostgresServer(folder, process)
-            _wait_until_ready(server, folder / "log")
             yield server
         finally:
-            _stop(process)
+            _stop(server.process)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
 
-def _other_user() -> pwd.struct_passwd:
+def other_user() -> pwd.struct_passwd:
+    """Return whom servers run as that refuse to be root's."""
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name)
@@ -111,7 +136,8 @@ def _other_user() -> pwd.struct_passwd:
     raise RuntimeError("PostgreSQL does not run as root: make a user 'postgres' for the tests")
 
 
-def _as_user(user: pwd.struct_passwd | None) -> dict[str, object]:
+def as_user(user: pwd.struct_passwd | None) -> dict[str, object]:
+    """Return the arguments of a process that runs as somebody."""
     return {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
@@ -145,7 +171,7 @@ def _runs(programs: Path, user: pwd.struct_passwd | None) -> bool:
             check=False,
             capture_output=True,
             cwd="/",
-            **_as_user(user),
+            **as_user(user),
         )
     except OSError:
         return False
@@ -169,15 +195,17 @@ def _make_cluster(programs: Path, folder: Path, user: pwd.struct_passwd | None) 
         capture_output=True,
         text=True,
         cwd="/",
-        **_as_user(user),
+        **as_user(user),
     )
     if done.returncode:
         raise RuntimeError(f"initdb failed: {done.stderr or done.stdout}")
 
 
-def _start(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> subprocess.Popen[bytes]:
-    settings = [f"--{name}={value}" for name, value in _SETTINGS.items()]
-    with (folder / "log").open("wb") as log:
+def _start(
+    programs: Path, folder: Path, user: pwd.struct_passwd | None, chosen: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    settings = [f"--{name}={value}" for name, value in chosen.items()]
+    with (folder / "log").open("ab") as log:
         return subprocess.Popen(
             [programs / "postgres", "-D", folder / "data", "-k", folder, *settings],
             stdin=subprocess.DEVNULL,
@@ -185,20 +213,8 @@ def _start(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> subp
             stderr=log,
             cwd="/",
             start_new_session=True,
-            **_as_user(user),
+            **as_user(user),
         )
-
-
-def _wait_until_ready(server: PostgresServer, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while server.process.poll() is None and time.monotonic() < deadline:
-        try:
-            server.connect().close()
-        except psycopg.OperationalError:
-            time.sleep(0.02)
-        else:
-            return
-    raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')[-2000:]}")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
