@@ -116,7 +116,8 @@ def restore(
         worked_until: when the service that was lost last worked; None means until now.
 
     Raises:
-        NotEmpty: rows, files or another key are there already; nothing was changed.
+        NotEmpty: rows, files that are not of this backup, or another key are there already;
+            nothing was changed. What a restoration that failed has left is taken as it is.
         UnusableBackup: of a newer schema.
         StorageError, OSError: says what failed; the database is as empty as before.
     """
@@ -125,7 +126,7 @@ def restore(
             f"{backup}: its tables are of version {head.schema}, this program knows {HEAD}; "
             "install the hopthu that made it"
         )
-    _refuse_what_is_there(target)
+    _refuse_what_is_there(backup, target)
     now = target.clock.now()
     since = datetime.fromisoformat(head.made_at)
     gap = RestoredGap(since=since, until=max(since, worked_until or now))
@@ -142,23 +143,49 @@ def restore(
     return Restored(rows=rows, blobs=blobs, gap=gap, in_doubt=in_doubt)
 
 
-def _refuse_what_is_there(target: Target) -> None:
+def _refuse_what_is_there(backup: Path, target: Target) -> None:
     with open_target(target.url) as connection:
         if not is_empty(connection):
             raise NotEmpty(
                 "the database holds records already; restore onto an empty one: "
                 "set storage.database to a new place, or move the old one away"
             )
-    if next(iter(target.blobs.names()), None) is not None:
+    if _others_files(backup, target):
         raise NotEmpty(
-            "storage.blobs holds files already; restore onto an empty folder: "
+            "storage.blobs holds files that are not of this backup; restore onto an empty folder: "
             "set storage.blobs to a new place, or move the old one away"
         )
-    if target.key_file is not None and target.key_file.exists():
+    if target.key_file is not None and _is_other_key(backup, target.key_file):
         raise NotEmpty(
             f"{target.key_file} is there already; it would not know the links that are out: "
             "move it away, the backup brings the right one"
         )
+
+
+def _others_files(backup: Path, target: Target) -> bool:
+    """Say whether files are there that the backup does not bring."""
+    there = set(target.blobs.names())
+    if not there:
+        return False
+    with reading_backup(backup) as members:
+        there.difference_update(name.removeprefix(BLOBS) for name, _, _ in members)
+    return bool(there)
+
+
+def _is_other_key(backup: Path, key_file: Path) -> bool:
+    if not key_file.exists():
+        return False
+    return all(content != key_file.read_bytes() for _, content in _keys_of(backup)[:1])
+
+
+def _keys_of(backup: Path) -> list[tuple[str, bytes]]:
+    """Return (name, bytes) of the keys; the first one signs."""
+    with reading_backup(backup) as members:
+        return [
+            (name.removeprefix(KEYS), content.read())
+            for name, content, _ in members
+            if name.startswith(KEYS)
+        ]
 
 
 def _restore_blobs(backup: Path, target: Target) -> int:
@@ -195,16 +222,12 @@ def _restore_keys(backup: Path, target: Target) -> None:
     if target.key_file is None:
         return
     target.key_file.parent.mkdir(parents=True, exist_ok=True)
-    with reading_backup(backup) as members:
-        keys = [
-            (name.removeprefix(KEYS), content.read())
-            for name, content, _ in members
-            if name.startswith(KEYS)
-        ]
-    for number, (name, content) in enumerate(keys):
+    for number, (name, content) in enumerate(_keys_of(backup)):
         # The first one signs, whatever its file was called; the others keep their ending.
         ending = "" if number == 0 else f".old-{name.partition('.old-')[2]}"
-        _write_private(target.key_file.with_name(target.key_file.name + ending), content)
+        place = target.key_file.with_name(target.key_file.name + ending)
+        if not (place.exists() and place.read_bytes() == content):
+            _write_private(place, content)
 
 
 def _write_private(path: Path, content: bytes) -> None:

@@ -1,9 +1,11 @@
 """A backup put back elsewhere: the same records, and nobody is written to twice."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from service.operation import restoring
 from tests.scenarios.office_mail import query, report
 from tests.servers.office import TestOffice
 
@@ -104,6 +106,37 @@ def test_records_that_are_there_are_never_written_over(office: TestOffice, backu
     assert done.returncode == 1
     assert "empty" in done.stderr
     assert (office.folder / "var/hopthu.db").read_bytes() == before
+
+
+@pytest.mark.case("D15")
+def test_a_restoration_that_failed_half_way_goes_on_with_what_it_has_left(
+    office: TestOffice, backup: Path, monkeypatch
+):
+    _lose(office)
+    with monkeypatch.context() as broken:
+        broken.setattr(restoring, "_restore_tables", _no_space)
+        failed = office.command("restore", str(backup))
+    assert failed.returncode == 1
+    assert "No space left" in failed.stderr
+    blobs = office.folder / "var/blobs"
+    assert sum(path.is_file() for path in blobs.rglob("*")) > 1
+
+    stranger = blobs / "00" / f"00{'0' * 62}"
+    stranger.write_bytes(b"of somebody else")
+    refused = office.command("restore", str(backup))
+    assert refused.returncode == 1
+    assert "not of this backup" in refused.stderr
+
+    stranger.unlink()
+    assert office.command("restore", str(backup)).returncode == 0
+    assert office.command("poll").returncode == 0
+    verified = office.command("verify")
+    assert verified.returncode == 0, verified.stdout
+    assert len(office.letters) == 1
+
+
+def _no_space(*_: object) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_backup_without_a_file_that_the_records_name_is_refused(office: TestOffice, backup: Path):
