@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,9 @@ from service.ports import AlarmNotice
 
 COMMAND_SECONDS = 30.0
 _LONGEST_COMPLAINT = 200
+# Read on when that is full: a command must not wait for us to listen.
+_KEPT_BYTES, _PIECE_BYTES = 4 * 1024, 64 * 1024
+_LAST_WORDS_SECONDS = 1.0
 
 
 class LetterPath:
@@ -88,34 +92,61 @@ class CommandPath:
         Raises:
             TemporaryFailure: it cannot be run, takes too long, or ends with another code than 0.
         """
+        complaint = _Complaint()
         try:
             # In a session of its own, so that what it has started ends with it.
             running = subprocess.Popen(  # noqa: S603 - the office's own command, no shell
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
+                stderr=complaint.to,
                 env={**os.environ, "HOPTHU_SUBJECT": notice.subject},
                 start_new_session=True,
             )
         except (OSError, ValueError) as error:
             raise TemporaryFailure(f"{self._command[0]}: {error}") from error
+        finally:
+            complaint.begin()
         with running:
-            said = self._wait(running, f"{notice.subject}\n\n{notice.text}".encode())
+            self._wait(running, f"{notice.subject}\n\n{notice.text}".encode())
+        said = complaint.end()
         if running.returncode:
             raise TemporaryFailure(f"{self._command[0]} ended with {running.returncode}: {said}")
 
-    def _wait(self, running: subprocess.Popen[bytes], words: bytes) -> str:
-        """Give it the words and wait; returns what it complained of."""
+    def _wait(self, running: subprocess.Popen[bytes], words: bytes) -> None:
+        """Give it the words and wait; what takes too long is ended with all that it started."""
         try:
-            _, complaint = running.communicate(words, timeout=self._seconds)
+            running.communicate(words, timeout=self._seconds)
         except subprocess.TimeoutExpired as error:
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
             raise TemporaryFailure(
                 f"{self._command[0]} took longer than {self._seconds:g} s"
             ) from error
-        return complaint.decode("utf-8", "replace").strip()[:_LONGEST_COMPLAINT]
+
+
+class _Complaint:
+    """What a command writes to its standard error: the beginning is kept, the rest is dropped."""
+
+    def __init__(self) -> None:
+        self._from, self.to = os.pipe()
+        self._kept = bytearray()
+        self._reading = threading.Thread(target=self._read, name="complaint", daemon=True)
+
+    def begin(self) -> None:
+        """Read; the other end is the command's alone from now on."""
+        os.close(self.to)
+        self._reading.start()
+
+    def end(self) -> str:
+        """Return what was kept; what the command left running may go on writing."""
+        self._reading.join(_LAST_WORDS_SECONDS)
+        return self._kept.decode("utf-8", "replace").strip()[:_LONGEST_COMPLAINT]
+
+    def _read(self) -> None:
+        with os.fdopen(self._from, "rb", buffering=0) as pipe:
+            while piece := pipe.read(_PIECE_BYTES):
+                self._kept += piece[: _KEPT_BYTES - len(self._kept)]
 
 
 class FilePath:

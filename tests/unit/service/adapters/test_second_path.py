@@ -1,5 +1,6 @@
 """Second ways to the staff, on real commands and files."""
 
+import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
@@ -39,6 +40,21 @@ def test_command_gets_the_words_on_its_input_and_no_shell_reads_them(tmp_path):
 def test_command_that_fails_says_how(tmp_path, words, complaint):
     with pytest.raises(TemporaryFailure, match=complaint):
         CommandPath([script(tmp_path, words)], seconds=0.5).tell(NOTICE)
+
+
+def test_command_that_complains_without_end_fills_no_memory(tmp_path):
+    words = "echo no line >&2; head -c 60000000 /dev/zero >&2; exit 3"
+    tracemalloc.start()
+    try:
+        with pytest.raises(TemporaryFailure, match="ended with 3: no line"):
+            CommandPath([script(tmp_path, words)]).tell(NOTICE)
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_command_may_leave_something_running(tmp_path):
+    CommandPath([script(tmp_path, "sleep 4 & exit 0")], seconds=60).tell(NOTICE)
 
 
 def test_command_that_is_not_there_says_so(tmp_path):
