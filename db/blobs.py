@@ -26,6 +26,8 @@ _PREFIXES = tuple(f"{number:02x}" for number in range(256))
 _CHUNK_BYTES = 1 << 20
 _READ_ONLY = 0o440
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
+# A folder or a loop of links in the file's place, a bad sector: one file is lost, not the rest.
+_SPOILT = {errno.EISDIR, errno.ELOOP, errno.EIO}
 
 
 class BlobFolder:
@@ -141,12 +143,18 @@ class BlobFolder:
 
         Raises:
             BlobMissing: it is not there.
-            BlobDamaged: the bytes are others.
+            BlobDamaged: the bytes are others, or the disk does not give them.
+            OSError: the folder cannot be read at all, for want of rights or descriptors.
         """
         digest = hashlib.sha256()
-        with self.open(sha256) as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                digest.update(chunk)
+        try:
+            with self.open(sha256) as file:
+                while chunk := file.read(_CHUNK_BYTES):
+                    digest.update(chunk)
+        except OSError as error:
+            if error.errno not in _SPOILT:
+                raise
+            raise BlobDamaged(f"blob {sha256} cannot be read: {error.strerror}") from error
         found = digest.hexdigest()
         if found != sha256:
             raise BlobDamaged(f"blob {sha256} has bytes with sha256 {found}")
@@ -159,11 +167,17 @@ class BlobFolder:
                     yield name
 
     def remove(self, sha256: str) -> bool:
-        """Remove a blob that nothing names any more; False when it was not there."""
+        """Make a blob's name free; False when there was nothing under it.
+
+        A folder that somebody put there is none of ours: it is renamed, not removed.
+        """
+        path = self.path(sha256)
         try:
-            self.path(sha256).unlink()
+            path.unlink()
         except FileNotFoundError:
             return False
+        except IsADirectoryError:
+            path.rename(path.with_name(f"{sha256}.{secrets.token_hex(4)}.folder"))
         return True
 
     def remove_spool_leftovers(self, older_than: datetime) -> int:

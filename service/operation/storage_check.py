@@ -1,6 +1,7 @@
 """The doctor's look at the folders where mail is kept, and at the room in them."""
 
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from service.settings.model import Settings
 ENOUGH_FREE_SHARE = 0.05
 ENOUGH_FREE_BYTES = 1024**3
 _MIB = 1024**2
+_OTHERS = 0o007
 
 
 def check_storage(settings: Settings) -> Iterator[Check]:
@@ -27,6 +29,23 @@ def check_storage(settings: Settings) -> Iterator[Check]:
             )
         else:
             yield _free_space(what, path, settings.storage.reserve_mib * _MIB)
+            yield from _open_to_others(what, path)
+    yield from _open_to_others("database", settings.storage.database_file)
+
+
+def _open_to_others(what: str, path: Path | None) -> Iterator[Check]:
+    """Yield what is amiss when anyone on the machine can look in; a group may have been let in."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path else 0
+    except FileNotFoundError:
+        return
+    if mode & _OTHERS:
+        yield Check(
+            what=what,
+            state=State.NOTE,
+            detail=f"{path} is open to everyone on this machine (mode {mode:04o})",
+            advice=f"chmod o-rwx {path}",
+        )
 
 
 def _free_space(what: str, path: Path, reserve_bytes: int) -> Check:

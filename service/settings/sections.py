@@ -96,6 +96,12 @@ class Storage(Section):
         """The blobs' folder, or None where they lie in an object store."""
         return None if self.blobs.startswith("s3://") else Path(self.blobs)
 
+    @property
+    def database_file(self) -> Path | None:
+        """The file of a SQLite database, or None where a server keeps it."""
+        scheme, _, place = self.database.reveal().partition(":///")
+        return Path(place.partition("?")[0]) if scheme.startswith("sqlite") else None
+
 
 class Staff(Section):
     """Who reads the digest, when, and whose commands count.
