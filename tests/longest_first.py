@@ -20,6 +20,8 @@ FILES = (
     "faults/test_loops.py",
     "faults/test_ending.py",
     "faults/test_watchdog.py",
+    "faults/test_upgrade_killed.py",
+    "faults/test_locks_on_postgres.py",
     "faults/test_deadline_burst.py",
     "faults/test_operation.py",
     "scenarios/test_understanding.py",
