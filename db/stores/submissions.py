@@ -1,9 +1,9 @@
 """What units sent for the stages, with its whole history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select, tuple_, update
+from sqlalchemy import Row, ScalarSelect, Select, delete, select, tuple_, update
 
 from db.entities.enums import SubmissionState
 from db.entities.submissions import (
@@ -17,6 +17,7 @@ from db.tables import submission_evidence, submission_messages, submissions
 
 Key = tuple[str, str, str]
 
+_AT_A_TIME = 250
 _KEY = (submissions.c.campaign_id, submissions.c.stage_id, submissions.c.unit_code)
 
 
@@ -131,6 +132,20 @@ class SubmissionStore(Store):
             query = query.where(submissions.c.stage_id == stage_id)
         return self._with_history(query)
 
+    def each(self, campaign_id: str) -> Iterator[SubmissionRecord]:
+        """Yield the submissions of a campaign with their history, by stage and unit.
+
+        Some hundreds are read at a time: what a thousand units have sent in a year is never in memory
+        at once.
+        """
+        key = tuple_(submissions.c.stage_id, submissions.c.unit_code)
+        query = select(submissions).where(submissions.c.campaign_id == campaign_id)
+        query = query.order_by(submissions.c.stage_id, submissions.c.unit_code).limit(_AT_A_TIME)
+        after = query
+        while rows := self._connection.execute(after).all():
+            yield from self._records(rows, [row.id for row in rows])
+            after = query.where(key > tuple_(rows[-1].stage_id, rows[-1].unit_code))
+
     def unit_codes(self, campaign_id: str) -> frozenset[str]:
         """Return the codes of the units that have sent something for a campaign."""
         query = select(submissions.c.unit_code).where(submissions.c.campaign_id == campaign_id)
@@ -149,6 +164,12 @@ class SubmissionStore(Store):
 
     def _with_history(self, query: Select[Any]) -> tuple[SubmissionRecord, ...]:
         ids = query.with_only_columns(submissions.c.id).scalar_subquery()
+        rows = self._connection.execute(query.order_by(submissions.c.id)).all()
+        return self._records(rows, ids)
+
+    def _records(
+        self, rows: Sequence[Row[Any]], ids: ScalarSelect[Any] | Sequence[int]
+    ) -> tuple[SubmissionRecord, ...]:
         links: dict[int, list[SubmissionMessage]] = {}
         by_arrival = (submission_messages.c.received_at, submission_messages.c.message_row)
         for row in self._connection.execute(
@@ -170,7 +191,7 @@ class SubmissionStore(Store):
                 messages=tuple(links.get(row.id, ())),
                 evidence=tuple(evidence.get(row.id, ())),
             )
-            for row in self._connection.execute(query.order_by(submissions.c.id))
+            for row in rows
         )
 
 

@@ -102,9 +102,11 @@ def read_standing(
     uow: UnitOfWork,
     campaign: Campaign,
     asking: Asking,
-    submissions: Sequence[SubmissionRecord] | None = None,
+    submissions: Iterable[SubmissionRecord] | None = None,
 ) -> tuple[StageStanding, ...]:
-    """Return how every unit of a campaign stands with every stage, in a few queries.
+    """Return how every unit of a campaign stands with every stage.
+
+    The history of some hundreds of submissions at a time is in memory, however many there are.
 
     Args:
         uow: open.
@@ -114,13 +116,12 @@ def read_standing(
     """
     units = units_asked(uow.units.load_roster(), campaign)
     if submissions is None:
-        submissions = uow.submissions.find(campaign.id)
-    records = {
-        (record.submission.stage_id, record.submission.unit_code): record for record in submissions
-    }
+        submissions = uow.submissions.each(campaign.id)
+    given = _read_given(submissions, campaign)
+    nothing = {stage.id: checklist(stage, ()) for stage in campaign.stages}
     terms = uow.terms.find(campaign.id)
     being_read = uow.messages.units_being_read(campaign.id)
-    returned = _reasons(uow, records.values())
+    returned = _reasons(uow, given.values())
     return tuple(
         StageStanding(
             stage=stage,
@@ -129,10 +130,11 @@ def read_standing(
                     _Asked(
                         unit=unit,
                         stage=stage,
+                        nothing=nothing[stage.id],
                         terms=terms.get((stage.id, unit.code)),
                         returned=returned.get((stage.id, unit.code), ""),
                     ),
-                    records.get((stage.id, unit.code)),
+                    given.get((stage.id, unit.code)),
                     asking,
                     being_read=unit.code in being_read,
                 )
@@ -150,22 +152,20 @@ def read_unit_standing(
     units = units_asked(Roster(periods=uow.units.periods([unit_code])), campaign)
     if not units:
         return ()
-    records = {
-        record.submission.stage_id: record
-        for record in uow.submissions.find(campaign.id, unit_codes=[unit_code])
-    }
+    given = _read_given(uow.submissions.find(campaign.id, unit_codes=[unit_code]), campaign)
     terms = uow.terms.find_of_units([campaign.id], [unit_code])
     being_read = bool(uow.messages.units_being_read(campaign.id, unit_code=unit_code))
-    returned = _reasons(uow, records.values())
+    returned = _reasons(uow, given.values())
     return tuple(
         _standing(
             _Asked(
                 unit=units[0],
                 stage=stage,
+                nothing=checklist(stage, ()),
                 terms=terms.get((campaign.id, stage.id, unit_code)),
                 returned=returned.get((stage.id, unit_code), ""),
             ),
-            records.get(stage.id),
+            given.get((stage.id, unit_code)),
             asking,
             being_read=being_read,
         )
@@ -184,12 +184,39 @@ def units_asked(roster: Roster, campaign: Campaign) -> Sequence[UnitPeriod]:
     return tuple(asked.values())
 
 
-def _reasons(uow: UnitOfWork, records: Iterable[SubmissionRecord]) -> dict[tuple[str, str], str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What a standing needs to know of a submission; its history is let go of."""
+
+    submission: Submission
+    checklist: Checklist
+    by_mail: bool
+    elsewhere: bool
+
+
+def _read_given(
+    records: Iterable[SubmissionRecord], campaign: Campaign
+) -> dict[tuple[str, str], _Given]:
+    """Return what units have given for the stages that the campaign still has."""
+    stages = {stage.id: stage for stage in campaign.stages}
+    return {
+        (stage.id, record.submission.unit_code): _Given(
+            submission=record.submission,
+            checklist=record_checklist(record, stage),
+            by_mail=bool(record.messages),
+            elsewhere=any(map(is_entered, record.active_evidence)),
+        )
+        for record in records
+        if (stage := stages.get(record.submission.stage_id))
+    }
+
+
+def _reasons(uow: UnitOfWork, given: Iterable[_Given]) -> dict[tuple[str, str], str]:
     """Return why submissions were returned, by stage and unit; most are not."""
     sent_back = {
-        record.submission.id: record.submission
-        for record in records
-        if record.submission.state is SubmissionState.RETURNED
+        one.submission.id: one.submission
+        for one in given
+        if one.submission.state is SubmissionState.RETURNED
     }
     words = read_words(uow, list(sent_back))
     return {
@@ -202,21 +229,22 @@ def _reasons(uow: UnitOfWork, records: Iterable[SubmissionRecord]) -> dict[tuple
 class _Asked:
     unit: UnitPeriod
     stage: Stage
+    nothing: Checklist
     terms: UnitTerms | None
     returned: str
 
 
 def _standing(
-    asked: _Asked, record: SubmissionRecord | None, asking: Asking, *, being_read: bool
+    asked: _Asked, given: _Given | None, asking: Asking, *, being_read: bool
 ) -> UnitStanding:
     stage = stage_for(asked.stage, asked.terms, language=asking.language)
-    held = record_checklist(record, stage) if record else checklist(stage, ())
-    submission = record.submission if record else None
+    held = given.checklist if given else asked.nothing
+    submission = given.submission if given else None
     accepted = submission is not None and submission.state is SubmissionState.ACCEPTED
     return UnitStanding(
         unit=asked.unit,
         stage=stage,
-        progress=_progress(asked, record, held),
+        progress=_progress(asked, given, held),
         is_open=stage.opens is None or asking.now.astimezone(asking.zone).date() >= stage.opens,
         checklist=held,
         first_received_at=submission.first_received_at if submission else None,
@@ -227,7 +255,7 @@ def _standing(
         extended=stage is not asked.stage,
         state=submission.state if submission else SubmissionState.RECEIVED,
         returned=asked.returned,
-        elsewhere=record is not None and any(map(is_entered, record.active_evidence)),
+        elsewhere=given is not None and given.elsewhere,
     )
 
 
@@ -237,12 +265,12 @@ def _complete_at(submission: Submission | None, *, accepted: bool) -> datetime |
     return submission.complete_at or (submission.first_received_at if accepted else None)
 
 
-def _progress(asked: _Asked, record: SubmissionRecord | None, held: Checklist) -> Progress:
+def _progress(asked: _Asked, given: _Given | None, held: Checklist) -> Progress:
     if asked.terms is not None and asked.terms.exempt:
         return Progress.EXEMPT
-    if record is None or not record.messages:
+    if given is None or not given.by_mail:
         return Progress.COMPLETE if held.complete else Progress.ABSENT
-    state = record.submission.state
+    state = given.submission.state
     if state is SubmissionState.RETURNED:
         return Progress.INCOMPLETE
     accepted = state is SubmissionState.ACCEPTED

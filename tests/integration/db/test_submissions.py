@@ -135,6 +135,31 @@ def test_whole_campaign_is_loaded_in_three_queries(database: Database):
     assert len(statements) == 3
 
 
+def test_each_of_a_long_campaign_comes_once_with_its_history(database: Database, monkeypatch):
+    monkeypatch.setattr("db.stores.submissions._AT_A_TIME", 7)
+    messages = take_in_messages(database, 60)
+    stages = ("đăng ký", "report", "Ảnh")
+    keys = [("htsd-2022", stages[n % 3], f"{'Đtrường-'[n % 5 :]}{n}") for n in range(60)]
+    made = _ensure(database, [*keys, ("htsd-2021", "report", "u0")])
+    with database.unit_of_work() as uow:
+        uow.submissions.add_messages(
+            [
+                SubmissionMessage(
+                    submission_id=made[key].id, message_row=message.id, relation="first"
+                )
+                for key, message in zip(keys, messages, strict=True)
+            ]
+        )
+        uow.commit()
+
+    with database.unit_of_work(read_only=True) as uow:
+        each = list(uow.submissions.each("htsd-2022"))
+        whole = uow.submissions.find("htsd-2022")
+
+    assert len(each) == 60
+    assert sorted(each, key=lambda one: one.submission.id) == list(whole)
+
+
 def _ensure(database, keys):
     with database.unit_of_work() as uow:
         made = uow.submissions.ensure(keys)

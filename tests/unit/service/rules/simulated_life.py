@@ -32,7 +32,14 @@ from tests.unit.service.rules.simulated_world import (
     World,
 )
 
-ZONES = ("Asia/Ho_Chi_Minh", "Europe/Berlin", "America/New_York")
+# The office's; clocks changed at night, at midnight itself, and by half an hour, down under.
+ZONES = (
+    "Asia/Ho_Chi_Minh",
+    "Europe/Berlin",
+    "America/New_York",
+    "Africa/Cairo",
+    "Australia/Lord_Howe",
+)
 # Month and day around which calendars go wrong: leap day, clocks forward and back, the turn of
 # the year with its week 53, ends of months.
 HAZARDS = ((2, 28), (3, 10), (3, 29), (10, 27), (11, 3), (12, 30), (1, 31), (8, 31))
