@@ -135,8 +135,8 @@ class SubmissionStore(Store):
     def each(self, campaign_id: str) -> Iterator[SubmissionRecord]:
         """Yield the submissions of a campaign with their history, by stage and unit.
 
-        Some hundreds are read at a time: what a thousand units have sent in a year is never in memory
-        at once.
+        Some hundreds are read at a time: what a thousand units have sent in a year is never in
+        memory at once.
         """
         key = tuple_(submissions.c.stage_id, submissions.c.unit_code)
         query = select(submissions).where(submissions.c.campaign_id == campaign_id)
