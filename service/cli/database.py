@@ -9,7 +9,7 @@ from service.bootstrap import read_settings
 from service.cli.context import CommandContext
 
 
-@click.group(name="db")
+@click.group(name="db", epilog="Example: hopthu db status")
 def command() -> None:
     """Show the database's schema, or bring it up to date."""
 

@@ -7,7 +7,7 @@ from service.bootstrap.keys import key_file, key_files, new_signing_key
 from service.cli.context import CommandContext
 
 
-@click.group(name="key")
+@click.group(name="key", epilog="Example: hopthu key rotate")
 def command() -> None:
     """The key that signs links in letters and the codes of forms."""
 

@@ -29,7 +29,7 @@ from service.settings.model import Settings
 STATES = [state.value for state in LetterState]
 
 
-@click.group(name="letters")
+@click.group(name="letters", epilog="Example: hopthu letters list --state maybe_sent")
 def command() -> None:
     """Show the outgoing mail; hold it, or send it again."""
 

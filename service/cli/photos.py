@@ -29,7 +29,7 @@ _IDS = click.argument(
 )
 
 
-@click.group(name="photos")
+@click.group(name="photos", epilog="Example: hopthu photos list htsd-2022 --state pending")
 def command() -> None:
     """Show the photographs of a campaign, and say which may go into the report."""
 

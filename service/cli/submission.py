@@ -17,7 +17,7 @@ _stage = click.argument("stage", required=False, shell_complete=complete_stages)
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
-@click.group(name="submission")
+@click.group(name="submission", epilog="Example: hopthu submission show th-le-loi")
 def command() -> None:
     """Decide about what one unit sent for one stage, and show it."""
 

@@ -16,7 +16,7 @@ from service.cli.triage_show import show
 from service.settings.model import Settings
 
 
-@click.group(name="triage")
+@click.group(name="triage", epilog="Example: hopthu triage list")
 def command() -> None:
     """Show what waits for a person, and decide about it."""
 

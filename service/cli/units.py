@@ -18,7 +18,7 @@ from service.operation.rosters import import_roster
 from service.rules.roster_checks import find_warnings
 
 
-@click.group(name="units")
+@click.group(name="units", epilog="Example: hopthu units import units.xlsx")
 def command() -> None:
     """Take in, show and check the list of units that report."""
 

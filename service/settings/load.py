@@ -33,6 +33,9 @@ def load_settings(path: Path, env: Mapping[str, str], *, need_secrets: bool = Tr
     name = str(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        expected = "a configuration (name yours with -c, or begin with config.example.toml)"
+        raise _whole_file(name, expected, "no such file") from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise _whole_file(name, "a readable configuration file", reason) from error

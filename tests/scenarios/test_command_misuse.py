@@ -15,12 +15,12 @@ pytestmark = pytest.mark.imap
 
 
 def _parts(command: click.Command) -> list[click.Command]:
-    """Return the commands of a group, or the command itself."""
+    """Return a group and its commands, or the command itself."""
     if not isinstance(command, click.Group):
         return [command]
     context = click.Context(command)
     found = [command.get_command(context, name) for name in command.list_commands(context)]
-    return [one for one in found if one is not None]
+    return [command, *(one for one in found if one is not None)]
 
 
 class TestMisuse:
@@ -106,6 +106,14 @@ class TestMisuse:
         )
 
         assert done.stderr == ""
+
+    def test_missing_configuration_says_what_to_do(self, tmp_path: Path):
+        done = self.run(tmp_path, "-c", "elsewhere.toml", "status")
+
+        assert done.returncode == 2
+        assert "elsewhere.toml" in done.stderr
+        assert "config.example.toml" in done.stderr
+        assert "-c" in done.stderr
 
     def test_every_command_helps_with_an_example(self):
         for name in COMMANDS:

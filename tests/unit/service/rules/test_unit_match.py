@@ -1,4 +1,3 @@
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +10,7 @@ from parsers.facts import ClaimedCode
 from service.rules.form_code import CheckedCode, Seal
 from service.rules.unit_match import UnitClues, UnitIndex, match_unit
 from service.rules.unit_vote import Heading, vote_json
+from tests.growth import FOUR_TIMES, growth
 from tests.unit.service.rules.unit_world import DAY, ROSTER
 
 INDEX = UnitIndex(ROSTER, DAY)
@@ -357,16 +357,26 @@ def test_any_text_gets_an_answer(subject, text):
     assert 0.0 <= result.confidence <= 1.0
 
 
-def test_a_large_roster_and_a_long_text_are_quick():
+def index_of(units: int) -> UnitIndex:
     kinds = ("Trường TH", "Trường THCS", "Trường THPT", "TTHTCĐ xã", "Hội Khuyến học xã")
     periods = tuple(
-        UnitPeriod(code=f"u{n}", name=f"{kinds[n % 5]} Tên{n} Đơn Vị") for n in range(5_000)
+        UnitPeriod(code=f"u{n}", name=f"{kinds[n % 5]} Tên{n} Đơn Vị") for n in range(units)
     )
-    index = UnitIndex(Roster(periods=periods), DAY)
-    text = "Trường THPT Khác gửi báo cáo về các hoạt động trong Tuần lễ tại xã.\n" * 500
+    return UnitIndex(Roster(periods=periods), DAY)
 
-    started = time.perf_counter()
-    for _ in range(10):
-        match_unit(UnitClues(subject="TTHTCĐ xã Tên3 Đơn Vị", text=text), index)
 
-    assert time.perf_counter() - started < 5
+def asked(index: UnitIndex, lines: int) -> None:
+    line = "Trường THPT Khác gửi báo cáo về các hoạt động trong Tuần lễ tại xã.\n"
+    match_unit(UnitClues(subject="TTHTCĐ xã Tên3 Đơn Vị", text=line * lines), index)
+
+
+def test_a_large_roster_costs_little_more_than_a_small_one():
+    sizes = {units: index_of(units) for units in (1_250, 5_000)}
+
+    assert growth(lambda units: asked(sizes[units], 500), 1_250) < FOUR_TIMES
+
+
+def test_a_long_text_costs_by_its_length_at_most():
+    index = index_of(1_000)
+
+    assert growth(lambda lines: asked(index, lines), 125) < FOUR_TIMES

@@ -158,7 +158,7 @@ def test_bytes_that_are_not_utf8_name_their_line(tmp_path):
 
 
 def test_a_missing_file_says_so(tmp_path):
-    with pytest.raises(SettingsError, match="No such file"):
+    with pytest.raises(SettingsError, match="no such file"):
         load_settings(tmp_path / "none.toml", {})
 
 
